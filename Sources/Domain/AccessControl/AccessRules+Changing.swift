@@ -1,0 +1,117 @@
+extension AccessRules {
+    /// Makes one edit, or throws everything that is wrong with it and leaves the rules as they were.
+    ///
+    /// The cost depends on what the edit touches, never on how many users there are.
+    package mutating func apply(_ change: RulesChange) throws(RulesError) {
+        let problems = problems(of: change)
+        if !problems.isEmpty { throw RulesError(problems) }
+        switch change {
+        case .putUser(let user): put(user)
+        case .removeUser(let id): remove(id)
+        case .putCredential(let credential): put(credential)
+        case .removeCredential(let id): remove(id)
+        case .putSchedule(let schedule): put(schedule)
+        case .removeSchedule(let id): schedules[id] = nil
+        case .putSpecialDay(let day): put(day)
+        case .removeSpecialDay(let day): specialDays[day] = nil
+        case .putProfile(let profile): put(profile)
+        case .removeProfile(let id): remove(id)
+        case .block(let identifier): blocked.insert(identifier)
+        case .unblock(let identifier): blocked.remove(identifier)
+        case .watch(let identifier): watched.insert(identifier)
+        case .unwatch(let identifier): watched.remove(identifier)
+        }
+    }
+
+    private func problems(of change: RulesChange) -> [RulesProblem] {
+        switch change {
+        case .putUser(let user): problems(putting: user)
+        case .putCredential(let credential): problems(putting: credential)
+        case .putSchedule(let schedule): problems(putting: schedule)
+        case .putSpecialDay(let day): problems(putting: day)
+        case .putProfile(let profile): problems(putting: profile)
+        case .removeUser(let id): users[id] == nil ? [.notFound(.user(id))] : []
+        case .removeCredential(let id): credentials[id] == nil ? [.notFound(.credential(id))] : []
+        case .removeSchedule(let id): problems(removing: id)
+        case .removeSpecialDay(let day): specialDays[day] == nil ? [.notFound(.specialDay(day))] : []
+        case .removeProfile(let id): problems(removing: id)
+        case .block: Self.problems(listing: blocked.count, "blocked")
+        case .watch: Self.problems(listing: watched.count, "watched")
+        case .unblock(let identifier): blocked.contains(identifier) ? [] : [.notFound(.list("blocked"))]
+        case .unwatch(let identifier): watched.contains(identifier) ? [] : [.notFound(.list("watched"))]
+        }
+    }
+
+    private func problems(removing id: ScheduleID) -> [RulesProblem] {
+        guard let schedule = schedules[id] else { return [.notFound(.schedule(id))] }
+        if schedule.isBuiltIn { return [.builtIn(.schedule(id))] }
+        let users = profiles.values.filter { $0.policies.contains { $0.schedule == id } }
+        return users.map(\.id).sorted().map { .inUse(.schedule(id), by: .profile($0)) }
+    }
+
+    private func problems(removing id: AccessProfileID) -> [RulesProblem] {
+        if profiles[id] == nil { return [.notFound(.profile(id))] }
+        guard profileUses[id] != nil else { return [] }
+        let user = users.values.first { $0.profiles.contains(id) }
+        return [.inUse(.profile(id), by: .user(user?.id ?? ""))]
+    }
+
+    private static func problems(listing count: Int, _ name: String) -> [RulesProblem] {
+        problems(count: count + 1, of: "entries", maximum: RulesLimits.listed, in: .list(name))
+    }
+}
+
+// What follows trusts its caller to have looked for problems.
+extension AccessRules {
+    mutating func put(_ schedule: Schedule) { schedules[schedule.id] = schedule }
+
+    mutating func put(_ day: SpecialDay) { specialDays[day.day] = day }
+
+    mutating func put(_ profile: AccessProfile) {
+        profiles[profile.id] = profile
+        policies[profile.id] = Dictionary(grouping: profile.policies, by: \.accessPoint)
+            .mapValues { $0.map(\.schedule) }
+    }
+
+    mutating func put(_ user: User) {
+        let before = users[user.id]?.profiles ?? []
+        count(profiles: before, by: -1)
+        count(profiles: user.profiles, by: 1)
+        users[user.id] = user
+    }
+
+    mutating func put(_ credential: Credential) {
+        if credentials[credential.id] != nil { remove(credential.id) }
+        credentials[credential.id] = credential
+        for (position, identifier) in credential.identifiers.enumerated() {
+            index[identifier.value] = IdentifierIndex.Place(credential: credential.id, position: position)
+        }
+        holdings[credential.holder] = (holdings[credential.holder] ?? []) + [credential.id]
+    }
+
+    private mutating func remove(_ id: CredentialID) {
+        guard let credential = credentials[id] else { return }
+        for identifier in credential.identifiers { index[identifier.value] = nil }
+        credentials[id] = nil
+        let left = (holdings[credential.holder] ?? []).filter { $0 != id }
+        holdings[credential.holder] = left.isEmpty ? nil : left
+    }
+
+    private mutating func remove(_ id: UserID) {
+        for credential in holdings[id] ?? [] { remove(credential) }
+        count(profiles: users[id]?.profiles ?? [], by: -1)
+        users[id] = nil
+    }
+
+    private mutating func remove(_ id: AccessProfileID) {
+        profiles[id] = nil
+        policies[id] = nil
+    }
+
+    private mutating func count(profiles: [AccessProfileID], by step: Int) {
+        for profile in Set(profiles) {
+            let uses = (profileUses[profile] ?? 0) + step
+            profileUses[profile] = uses == 0 ? nil : uses
+        }
+    }
+}

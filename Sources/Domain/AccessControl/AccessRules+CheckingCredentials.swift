@@ -1,0 +1,71 @@
+extension AccessRules {
+    /// What is wrong with a credential that is about to be put among the rules.
+    func problems(putting credential: Credential) -> [RulesProblem] {
+        let subject = RulesSubject.credential(credential.id)
+        let periods = [credential.validity] + credential.identifiers.map(\.validity)
+        var problems = Self.problems(id: credential.id, of: subject)
+        problems += Self.problems(text: credential.label, field: "the label", of: subject)
+        if users[credential.holder] == nil {
+            problems.append(.unknownReference(.user(credential.holder), from: subject))
+        }
+        if periods.contains(where: \.isEmpty) { problems.append(.periodEndsBeforeItStarts(credential.id)) }
+        if let uses = credential.usesLeft, uses < 0 { problems.append(.negativeUses(credential.id)) }
+        return problems + problemsOfIdentifiers(of: credential) + problemsOfLimits(with: credential)
+    }
+
+    private func problemsOfIdentifiers(of credential: Credential) -> [RulesProblem] {
+        var seen: Set<IdentifierValue> = []
+        return credential.identifiers.flatMap { identifier -> [RulesProblem] in
+            let value = identifier.value
+            if case .pin(let digest) = value, !digest.isWellFormed { return [.malformedPIN(credential.id)] }
+            if !seen.insert(value).inserted { return [.identifierTwice(value, credential.id)] }
+            return Self.problems(
+                text: value.storedText, field: "an identifier", of: .credential(credential.id))
+                + problemsOfHolder(of: value, wantedBy: credential)
+        }
+    }
+
+    private func problemsOfHolder(
+        of identifier: IdentifierValue, wantedBy credential: Credential
+    ) -> [RulesProblem] {
+        guard let place = index[identifier], place.credential != credential.id else { return [] }
+        if identifier.kind == .pin { return [.pinTaken(wantedBy: credential.id)] }
+        guard let holder = credentials[place.credential]?.holder else { return [] }
+        let name = users[holder]?.name ?? ""
+        return [.identifierTaken(identifier, holder: holder, holderName: name, wantedBy: credential.id)]
+    }
+
+    /// The limits of a user count over all their credentials together.
+    private func problemsOfLimits(with credential: Credential) -> [RulesProblem] {
+        let others = credentials(of: credential.holder).filter { $0.id != credential.id }
+        let subject = RulesSubject.user(credential.holder)
+        var counts: [IdentifierValue.Kind: Int] = [:]
+        for identifier in (others + [credential]).flatMap(\.identifiers) {
+            counts[identifier.value.kind, default: 0] += 1
+        }
+        let exceeded = IdentifierValue.Kind.allCases.flatMap { kind in
+            Self.problems(
+                count: counts[kind] ?? 0, of: kind.pluralWording, maximum: RulesLimits.identifiers(of: kind),
+                in: subject)
+        }
+        return exceeded
+            + Self.problems(
+                count: others.count + 1, of: "credentials", maximum: RulesLimits.credentialsPerUser,
+                in: subject)
+    }
+}
+
+extension IdentifierValue {
+    /// The text that is kept of it, for its bound.
+    fileprivate var storedText: String {
+        switch self {
+        case .qr(let text), .face(let text), .bluetooth(let text), .phone(let text): text
+        case .plate, .tag, .card, .pin: ""
+        }
+    }
+}
+
+extension IdentifierValue.Kind {
+    /// Several of the kind in a sentence.
+    fileprivate var pluralWording: String { "\(wording)s" }
+}

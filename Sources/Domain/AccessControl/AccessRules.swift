@@ -1,0 +1,74 @@
+package import Foundation
+
+/// Everything that a decision looks at, as one immutable value held in memory.
+///
+/// A copy costs a few references, and changing one of two copies copies only what the change touches, so that rules may
+/// be handed over as a `let` and edited beside it.
+package struct AccessRules: Sendable {
+    package let timeZone: TimeZone
+
+    /// The calendar of the time zone, in which schedules and periods are meant.
+    package let calendar: SiteCalendar
+
+    package internal(set) var users = ShardedTable<UserID, User>()
+    package internal(set) var credentials = ShardedTable<CredentialID, Credential>()
+
+    /// Always with the built-in ones, 1001 and 1002.
+    package internal(set) var schedules: [ScheduleID: Schedule] = [:]
+
+    package internal(set) var specialDays: [CalendarDay: SpecialDay] = [:]
+    package internal(set) var profiles: [AccessProfileID: AccessProfile] = [:]
+    package internal(set) var accessPoints: [AccessPointID: AccessPoint] = [:]
+    package internal(set) var blocked: Set<IdentifierValue> = []
+    package internal(set) var watched: Set<IdentifierValue> = []
+
+    /// Which credential each identifier belongs to.
+    var index = IdentifierIndex()
+
+    /// The credentials of each user who has any.
+    var holdings = ShardedTable<UserID, [CredentialID]>()
+
+    /// How many users have each profile that anybody has.
+    var profileUses: [AccessProfileID: Int] = [:]
+
+    /// The schedules of each profile at each of its access points.
+    var policies: [AccessProfileID: [AccessPointID: [ScheduleID]]] = [:]
+
+    /// Rules with nobody and nothing in them but the built-in schedules.
+    package init(timeZone: TimeZone) {
+        self.timeZone = timeZone
+        calendar = SiteCalendar(timeZone: timeZone)
+        schedules = [Schedule.always.id: .always, Schedule.never.id: .never]
+    }
+
+    /// The credential that an identifier belongs to, with the identifier as it is listed; exact on the folded key.
+    package func listing(of identifier: IdentifierValue) -> Listing? {
+        guard let place = index[identifier], let credential = credentials[place.credential],
+            credential.identifiers.indices.contains(place.position)
+        else { return nil }
+        return Listing(credential: credential, identifier: credential.identifiers[place.position])
+    }
+
+    /// The credentials of a user, in the order in which they were added.
+    package func credentials(of user: UserID) -> [Credential] {
+        (holdings[user] ?? []).compactMap { credentials[$0] }
+    }
+
+    /// Whether a schedule is open at a moment, or nil when there is no such schedule.
+    package func isOpen(_ schedule: ScheduleID, at moment: Date) -> Bool? {
+        schedules[schedule]?.isOpen(at: moment, calendar: calendar, specialDays: specialDays)
+    }
+
+    /// When a schedule next opens or closes, or nil when it does not within the search horizon.
+    package func nextChange(of schedule: ScheduleID, after moment: Date) -> Date? {
+        schedules[schedule]?.nextChange(after: moment, calendar: calendar, specialDays: specialDays)
+    }
+}
+
+/// An identifier found among the rules, with the credential that it belongs to.
+package struct Listing: Hashable, Sendable {
+    package let credential: Credential
+
+    /// As it is listed, which may be written otherwise than what was read.
+    package let identifier: CredentialIdentifier
+}

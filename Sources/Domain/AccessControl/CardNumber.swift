@@ -1,0 +1,23 @@
+/// The number of a card or key: all its bytes, as upper-case hex; the display formats view its low 32 bits.
+package struct CardNumber: Hashable, Sendable, CustomStringConvertible {
+    /// How many hex digits a number may have: the longest card ids have 10 bytes.
+    package static let allowedDigits = 2...20
+
+    /// Upper-case hex digits, 2–20 of them, an even number.
+    package let hex: String
+
+    /// The number that somebody typed or a reader reported; `0x`, blanks, dashes and colons are dropped.
+    package init(_ typed: some StringProtocol) throws(HexNumberError) {
+        hex = try HexNumber.normalized(typed, digits: Self.allowedDigits)
+    }
+
+    /// The card of four bytes whose low 32 bits these are.
+    package init(low32Bits bits: UInt32) {
+        hex = CardFormat.padded(String(bits, radix: 16, uppercase: true), to: 8)
+    }
+
+    /// What the display formats view: the last four bytes, a shorter number padded with zeros on the left.
+    package var low32Bits: UInt32 { UInt32(hex.suffix(8), radix: 16) ?? 0 }
+
+    package var description: String { hex }
+}

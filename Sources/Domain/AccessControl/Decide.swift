@@ -1,0 +1,17 @@
+package import Foundation
+
+/// Judges one read under the rules: granted or denied, with every rule looked at and the value it saw.
+///
+/// The order is the order of the reasons: blocked, unknown, user and credential not enabled, period, uses, access point,
+/// schedule; the first that fails is the reason, and the rest is looked at all the same where it can be, so that the
+/// trace tells everything that stands in the way. At an exit, `free` grants whoever is not blocked, and one who is
+/// inside may leave when only a period, a profile or a schedule stands in the way: that is an overstay. What somebody
+/// decided about a person or a credential, blocked or not enabled, holds at an exit as well.
+///
+/// It touches no disk and takes a few microseconds, however many users there are.
+package func decide(
+    _ read: CredentialRead, rules: AccessRules, presence: Presence, now: Date
+) -> AccessDecision {
+    var examination = Examination(read: read, rules: rules, presence: presence, now: now)
+    return examination.decision()
+}

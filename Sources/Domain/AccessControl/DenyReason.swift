@@ -1,0 +1,24 @@
+/// Why a read was denied: a closed list, shown to people and kept in the journal by its raw value.
+package enum DenyReason: String, CaseIterable, Codable, Sendable {
+    case unknownCredential
+    case blocked
+    case userNotEnabled
+    case credentialNotEnabled
+    case notYetValid
+    case expired
+    case noUsesLeft
+    case accessPointNotPermitted
+    case outsideSchedule
+    case specialDay
+    case antipassbackViolation
+    case areaFull
+    case ambiguousPlate
+    case lowConfidence
+    case stale
+    case repeatedEvent
+    case secondFactorMissing
+    case factorsDisagree
+    case lockedOut
+    case lockdown
+    case journalUnavailable
+}

@@ -1,0 +1,37 @@
+/// The bounds of rules; what exceeds one is refused with a `RulesProblem`.
+package enum RulesLimits {
+    /// The vendor's limit of plates a user.
+    package static let platesPerUser = 5
+    /// The vendor's limit of cards and keys a user.
+    package static let cardsPerUser = 5
+    /// One private PIN a user.
+    package static let pinsPerUser = 1
+    /// Any one of the other kinds of identifier: two tags on each of five vehicles.
+    package static let otherIdentifiersPerUser = 10
+
+    package static let credentialsPerUser = 32
+    package static let profilesPerUser = 16
+    package static let policiesPerProfile = 1_000
+    package static let intervalsPerDay = 32
+
+    /// In characters.
+    package static let idLength = 64
+    package static let textLength = 256
+
+    package static let users = 1_000_000
+    package static let schedules = 10_000
+    package static let specialDays = 10_000
+    package static let profiles = 10_000
+    package static let listed = 100_000
+    package static let problemsReported = 1_000
+
+    /// How many identifiers of a kind one user may have.
+    static func identifiers(of kind: IdentifierValue.Kind) -> Int {
+        switch kind {
+        case .plate: platesPerUser
+        case .card: cardsPerUser
+        case .pin: pinsPerUser
+        case .tag, .qr, .face, .bluetooth, .phone: otherIdentifiersPerUser
+        }
+    }
+}

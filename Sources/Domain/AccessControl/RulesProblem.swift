@@ -1,0 +1,57 @@
+/// One thing that is wrong with rules or with a change of them.
+package enum RulesProblem: Hashable, Sendable {
+    /// An id that is empty or longer than `RulesLimits.idLength`.
+    case badID(RulesSubject)
+    case idTwice(RulesSubject)
+    case notFound(RulesSubject)
+    case unknownReference(RulesSubject, from: RulesSubject)
+    /// Removing it would leave another thing pointing at nothing.
+    case inUse(RulesSubject, by: RulesSubject)
+    case builtIn(RulesSubject)
+    /// A field is longer than `RulesLimits` allows.
+    case tooLong(RulesSubject, field: String, maximum: Int)
+    case tooMany(RulesSubject, what: String, count: Int, maximum: Int)
+
+    /// The identifier belongs to somebody already, who is named.
+    case identifierTaken(IdentifierValue, holder: UserID, holderName: String, wantedBy: CredentialID)
+    /// The PIN belongs to somebody already, who is not named.
+    case pinTaken(wantedBy: CredentialID)
+    case identifierTwice(IdentifierValue, CredentialID)
+    case malformedPIN(CredentialID)
+
+    case periodEndsBeforeItStarts(CredentialID)
+    case negativeUses(CredentialID)
+    case badInterval(RulesSubject, DayInterval)
+    case noSuchDay(RulesSubject, CalendarDay)
+    case datesReversed(ScheduleID)
+}
+
+extension RulesProblem: CustomStringConvertible {
+    /// What is wrong and where, in words; never a PIN.
+    package var description: String {
+        switch self {
+        case .badID(let subject): "\(subject): an id has 1–\(RulesLimits.idLength) characters"
+        case .idTwice(let subject): "\(subject) is there twice"
+        case .notFound(let subject): "there is no \(subject)"
+        case .unknownReference(let subject, let from): "\(from) names \(subject), which does not exist"
+        case .inUse(let subject, let user): "\(subject) is still used by \(user)"
+        case .builtIn(let subject): "\(subject) is built in and cannot be changed"
+        case .tooLong(let subject, let field, let maximum):
+            "\(subject): \(field) is longer than \(maximum) characters"
+        case .tooMany(let subject, let what, let count, let maximum):
+            "\(subject) has \(count) \(what); at most \(maximum) are allowed"
+        case .identifierTaken(let identifier, let holder, let name, let credential):
+            "credential \(credential): \(identifier.wording) already belongs to \(name) (\(holder))"
+        case .pinTaken(let credential): "credential \(credential): this PIN is in use"
+        case .identifierTwice(let identifier, let credential):
+            "credential \(credential) names \(identifier.wording) twice"
+        case .malformedPIN(let credential): "credential \(credential): not a PIN digest"
+        case .periodEndsBeforeItStarts(let credential):
+            "credential \(credential): a period ends before it starts"
+        case .negativeUses(let credential): "credential \(credential): fewer than no uses are left"
+        case .badInterval(let subject, let interval): "\(subject): \(interval) is not an interval of a day"
+        case .noSuchDay(let subject, let day): "\(subject): there is no day \(day)"
+        case .datesReversed(let schedule): "schedule \(schedule) ends before it starts"
+        }
+    }
+}

@@ -1,0 +1,23 @@
+/// One thing among the rules, named in messages.
+package enum RulesSubject: Hashable, Sendable, CustomStringConvertible {
+    case user(UserID)
+    case credential(CredentialID)
+    case schedule(ScheduleID)
+    case specialDay(CalendarDay)
+    case profile(AccessProfileID)
+    case accessPoint(AccessPointID)
+    case list(String)
+
+    /// Such as `user u1`.
+    package var description: String {
+        switch self {
+        case .user(let id): "user \(id)"
+        case .credential(let id): "credential \(id)"
+        case .schedule(let id): "schedule \(id)"
+        case .specialDay(let day): "special day \(day)"
+        case .profile(let id): "profile \(id)"
+        case .accessPoint(let id): "access point \(id)"
+        case .list(let name): "the \(name) list"
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package import Foundation
+
+/// One rule that a decision looked at, the value that it saw, and what came of it; rendered later.
+package struct TraceStep: Hashable, Sendable {
+    /// What a rule saw: values, never sentences.
+    package enum Observation: Hashable, Sendable {
+        case blocked(Bool)
+        case watched(Bool)
+        case listed(IdentifierValue, user: UserID?)
+        case userEnabled(Bool)
+        case credentialEnabled(Bool)
+        /// The period of the credential.
+        case validity(Validity, at: Date)
+        /// The period of the one identifier that was read, such as one plate of a vehicle.
+        case identifierValidity(Validity, at: Date)
+        case usesLeft(Int?)
+        case apartmentMatches(Bool)
+        case policy(profile: AccessProfileID, accessPoint: AccessPointID, schedule: ScheduleID, open: Bool)
+        case accessPointPermitted(AccessPointID, Bool)
+        case specialDay(CalendarDay, name: String, schedule: ScheduleID, open: Bool)
+        case exitPolicy(AccessPoint.ExitPolicy)
+        case inside(AreaID?)
+    }
+
+    /// What came of it.
+    package enum Outcome: String, Codable, Sendable {
+        /// The rule lets the read pass on.
+        case passed
+        /// The rule denies, unless a later rule says otherwise.
+        case failed
+        /// The rule was looked at and only noted.
+        case noted
+    }
+
+    package let observation: Observation
+    package let outcome: Outcome
+
+    package init(_ observation: Observation, _ outcome: Outcome) {
+        self.observation = observation
+        self.outcome = outcome
+    }
+}
