@@ -1,0 +1,15 @@
+/// Every benchmark with the name that `--only` takes.
+enum BenchmarkCatalog {
+    /// One benchmark; it gives one figure or several.
+    struct Entry: Sendable {
+        let name: String
+        let run: @Sendable (BenchmarkSettings) async throws -> [Figure]
+    }
+
+    static let all = [
+        Entry(name: "lookup") { _ in [try LookupBenchmark().run()] },
+        Entry(name: "decide") { _ in [try DecisionBenchmark().run()] },
+    ]
+
+    static var names: [String] { all.map(\.name) }
+}

@@ -1,0 +1,38 @@
+/// The figures as a table for people.
+struct FigureTable {
+    let figures: [Figure]
+    let machine: Machine
+
+    var text: String {
+        let header = ["figure", "limit", "median", "p99", "max", "samples", ""]
+        let rows = [header] + figures.map(cells)
+        let widths = header.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+        let table = rows.map { row in
+            zip(row, widths).map { $0.padding(to: $1) }.joined(separator: "  ").trimmingBlanksAtEnd()
+        }
+        let notes = figures.filter { !$0.note.isEmpty }.map { "\($0.name): \($0.note)" }
+        return (["machine: \(machine.summary)", ""] + table + [""] + notes).joined(separator: "\n")
+    }
+
+    private func cells(of figure: Figure) -> [String] {
+        let limit = figure.limit.map { "\($0.shortText) \(figure.statistic.rawValue)" } ?? "–"
+        let durations = figure.durations
+        return [
+            figure.what, limit, durations.median.shortText, durations.p99.shortText,
+            durations.maximum.shortText, String(durations.count),
+            figure.limit == nil ? "" : figure.isWithinLimit ? "ok" : "BROKEN",
+        ]
+    }
+}
+
+extension String {
+    fileprivate func padding(to width: Int) -> String {
+        self + String(repeating: " ", count: max(0, width - count))
+    }
+
+    fileprivate func trimmingBlanksAtEnd() -> String {
+        var text = self
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+}
