@@ -1,0 +1,42 @@
+package import AccessControl
+package import Foundation
+
+/// How one capability of a device is doing.
+package struct DeviceHealth: Hashable, Sendable {
+    /// What a device can do.
+    package enum Capability: String, CaseIterable, Codable, Sendable {
+        case reads, inputs, keys, door, indicator
+    }
+
+    /// Whether it works.
+    package enum State: String, Codable, Sendable {
+        /// Not heard of yet.
+        case starting
+        case connected
+        /// It failed, and is tried again.
+        case lost
+        /// It said that nothing more will come, or the program stopped it.
+        case ended
+    }
+
+    package let device: DeviceID
+    package let capability: Capability
+    package var state: State = .starting
+
+    /// Since when it has been connected without a break, or nil.
+    package var connectedSince: Date?
+
+    /// When it last reported, or last carried out an order.
+    package var lastReport: Date?
+
+    /// How often it was started again.
+    package var restarts = 0
+
+    /// What went wrong last, kept after it has returned.
+    package var lastError: String?
+
+    package init(device: DeviceID, capability: Capability) {
+        self.device = device
+        self.capability = capability
+    }
+}

@@ -1,0 +1,15 @@
+package import PassageControl
+
+/// A device that can ask a door to move; the operator's own safety circuit decides whether it does.
+package protocol DoorActuator: Device {
+    /// Writes the outputs to their configured safe state and reads them back.
+    ///
+    /// Called before the service says that it is ready, and never while a door is in use. Throws `DeviceFailure` when
+    /// the outputs cannot be written or do not read back as written.
+    func makeSafe() async throws
+
+    /// Asks for one movement, and returns once the device has confirmed the order.
+    ///
+    /// A pulse is timed by the device where it can. Calls come one at a time. Throws `DeviceFailure`.
+    func perform(_ action: DoorCommand.Action) async throws
+}
