@@ -1,0 +1,21 @@
+import AccessControl
+
+/// The right of one car or person to pass once, from the opening until it is used or lapses.
+struct Admission: Sendable {
+    /// The row that says why.
+    let row: EntryID
+
+    let cause: JournalEntry.Cause
+
+    /// The read and decision behind it; nil for exit requests and operators.
+    let read: CredentialRead?
+    let decision: AccessDecision?
+
+    /// When it lapses, by uptime.
+    var deadline: Duration
+
+    /// Whether its end is journalled as taken or not taken: only what a credential was granted is.
+    var isGrant: Bool { read != nil }
+
+    var credential: CredentialID? { decision?.match?.credential }
+}

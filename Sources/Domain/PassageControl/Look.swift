@@ -1,0 +1,76 @@
+package import AccessControl
+package import Foundation
+
+/// One look at a plate: the text of one frame or push, with a belief about each character.
+package struct Look: Hashable, Sendable {
+    /// What one character is believed to be when its source gives no confidence at all.
+    static let assumedProbability = 0.9
+
+    /// No source is surer of a character than this, nor less sure of a rival than a 36th of the rest.
+    static let surest = 0.999
+
+    /// The plate's comparison key, one element per character.
+    package let characters: [Character]
+
+    /// One per character.
+    package let beliefs: [CharacterPosterior]
+
+    /// Whether the source itself stated a confidence; without one a look is never certain by itself.
+    package let hasConfidence: Bool
+
+    package let seenAt: Date
+    package let eventID: String?
+    package let pixelDigest: UInt64?
+
+    /// The look that a plate read is, or nil for any other identifier.
+    package init?(_ read: CredentialRead) {
+        guard case .plate(let plate) = read.identifier else { return nil }
+        let characters = Array(plate.folded.key)
+        guard !characters.isEmpty else { return nil }
+        self.characters = characters
+        self.hasConfidence = read.confidence != nil || !read.characters.isEmpty
+        self.beliefs = Self.beliefs(characters, read)
+        self.seenAt = read.seenAt
+        self.eventID = read.eventID
+        self.pixelDigest = read.pixelDigest
+    }
+
+    package var text: String { String(characters) }
+
+    /// The probability of the whole text as this look alone sees it.
+    package var posterior: Double {
+        zip(characters, beliefs).reduce(1) { $0 * $1.1.probability(of: $1.0) }
+    }
+
+    /// Whether two looks are evidence of each other: they differ in capture time and pixels, or are two events.
+    ///
+    /// A frozen stream repeats its pixels, and a repeated event its id; neither agrees with itself.
+    package func isDistinct(from other: Look) -> Bool {
+        if let eventID, let otherID = other.eventID { return eventID != otherID }
+        guard let pixelDigest, let otherDigest = other.pixelDigest else { return false }
+        return seenAt != other.seenAt && pixelDigest != otherDigest
+    }
+
+    /// The source's own posteriors, or its confidence in the whole text spread evenly over the characters.
+    private static func beliefs(_ characters: [Character], _ read: CredentialRead) -> [CharacterPosterior] {
+        if read.characters.count == characters.count { return read.characters }
+        let even = read.confidence.map { pow(min(max($0, 0), 1), 1 / Double(characters.count)) }
+        return characters.map {
+            CharacterPosterior(candidates: [.init($0, min(even ?? assumedProbability, surest))])
+        }
+    }
+}
+
+extension CharacterPosterior {
+    /// The probability of a character, kept away from 0 and 1; what is not listed shares the rest evenly.
+    func probability(of character: Character) -> Double {
+        let listed = candidates.first { $0.character == character }?.probability
+        return min(max(listed ?? unlistedShare, 0.0001), Look.surest)
+    }
+
+    /// The probability of any one character that is not listed, of about 36 that plates use.
+    var unlistedShare: Double {
+        let sum = candidates.reduce(0) { $0 + $1.probability }
+        return max(1 - sum, 0.001) / 35
+    }
+}

@@ -1,0 +1,71 @@
+import AccessControl
+
+extension PedestrianDoor {
+    /// Asks the strike to open for one person.
+    mutating func open(
+        _ cause: JournalEntry.Cause, row: EntryID, after: EntryID?, read: CredentialRead? = nil,
+        decision: AccessDecision? = nil, _ reaction: inout Reaction
+    ) {
+        if !hold.isHeld {
+            reaction.command(.open(releaseTime: plan.releaseTime), door: door, after: after)
+        }
+        admit(Admission(row: row, cause: cause, read: read, decision: decision, deadline: .zero), &reaction)
+    }
+
+    /// The newest admission counts; one that was not used yet has then not been taken.
+    mutating func admit(_ admission: Admission, _ reaction: inout Reaction) {
+        if let earlier = self.admission { recordNotTaken(earlier, &reaction) }
+        reaction.indicate(.green, door: door)
+        hasFault = false
+        var admission = admission
+        let isSensed = plan.inputs.contains(.closedLimit)
+        admission.deadline = reaction.now.uptime + (isSensed ? plan.grantTime : plan.releaseTime)
+        self.admission = admission
+        // Through a leaf that stands open, access is taken by walking on.
+        guard isOpen else { return }
+        recordTaken(admission, &reaction)
+        self.admission = nil
+    }
+
+    /// An admission that was not used in its time; where no input tells, the release is all that can be known.
+    mutating func lapse(_ reaction: inout Reaction) {
+        guard let admission, admission.deadline <= reaction.now.uptime else { return }
+        self.admission = nil
+        if plan.inputs.contains(.closedLimit) {
+            recordNotTaken(admission, &reaction)
+        } else {
+            recordTaken(admission, &reaction)
+        }
+        reaction.indicate(.red, door: door)
+    }
+
+    /// The row of an opening could not be written: the site's policy decides.
+    package mutating func rowUnconfirmed(_ id: EntryID, _ reaction: inout Reaction) {
+        if hold.rowUnconfirmed(id, &reaction) { return }
+        guard let admission, admission.row == id, admission.isGated else { return }
+        if reaction.policy == .openWithAlarm {
+            reaction.command(.open(releaseTime: plan.releaseTime), door: door)
+            return
+        }
+        self.admission = nil
+        reaction.record(.accessDenied, door: door) {
+            $0.reason = .journalUnavailable
+            $0.cause = admission.cause
+            if let read = admission.read { $0.tell(read, admission.decision) }
+        }
+        reaction.indicate(.denied, door: door)
+    }
+
+    package mutating func rowConfirmed(_ id: EntryID) { hold.rowConfirmed(id) }
+
+    func recordTaken(_ admission: Admission, _ reaction: inout Reaction) {
+        guard let read = admission.read else { return }
+        let point = plan.accessPoints.first { $0.id == read.accessPoint }
+        reaction.recordTaken(admission, read, door: door, to: point?.to) { .person($0.user) }
+    }
+
+    func recordNotTaken(_ admission: Admission, _ reaction: inout Reaction) {
+        guard let read = admission.read else { return }
+        reaction.recordNotTaken(admission, read, door: door)
+    }
+}

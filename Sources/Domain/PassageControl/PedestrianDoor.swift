@@ -1,0 +1,96 @@
+package import AccessControl
+
+/// One pedestrian door: its leaf, readers, keypad and exit button.
+///
+/// The same rules, holds and alarms as a lane, without loops: the leaf closes by itself, and opening it takes access.
+package struct PedestrianDoor: Sendable {
+    /// What the door is doing, as people see it.
+    package enum Phase: String, Codable, Sendable {
+        case closed, granted, open
+        case heldOpen, locked, fault
+    }
+
+    package let plan: PedestrianDoorPlan
+    package internal(set) var inputs: InputWatch
+    package internal(set) var hold: DoorHold
+
+    /// Who may open the leaf next; one at a time, the newest counts.
+    var admission: Admission?
+    var isOpen = false
+    var openWatch = OpenWatch()
+    var retry = CommandRetry()
+    var hasFault = false
+    var entries: [AccessPointID: KeyEntry] = [:]
+    var wrongTries: [AccessPointID: WrongTries] = [:]
+
+    package init(plan: PedestrianDoorPlan, state: DoorState) {
+        self.plan = plan
+        inputs = InputWatch(fitted: plan.inputs)
+        hold = DoorHold(door: plan.door, state: state, freePassage: plan.freePassage)
+    }
+
+    package var door: DoorID { plan.door }
+
+    package var phase: Phase {
+        if hold.isHeld { return .heldOpen }
+        if hasFault { return .fault }
+        if isOpen { return .open }
+        if admission != nil { return .granted }
+        return hold.isLocked ? .locked : .closed
+    }
+
+    /// Start-up: what was held is held again, and nothing else moves.
+    package mutating func start(_ reaction: inout Reaction) {
+        hold.restore(&reaction)
+        follow(.none, &reaction)
+    }
+
+    /// Everything that is due by now.
+    package mutating func advance(_ reaction: inout Reaction) {
+        follow(hold.advance(&reaction), &reaction)
+        lapse(&reaction)
+        if !hold.isHeld { openWatch.advance(openTime: plan.openTime, door: door, &reaction) }
+        guard retry.isDue(at: reaction.now.uptime) else { return }
+        hasFault = false
+        if hold.isHeld { reaction.command(.holdOpen, door: door) }
+    }
+
+    package mutating func rulesChanged() { hold.rulesChanged() }
+
+    /// Carries out what an operator ordered.
+    package mutating func carryOut(_ order: OperatorCommand, _ reaction: inout Reaction) {
+        let isQuiet =
+            !plan.inputs.contains(.fireInput)
+            || inputs.level(of: .fireInput, at: reaction.now.uptime) == .inactive
+        follow(hold.carryOut(order, isFireInputQuiet: isQuiet, &reaction), &reaction)
+    }
+
+    package mutating func commandFailed(_ command: DoorCommand, why: String, _ reaction: inout Reaction) {
+        reaction.record(.commandFailed, door: door) { $0.note = "\(command.action.name): \(why)" }
+        hasFault = true
+        retry.failed(at: reaction.now.uptime)
+    }
+
+    mutating func follow(_ change: DoorHold.Change, _ reaction: inout Reaction) {
+        switch change {
+        case .none: break
+        case .ended: if isOpen { openWatch.held(at: reaction.now.uptime) }
+        case .closeOrdered:
+            if let admission { recordNotTaken(admission, &reaction) }
+            admission = nil
+            reaction.command(.close, door: door)
+        case .openOrdered(let row):
+            open(.operator, row: row, after: row, &reaction)
+        }
+        if hold.isHeld, isOpen { openWatch.held(at: reaction.now.uptime) }
+    }
+
+    /// When something is due next, by uptime.
+    package func nextDeadline(at now: Duration) -> Duration? {
+        [
+            hold.deadline, admission?.deadline, retry.dueAt,
+            hold.isHeld ? nil : openWatch.deadline(openTime: plan.openTime),
+        ]
+        .compactMap { $0 }.filter { $0 > now }.min()
+    }
+}

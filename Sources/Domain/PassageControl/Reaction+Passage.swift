@@ -1,0 +1,25 @@
+import AccessControl
+
+extension Reaction {
+    /// Access was taken: presence changes, and a counted use is spent, with this row.
+    mutating func recordTaken(
+        _ admission: Admission, _ read: CredentialRead, door: DoorID, to area: AreaID?,
+        subject: (AccessDecision.Match) -> Presence.Subject
+    ) {
+        let match = admission.decision?.match
+        let isCounted = match.map { rules.credentials[$0.credential]?.usesLeft != nil } ?? false
+        let change = match.map { PresenceChange(subject: subject($0), area: area, at: now.wall) }
+        record(.accessTaken, door: door, accessPoint: read.accessPoint) {
+            $0.personal = PersonalDetails(read, match)
+            $0.spendsUseOf = isCounted ? match?.credential : nil
+            $0.presenceChange = change
+        }
+    }
+
+    /// A grant lapsed unused.
+    mutating func recordNotTaken(_ admission: Admission, _ read: CredentialRead, door: DoorID) {
+        record(.accessNotTaken, door: door, accessPoint: read.accessPoint) {
+            $0.personal = PersonalDetails(read, admission.decision?.match)
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package import AccessControl
+
+/// What one event leads to: the effects so far, in order, with all that is needed to make more of them.
+///
+/// A lane or door is handed one `Reaction` for each event; it reads the time, rules and presence from it and adds to it.
+package struct Reaction {
+    package let now: Moment
+    package let rules: AccessRules
+    package let presence: Presence
+    package let policy: JournalFailurePolicy
+    package private(set) var effects: [SiteEffect] = []
+
+    /// The number of the row that is made next.
+    package private(set) var nextEntry: UInt64
+
+    /// Whether the journal refused a row in this event; the site turns it into one alarm.
+    package var sawJournalFailure = false
+
+    package init(
+        now: Moment, rules: AccessRules, presence: Presence, policy: JournalFailurePolicy, nextEntry: UInt64
+    ) {
+        self.now = now
+        self.rules = rules
+        self.presence = presence
+        self.policy = policy
+        self.nextEntry = nextEntry
+    }
+
+    /// Adds a row of the journal and returns its name.
+    @discardableResult
+    package mutating func record(
+        _ kind: JournalEntry.Kind, door: DoorID? = nil, accessPoint: AccessPointID? = nil,
+        fill: (inout JournalEntry) -> Void = { _ in }
+    ) -> EntryID {
+        let id = EntryID(rawValue: nextEntry)
+        nextEntry += 1
+        var entry = JournalEntry(id: id, at: now.wall, kind: kind, door: door, accessPoint: accessPoint)
+        fill(&entry)
+        effects.append(.record(entry))
+        return id
+    }
+
+    /// Raises an alarm as a row of its own.
+    package mutating func raise(_ alarm: JournalEntry.Alarm, door: DoorID?, note: String? = nil) {
+        record(.alarmRaised, door: door) {
+            $0.alarm = alarm
+            $0.note = note
+        }
+    }
+
+    /// Notes that the cause of an alarm is gone.
+    package mutating func clear(_ alarm: JournalEntry.Alarm, door: DoorID?) {
+        record(.alarmCleared, door: door) { $0.alarm = alarm }
+    }
+
+    /// Adds a command to a door, gated by a row where one is named.
+    package mutating func command(_ action: DoorCommand.Action, door: DoorID, after: EntryID? = nil) {
+        effects.append(.command(DoorCommand(door: door, action: action, after: after)))
+    }
+
+    package mutating func indicate(_ indication: Indication, door: DoorID) {
+        effects.append(.indicate(door, indication))
+    }
+
+    package mutating func wake(at uptime: Duration) { effects.append(.wake(at: uptime)) }
+}

@@ -1,0 +1,84 @@
+package import AccessControl
+import Foundation
+
+/// Lets fresh reads through, each event once; what was buffered, fetched or sent again never opens.
+package struct ReadGate: Sendable {
+    /// How far a source's clock may run ahead of ours; beyond it, its times are unusable.
+    package static let clockTolerance: Duration = .seconds(2)
+
+    /// How long the same stale text of a source is not recorded again.
+    package static let staleSilence: Duration = .seconds(10)
+
+    /// The most sources and texts whose last stale read is remembered.
+    private static let maximumStale = 64
+
+    /// What becomes of a read.
+    package enum Verdict: Hashable, Sendable {
+        case fresh
+        /// Recorded, and not acted on.
+        case discarded(DenyReason)
+        /// A repetition of what was recorded or acted on already.
+        case ignored
+    }
+
+    private struct StaleKey: Hashable {
+        let source: DeviceID
+        let identifier: IdentifierValue
+    }
+
+    private let sources: [DeviceID: ReadSourcePlan]
+    private var events = RecentEvents()
+    private var repeated: Set<RecentEvents.Key> = []
+    private var stale: [StaleKey: Duration] = [:]
+
+    package init(sources: [ReadSourcePlan]) {
+        self.sources = Dictionary(sources.map { ($0.device, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Judges one read by its age and by whether its event is new.
+    package mutating func judge(_ read: CredentialRead, now: Moment) -> Verdict {
+        let age = age(of: read, now: now.wall)
+        // A source whose clock is unusable is believed only for an event that was never seen; where times are usable
+        // a repeated id alone tells a repetition, because a look at a standing car may well repeat its pixels.
+        if read.eventID != nil || !isTimeUsable(read, now: now.wall) {
+            guard events.insert(RecentEvents.Key(read), at: now.uptime) else { return repetition(of: read) }
+        }
+        guard age > plan(of: read).maximumReadAge else { return .fresh }
+        return staleVerdict(read, now: now.uptime)
+    }
+
+    /// What is known of the source of a read; an unconfigured one is judged by what it sends.
+    package func plan(of read: CredentialRead) -> ReadSourcePlan {
+        if let plan = sources[read.source] { return plan }
+        guard case .plate = read.identifier else { return ReadSourcePlan(device: read.source, kind: .reader) }
+        return ReadSourcePlan(device: read.source, kind: read.eventID == nil ? .frames : .pushes)
+    }
+
+    /// By the source's clock where it is usable, and never younger than its reception.
+    ///
+    /// The offset of each camera's clock, learnt from its own fresh traffic, will be added here.
+    private func age(of read: CredentialRead, now: Date) -> Duration {
+        let sinceReceived = read.receivedAt.duration(to: now)
+        guard isTimeUsable(read, now: now) else { return sinceReceived }
+        return max(read.seenAt.duration(to: now), sinceReceived)
+    }
+
+    private func isTimeUsable(_ read: CredentialRead, now: Date) -> Bool {
+        now.duration(to: read.seenAt) <= Self.clockTolerance
+    }
+
+    /// The first repetition of an event is recorded, the others are not: some cameras send for hours.
+    private mutating func repetition(of read: CredentialRead) -> Verdict {
+        if repeated.count >= RecentEvents.maximumCount { repeated = [] }
+        return repeated.insert(RecentEvents.Key(read)).inserted ? .discarded(.repeatedEvent) : .ignored
+    }
+
+    private mutating func staleVerdict(_ read: CredentialRead, now: Duration) -> Verdict {
+        let key = StaleKey(source: read.source, identifier: read.identifier)
+        let last = stale[key]
+        if stale.count >= Self.maximumStale { stale = [:] }
+        stale[key] = now
+        if let last, now - last < Self.staleSilence { return .ignored }
+        return .discarded(.stale)
+    }
+}

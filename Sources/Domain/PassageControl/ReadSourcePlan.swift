@@ -1,0 +1,30 @@
+package import AccessControl
+
+/// What the domain must know of a source of reads: how far its word is trusted, and for how long.
+package struct ReadSourcePlan: Sendable {
+    /// How its reads come about.
+    package enum Kind: String, Codable, Sendable {
+        /// Frames that this program reads itself.
+        case frames
+        /// Events that the camera pushes.
+        case pushes
+        /// Tags, cards, keys: the text is exact.
+        case reader
+    }
+
+    package let device: DeviceID
+    package var kind: Kind
+
+    /// Older reads are recorded as stale and not acted on.
+    package var maximumReadAge: Duration
+
+    /// Whether one exact read without a confidence counts as certain.
+    package var trustSingleRead: Bool
+
+    package init(device: DeviceID, kind: Kind) {
+        self.device = device
+        self.kind = kind
+        self.maximumReadAge = kind == .frames ? .seconds(2) : .seconds(10)
+        self.trustSingleRead = kind != .frames
+    }
+}

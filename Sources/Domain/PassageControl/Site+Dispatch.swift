@@ -1,0 +1,115 @@
+import AccessControl
+
+extension Site {
+    /// Sends one event to whom it concerns.
+    mutating func dispatch(_ event: SiteEvent, _ reaction: inout Reaction) {
+        switch event {
+        case .read(let read): handle(read, &reaction)
+        case .vehicleLost(let point, let carID):
+            guard case .lane(let index) = placeOfPoint[point] else { return }
+            lanes[index].vehicleLost(point, carID: carID, &reaction)
+        case .input(let observation): handle(observation, &reaction)
+        case .key(let key, let point, let source): press(key, point, source, &reaction)
+        case .command(let order): carryOut(order, &reaction)
+        case .recordUnconfirmed(let id): rowUnconfirmed(id, &reaction)
+        case .recorded(let id): rowConfirmed(id, &reaction)
+        case .commandFailed(let command, let why): commandFailed(command, why, &reaction)
+        case .deviceLost(let device, let why): deviceLost(device, why, &reaction)
+        case .deviceReturned(let device): deviceReturned(device, &reaction)
+        case .rulesChanged(let rules): replace(rules, &reaction)
+        case .tick: break
+        }
+    }
+
+    private mutating func handle(_ read: CredentialRead, _ reaction: inout Reaction) {
+        switch gate.judge(read, now: reaction.now) {
+        case .fresh: break
+        case .ignored: return
+        case .discarded(let reason): return discard(read, reason, &reaction)
+        }
+        switch placeOfPoint[read.accessPoint] {
+        case .lane(let index): lanes[index].handle(read, &reaction)
+        case .door(let index): doors[index].handle(read, &reaction)
+        case nil: discard(read, .accessPointNotPermitted, &reaction)
+        }
+    }
+
+    /// A read that is not acted on is kept as history.
+    private func discard(_ read: CredentialRead, _ reason: DenyReason, _ reaction: inout Reaction) {
+        reaction.record(.readDiscarded) {
+            $0.reason = reason
+            $0.tell(read, nil)
+        }
+    }
+
+    private mutating func handle(_ observation: InputObservation, _ reaction: inout Reaction) {
+        switch placeOfDoor[observation.door] {
+        case .lane(let index): lanes[index].handle(observation, &reaction)
+        case .door(let index): doors[index].handle(observation, &reaction)
+        case nil: return
+        }
+    }
+
+    private mutating func press(
+        _ key: Character, _ point: AccessPointID, _ source: DeviceID, _ reaction: inout Reaction
+    ) {
+        // Lanes have no keypads yet.
+        guard case .door(let index) = placeOfPoint[point] else { return }
+        doors[index].press(
+            key, at: point, source: source, digest: pinDigest, siteTries: &siteTries, &reaction)
+    }
+
+    private mutating func carryOut(_ order: OperatorCommand, _ reaction: inout Reaction) {
+        switch placeOfDoor[order.door] {
+        case .lane(let index): lanes[index].carryOut(order, &reaction)
+        case .door(let index): doors[index].carryOut(order, &reaction)
+        case nil:
+            reaction.record(.commandFailed, door: order.door) {
+                $0.cause = .operator
+                $0.orderedBy = order.by
+                $0.note = "\(order.order.rawValue) refused: there is no such door"
+            }
+        }
+    }
+
+    private mutating func rowUnconfirmed(_ id: EntryID, _ reaction: inout Reaction) {
+        reaction.sawJournalFailure = true
+        for index in lanes.indices { lanes[index].rowUnconfirmed(id, &reaction) }
+        for index in doors.indices { doors[index].rowUnconfirmed(id, &reaction) }
+    }
+
+    private mutating func rowConfirmed(_ id: EntryID, _ reaction: inout Reaction) {
+        journal.confirmed(&reaction)
+        for index in lanes.indices { lanes[index].rowConfirmed(id) }
+        for index in doors.indices { doors[index].rowConfirmed(id) }
+    }
+
+    private mutating func commandFailed(_ command: DoorCommand, _ why: String, _ reaction: inout Reaction) {
+        switch placeOfDoor[command.door] {
+        case .lane(let index): lanes[index].commandFailed(command, why: why, &reaction)
+        case .door(let index): doors[index].commandFailed(command, why: why, &reaction)
+        case nil: return
+        }
+    }
+
+    private mutating func deviceLost(_ device: DeviceID, _ why: String, _ reaction: inout Reaction) {
+        guard lostDevices.insert(device).inserted else { return }
+        reaction.record(.deviceLost) {
+            $0.alarm = .deviceLost
+            $0.note = "\(device): \(why)"
+        }
+    }
+
+    private mutating func deviceReturned(_ device: DeviceID, _ reaction: inout Reaction) {
+        guard lostDevices.remove(device) != nil else { return }
+        reaction.record(.deviceReturned) { $0.note = device.rawValue }
+    }
+
+    /// New rules are in force from the next event on.
+    private mutating func replace(_ rules: AccessRules, _ reaction: inout Reaction) {
+        self.rules = rules
+        for index in lanes.indices { lanes[index].rulesChanged() }
+        for index in doors.indices { doors[index].rulesChanged() }
+        reaction.record(.rulesChanged)
+    }
+}

@@ -1,0 +1,124 @@
+package import AccessControl
+
+/// The whole site as one value: events in, effects out, time as an argument; it performs nothing.
+///
+/// It owns the rules and the presence, sends each event to the lane or door that it concerns, and names the journal's
+/// rows. One site is one value, so two lanes cannot race for the same presence.
+package struct Site: Sendable {
+    /// A lane or door, by its place in the lists.
+    enum Place: Hashable {
+        case lane(Int)
+        case door(Int)
+    }
+
+    package let plan: SitePlan
+    package internal(set) var rules: AccessRules
+    package internal(set) var presence: Presence
+    package internal(set) var lanes: [VehicleLane]
+    package internal(set) var doors: [PedestrianDoor]
+
+    let pinDigest: @Sendable (String) -> PINDigest
+    let placeOfDoor: [DoorID: Place]
+    let placeOfPoint: [AccessPointID: Place]
+
+    var gate: ReadGate
+    var siteTries: WrongTries
+    var journal = JournalHealth()
+    var lostDevices: Set<DeviceID> = []
+    private var nextEntry: UInt64 = 1
+    private var wakeAskedFor: Duration?
+
+    /// A site as it stands after a restart: with the presence and the door states that were stored.
+    ///
+    /// `pinDigest` is the keyed digest of a PIN; the key itself stays outside the domain.
+    package init(
+        plan: SitePlan, rules: AccessRules, presence: Presence, doorStates: [DoorID: DoorState],
+        pinDigest: @escaping @Sendable (String) -> PINDigest
+    ) {
+        self.plan = plan
+        self.rules = rules
+        self.presence = presence
+        self.pinDigest = pinDigest
+        let trusted = Set(plan.sources.filter(\.trustSingleRead).map(\.device))
+        lanes = plan.lanes.map {
+            VehicleLane(plan: $0, state: doorStates[$0.door] ?? .normal, trustedSources: trusted)
+        }
+        doors = plan.doors.map { PedestrianDoor(plan: $0, state: doorStates[$0.door] ?? .normal) }
+        gate = ReadGate(sources: plan.sources)
+        siteTries = WrongTries(limit: Self.siteTriesLimit, lockOutTime: .seconds(60))
+        (placeOfDoor, placeOfPoint) = Self.places(in: plan)
+    }
+
+    /// How many wrong PINs in a row, at all readers together, lock every keypad out.
+    static let siteTriesLimit = 20
+
+    /// What happens at start-up: what was latched or held before is so again, and nothing else moves.
+    package mutating func start(now: Moment) -> [SiteEffect] {
+        react(at: now) { site, reaction in
+            reaction.record(.started)
+            for index in site.lanes.indices { site.lanes[index].start(&reaction) }
+            for index in site.doors.indices { site.doors[index].start(&reaction) }
+        }
+    }
+
+    /// Takes in one event and says what must happen, in order.
+    package mutating func handle(_ event: SiteEvent, now: Moment) -> [SiteEffect] {
+        react(at: now) { site, reaction in
+            site.advance(&reaction)
+            site.dispatch(event, &reaction)
+            site.advance(&reaction)
+        }
+    }
+
+    private mutating func react(
+        at now: Moment, _ body: (inout Site, inout Reaction) -> Void
+    ) -> [SiteEffect] {
+        var reaction = Reaction(
+            now: now, rules: rules, presence: presence, policy: plan.journalFailurePolicy,
+            nextEntry: nextEntry)
+        body(&self, &reaction)
+        journal.conclude(&reaction)
+        nextEntry = reaction.nextEntry
+        for case .record(let entry) in reaction.effects { apply(entry) }
+        var effects = reaction.effects
+        if let wake = nextWake(at: now.uptime) { effects.append(.wake(at: wake)) }
+        return effects
+    }
+
+    /// Everything that is due by now, at every lane and door.
+    private mutating func advance(_ reaction: inout Reaction) {
+        for index in lanes.indices { lanes[index].advance(&reaction) }
+        for index in doors.indices { doors[index].advance(&reaction) }
+    }
+
+    /// What a row changes is in force with it: presence, and the uses that are left.
+    private mutating func apply(_ entry: JournalEntry) {
+        if let change = entry.presenceChange { presence.apply(change) }
+        guard let id = entry.spendsUseOf, var credential = rules.credentials[id] else { return }
+        credential.usesLeft = credential.usesLeft.map { max($0 - 1, 0) }
+        // Spending a use of a credential that the rules hold cannot break them.
+        try? rules.apply(.putCredential(credential))
+    }
+
+    /// The next deadline, when it is not the one that was asked for already.
+    private mutating func nextWake(at now: Duration) -> Duration? {
+        let deadlines =
+            lanes.compactMap { $0.nextDeadline(at: now) } + doors.compactMap { $0.nextDeadline(at: now) }
+        if let asked = wakeAskedFor, asked <= now { wakeAskedFor = nil }
+        guard let next = deadlines.min(), next != wakeAskedFor else { return nil }
+        wakeAskedFor = next
+        return next
+    }
+
+    private static func places(in plan: SitePlan) -> ([DoorID: Place], [AccessPointID: Place]) {
+        let lanes = plan.lanes.enumerated().map { (Place.lane($0), $1.door, $1.accessPoints) }
+        let doors = plan.doors.enumerated().map { (Place.door($0), $1.door, $1.accessPoints) }
+        var ofDoor: [DoorID: Place] = [:]
+        var ofPoint: [AccessPointID: Place] = [:]
+        for (place, door, points) in lanes + doors {
+            ofDoor[door] = place
+            for point in points { ofPoint[point.id] = place }
+        }
+        return (ofDoor, ofPoint)
+    }
+}

@@ -1,0 +1,13 @@
+package import AccessControl
+
+/// What must happen next, in the order of the list; the shell performs it and reports back as events.
+package enum SiteEffect: Hashable, Sendable {
+    /// Write this row. Rows marked `beside` never hold up a command.
+    case record(JournalEntry)
+
+    case command(DoorCommand)
+    case indicate(DoorID, Indication)
+
+    /// Send a `tick` no later than this uptime.
+    case wake(at: Duration)
+}

@@ -1,0 +1,33 @@
+package import AccessControl
+
+/// Everything that can happen to a site; the only way in.
+package enum SiteEvent: Sendable {
+    case read(CredentialRead)
+
+    /// The camera says that the car is gone.
+    case vehicleLost(AccessPointID, carID: String?)
+
+    /// One successful observation of an input; unchanged levels are sent too, because age counts from here.
+    case input(InputObservation)
+
+    /// One key of a keypad at an access point: 0–9, `*` or `#`.
+    case key(Character, at: AccessPointID, source: DeviceID)
+
+    case command(OperatorCommand)
+
+    /// The commit of a row was not confirmed in time, or failed: "the journal cannot be written".
+    case recordUnconfirmed(EntryID)
+
+    /// The row is durable.
+    case recorded(EntryID)
+
+    /// A door command could not be carried out.
+    case commandFailed(DoorCommand, why: String)
+
+    case deviceLost(DeviceID, why: String)
+    case deviceReturned(DeviceID)
+    case rulesChanged(AccessRules)
+
+    /// Nothing happened but time.
+    case tick
+}

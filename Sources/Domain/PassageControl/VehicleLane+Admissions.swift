@@ -1,0 +1,148 @@
+import AccessControl
+
+extension VehicleLane {
+    /// The most cars that are admitted at once; further ones wait.
+    static let maximumAdmissions = 4
+
+    var nextLapse: Duration? {
+        movement == .carPassing ? nil : admissions.map(\.deadline).min()
+    }
+
+    /// Whether anything fitted here sees a car pass under the arm.
+    var carDetector: DoorInput? {
+        if plan.inputs.contains(.safetyLoop) { return .safetyLoop }
+        return plan.inputs.contains(.photocell) ? .photocell : nil
+    }
+
+    /// One car more may pass.
+    mutating func admit(_ admission: Admission, _ reaction: inout Reaction) {
+        var admission = admission
+        let wait =
+            carDetector == nil && !plan.inputs.contains(.armingLoop) ? plan.releaseTime : plan.grantTime
+        admission.deadline = reaction.now.uptime + wait
+        admissions.append(admission)
+        if admissions.count > Self.maximumAdmissions { admissions.removeFirst() }
+        wantsClose = false
+        hasFault = false
+        if movement == .closed || movement == .closing { movement = .granted }
+        if !plan.inputs.contains(.closedLimit) { openWatch.opened(at: reaction.now.uptime) }
+        showsDenied = false
+        reaction.indicate(.green, door: door)
+    }
+
+    /// The next admission is used by the car that drives under the arm, or nobody's is.
+    mutating func beginPassing(_ reaction: inout Reaction) {
+        guard movement != .carPassing, movement != .closed || !admissions.isEmpty else { return }
+        movement = .carPassing
+        passing = admissions.isEmpty ? nil : admissions.removeFirst()
+        let isByHand = inputs.isActive(.manualKey, at: reaction.now.uptime)
+        guard passing == nil, !hold.isHeld, !isByHand else { return }
+        reaction.raise(.tailgating, door: door)
+    }
+
+    /// The car is through: access was taken.
+    mutating func endPassing(_ reaction: inout Reaction) {
+        guard movement == .carPassing else { return }
+        movement = .open
+        if let passing { recordTaken(passing, &reaction) }
+        passing = nil
+        grantsMoveUp(&reaction)
+    }
+
+    /// Those who wait behind have their full time from now; without any, the lane is done.
+    private mutating func grantsMoveUp(_ reaction: inout Reaction) {
+        for index in admissions.indices {
+            admissions[index].deadline = max(
+                admissions[index].deadline, reaction.now.uptime + plan.grantTime)
+        }
+        finishIfEmpty(&reaction)
+    }
+
+    private mutating func finishIfEmpty(_ reaction: inout Reaction) {
+        guard admissions.isEmpty, passing == nil else { return }
+        reaction.indicate(.red, door: door)
+        if hold.isHeld { return }
+        wantsClose = true
+        // Without a way to ask for closing and without a limit switch, the barrier is taken to close by itself.
+        guard carDetector == nil, !plan.inputs.contains(.closedLimit) else { return }
+        movement = .closed
+        openWatch.closed(door, &reaction)
+    }
+
+    /// Where nothing sees the car under the arm, leaving the arming loop is what shows that it drove on.
+    mutating func armingLoopCleared(_ reaction: inout Reaction) {
+        guard carDetector == nil, !admissions.isEmpty else { return }
+        recordTaken(admissions.removeFirst(), &reaction)
+        finishIfEmpty(&reaction)
+    }
+
+    /// Grants that were not used in their time.
+    mutating func lapseAdmissions(_ reaction: inout Reaction) {
+        guard movement != .carPassing else { return }
+        let lapsed = admissions.filter { $0.deadline <= reaction.now.uptime }
+        guard !lapsed.isEmpty else { return }
+        admissions.removeAll { $0.deadline <= reaction.now.uptime }
+        let isBlind = carDetector == nil && !plan.inputs.contains(.armingLoop)
+        for admission in lapsed {
+            // Where no input could tell, opening is all that can be known of the passage.
+            if isBlind { recordTaken(admission, &reaction) } else { recordNotTaken(admission, &reaction) }
+        }
+        finishIfEmpty(&reaction)
+    }
+
+    /// An operator's order to close ends what was still open to be used.
+    mutating func giveUpAdmissions(_ reaction: inout Reaction) {
+        guard !admissions.isEmpty else { return }
+        for admission in admissions { recordNotTaken(admission, &reaction) }
+        admissions = []
+        reaction.indicate(.red, door: door)
+    }
+
+    /// The row of an opening could not be written: the site's policy decides.
+    package mutating func rowUnconfirmed(_ id: EntryID, _ reaction: inout Reaction) {
+        if hold.rowUnconfirmed(id, &reaction) {
+            if !hold.isHeld { wantsClose = !inputs.isActive(.closedLimit, at: reaction.now.uptime) }
+            return
+        }
+        guard let index = admissions.firstIndex(where: { $0.row == id }), admissions[index].isGated else {
+            return
+        }
+        if reaction.policy == .openWithAlarm {
+            if !hold.isHeld { reaction.command(.open(releaseTime: plan.releaseTime), door: door) }
+            return
+        }
+        refuse(admissions.remove(at: index), &reaction)
+    }
+
+    package mutating func rowConfirmed(_ id: EntryID) { hold.rowConfirmed(id) }
+
+    /// Its command was dropped with its row, so the arm has not moved for it.
+    private mutating func refuse(_ admission: Admission, _ reaction: inout Reaction) {
+        reaction.record(.accessDenied, door: door) {
+            $0.reason = .journalUnavailable
+            $0.cause = admission.cause
+            if let read = admission.read { $0.tell(read, admission.decision) }
+        }
+        reaction.indicate(.denied, door: door)
+        showsDenied = true
+        guard admissions.isEmpty, movement == .granted else { return }
+        movement = .closed
+        if !plan.inputs.contains(.closedLimit) { openWatch.closed(door, &reaction) }
+    }
+
+    private func recordTaken(_ admission: Admission, _ reaction: inout Reaction) {
+        guard let read = admission.read else { return }
+        let point = plan.accessPoints.first { $0.id == read.accessPoint }
+        reaction.recordTaken(admission, read, door: door, to: point?.to) { .vehicle($0.credential) }
+    }
+
+    private func recordNotTaken(_ admission: Admission, _ reaction: inout Reaction) {
+        guard let read = admission.read else { return }
+        reaction.recordNotTaken(admission, read, door: door)
+    }
+}
+
+extension Admission {
+    /// Whether its command waits for its row; fire and exit requests never do.
+    var isGated: Bool { cause == .credential || cause == .operator }
+}

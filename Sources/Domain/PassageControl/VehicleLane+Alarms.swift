@@ -1,0 +1,65 @@
+import AccessControl
+
+extension VehicleLane {
+    private static let loops: [DoorInput] = [.armingLoop, .safetyLoop, .photocell]
+
+    /// Open for too long, and loops that stay occupied.
+    mutating func raiseAlarms(_ reaction: inout Reaction) {
+        if !hold.isHeld { openWatch.advance(openTime: plan.openTime, door: door, &reaction) }
+        for input in Self.loops where plan.inputs.contains(input) { watchLoop(input, &reaction) }
+    }
+
+    private mutating func watchLoop(_ input: DoorInput, _ reaction: inout Reaction) {
+        let level = inputs.level(of: input, at: reaction.now.uptime)
+        if stuckInputs.contains(input) {
+            guard level == .inactive else { return }
+            stuckInputs.remove(input)
+            reaction.clear(.loopStuck, door: door)
+            return
+        }
+        guard let due = stuckTime(of: input, at: reaction.now.uptime), due <= reaction.now.uptime else {
+            return
+        }
+        stuckInputs.insert(input)
+        reaction.raise(.loopStuck, door: door, note: input.rawValue)
+    }
+
+    private func stuckTime(of input: DoorInput, at now: Duration) -> Duration? {
+        guard !stuckInputs.contains(input), inputs.isActive(input, at: now) else { return nil }
+        return inputs.since(input, at: now).map { $0 + plan.loopStuckTime }
+    }
+
+    func stuckDeadlines(at now: Duration) -> [Duration] {
+        Self.loops.compactMap { stuckTime(of: $0, at: now) }
+    }
+
+    /// A command could not be carried out: the program no longer knows where the arm is.
+    package mutating func commandFailed(_ command: DoorCommand, why: String, _ reaction: inout Reaction) {
+        reaction.record(.commandFailed, door: door) { $0.note = "\(command.action.name): \(why)" }
+        hasFault = true
+        retry.failed(at: reaction.now.uptime)
+        if command.action == .close {
+            movement = .open
+            wantsClose = true
+        }
+    }
+
+    /// What must happen in the end is asked for again: staying open for a fire or a hold, and closing.
+    mutating func retryIfDue(_ reaction: inout Reaction) {
+        guard retry.isDue(at: reaction.now.uptime) else { return }
+        hasFault = false
+        if hold.isHeld { reaction.command(.holdOpen, door: door) }
+    }
+}
+
+extension DoorCommand.Action {
+    /// The word for it in the journal.
+    var name: String {
+        switch self {
+        case .open: "open"
+        case .holdOpen: "hold"
+        case .endHold: "endHold"
+        case .close: "close"
+        }
+    }
+}

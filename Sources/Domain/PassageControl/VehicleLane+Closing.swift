@@ -1,0 +1,42 @@
+import AccessControl
+
+extension VehicleLane {
+    /// What may have somebody under the arm; a lane without any never asks for closing.
+    private var safetyInputs: [DoorInput] { [.safetyLoop, .photocell].filter(plan.inputs.contains) }
+
+    /// Never less than a second, whatever is configured.
+    private var clearTime: Duration { max(plan.closeDelay, .seconds(1)) }
+
+    /// Asks for closing once nothing speaks against it: no hold, no grant, and the way clear for a time.
+    ///
+    /// Unknown and stale inputs count as occupied.
+    mutating func closeIfDue(_ reaction: inout Reaction) {
+        let now = reaction.now.uptime
+        guard wantsClose, mayClose(at: now) else { return }
+        guard safetyInputs.allSatisfy({ inputs.hasBeenClear($0, for: clearTime, at: now) }) else { return }
+        wantsClose = false
+        reaction.command(.close, door: door)
+        guard !plan.inputs.contains(.closedLimit) else {
+            movement = .closing
+            return
+        }
+        movement = .closed
+        openWatch.closed(door, &reaction)
+    }
+
+    /// When closing may be asked for if nothing changes.
+    func nextClosing(at now: Duration) -> Duration? {
+        guard wantsClose, mayClose(at: now) else { return nil }
+        let clearSince = safetyInputs.map { input in
+            inputs.level(of: input, at: now) == .inactive ? inputs.since(input, at: now) : nil
+        }
+        guard !clearSince.contains(nil), let latest = clearSince.compactMap({ $0 }).max() else { return nil }
+        return latest + clearTime
+    }
+
+    private func mayClose(at now: Duration) -> Bool {
+        guard !safetyInputs.isEmpty, !hold.isHeld, admissions.isEmpty else { return false }
+        guard movement != .carPassing, movement != .closed else { return false }
+        return !inputs.isActive(.manualKey, at: now) && !retry.isWaiting(at: now)
+    }
+}

@@ -1,0 +1,113 @@
+import AccessControl
+
+extension VehicleLane {
+    /// One observation of one of the lane's inputs.
+    package mutating func handle(_ observation: InputObservation, _ reaction: inout Reaction) {
+        let now = reaction.now.uptime
+        let edge = inputs.observe(observation.input, observation.level, at: now)
+        switch observation.input {
+        case .armingLoop: armingLoop(observation.level, &reaction)
+        case .safetyLoop, .photocell: safetyInput(observation, edge, &reaction)
+        case .openLimit: openLimit(edge)
+        case .closedLimit: closedLimit(observation.level, edge, &reaction)
+        case .exitButton: if edge == .becameActive { exitRequested(&reaction) }
+        case .fireInput: if observation.level == .active { fire(&reaction) }
+        case .manualKey: manualKey(edge, &reaction)
+        }
+    }
+
+    private mutating func armingLoop(_ level: InputObservation.Level, _ reaction: inout Reaction) {
+        guard plan.inputs.contains(.armingLoop) else { return }
+        switch level {
+        case .active:
+            guard occupancy == nil else { return }
+            occupancy = LoopOccupancy(since: reaction.now.uptime)
+            weighAll(&reaction)
+        case .inactive:
+            guard occupancy != nil else { return }
+            occupancy = nil
+            endApproachesAtLine()
+            armingLoopCleared(&reaction)
+            restoreSign(&reaction)
+        case .unknown: return
+        }
+    }
+
+    /// The car that stood at the line is gone from it, and its approach with it.
+    ///
+    /// Where a read alone opens, a settled approach stays until its car is out of sight: it would open again.
+    private mutating func endApproachesAtLine() {
+        let keepsSettled = plan.openWhen == .read
+        arrivals.removeAll { $0.isDenied || ($0.isSettled && !keepsSettled) }
+    }
+
+    private mutating func safetyInput(
+        _ observation: InputObservation, _ edge: InputWatch.Edge?, _ reaction: inout Reaction
+    ) {
+        if observation.level == .active { stopClosing() }
+        guard observation.input == carDetector else { return }
+        if edge == .becameActive { beginPassing(&reaction) }
+        if observation.level == .inactive { endPassing(&reaction) }
+    }
+
+    /// Something is under the arm while it comes down: the operator's circuit stops it, and we ask again later.
+    private mutating func stopClosing() {
+        guard movement == .closing else { return }
+        movement = .open
+        wantsClose = true
+    }
+
+    private mutating func openLimit(_ edge: InputWatch.Edge?) {
+        guard edge == .becameActive else { return }
+        hasFault = false
+        if movement == .granted { movement = .open }
+    }
+
+    private mutating func closedLimit(
+        _ level: InputObservation.Level, _ edge: InputWatch.Edge?, _ reaction: inout Reaction
+    ) {
+        guard plan.inputs.contains(.closedLimit) else { return }
+        if level == .active, movement == .closing || edge == .becameActive { armIsDown(&reaction) }
+        guard level == .inactive, movement == .closed || edge == .becameInactive else { return }
+        armIsUp(isSurprise: edge == .becameInactive, &reaction)
+    }
+
+    private mutating func armIsDown(_ reaction: inout Reaction) {
+        hasFault = false
+        openWatch.closed(door, &reaction)
+        if movement == .carPassing { return }
+        movement = admissions.isEmpty ? .closed : .granted
+        wantsClose = false
+    }
+
+    /// The arm left its closed position; without a reason for it, it was forced.
+    ///
+    /// An arm that is found up at start-up was not seen to move: no alarm, and nothing moves.
+    private mutating func armIsUp(isSurprise: Bool, _ reaction: inout Reaction) {
+        openWatch.opened(at: reaction.now.uptime)
+        let isByHand = inputs.isActive(.manualKey, at: reaction.now.uptime)
+        if movement == .granted, !plan.inputs.contains(.openLimit) { movement = .open }
+        guard movement == .closed else { return }
+        movement = .open
+        if isSurprise, !hold.isHeld, !isByHand { openWatch.forced(door, &reaction) }
+    }
+
+    /// Someone inside asks to leave: the relay is asked at once, beside the journal.
+    private mutating func exitRequested(_ reaction: inout Reaction) {
+        guard !hold.isHeld else { return }
+        reaction.command(.open(releaseTime: plan.releaseTime), door: door)
+        let row = reaction.record(.opened, door: door) { $0.cause = .exitRequest }
+        admit(Admission(row: row, cause: .exitRequest, read: nil, decision: nil, deadline: .zero), &reaction)
+    }
+
+    private mutating func fire(_ reaction: inout Reaction) {
+        hold.latchFire(&reaction)
+        follow(.none, &reaction)
+    }
+
+    /// The arm is moved by hand: recorded, and not closed until the key is back.
+    private mutating func manualKey(_ edge: InputWatch.Edge?, _ reaction: inout Reaction) {
+        if edge == .becameActive { reaction.record(.opened, door: door) { $0.cause = .manualKey } }
+        if edge == .becameInactive, movement != .closed, admissions.isEmpty { wantsClose = !hold.isHeld }
+    }
+}

@@ -1,0 +1,177 @@
+package import AccessControl
+
+extension VehicleLane {
+    /// One read at one of the lane's access points, checked for age and repetition before.
+    package mutating func handle(_ read: CredentialRead, _ reaction: inout Reaction) {
+        let now = reaction.now.uptime
+        let index = arrivals.add(read, at: now, rules: reaction.rules)
+        // A read that waits for its car to arrive is dropped when another car's follows.
+        if occupancy == nil { arrivals.dropOthers(than: index, at: now) }
+        weigh(index, &reaction)
+    }
+
+    /// The camera says that a car is gone: one by its id, or whatever it saw at the access point.
+    package mutating func vehicleLost(_ point: AccessPointID, carID: String?, _ reaction: inout Reaction) {
+        arrivals.removeAll { $0.point == point && (carID == nil || $0.carID == carID) }
+        restoreSign(&reaction)
+    }
+
+    /// A car has come to the line: what was kept for it counts now.
+    mutating func weighAll(_ reaction: inout Reaction) {
+        let latestFirst = arrivals.approaches.indices.sorted {
+            arrivals.approaches[$0].lastSeen > arrivals.approaches[$1].lastSeen
+        }
+        for index in latestFirst { weigh(index, &reaction) }
+    }
+
+    /// Opens for an approach as soon as its evidence, the rules and the loop allow it; granting is early.
+    private mutating func weigh(_ index: Int, _ reaction: inout Reaction) {
+        let approach = arrivals.approaches[index]
+        guard !approach.isSettled else { return }
+        guard let conclusion = conclusion(of: approach, at: reaction.now.uptime) else { return }
+        let decision = decide(
+            conclusion.read, rules: reaction.rules, presence: reaction.presence, now: reaction.now.wall)
+        arrivals.update(index) { $0.credential = decision.match?.credential ?? $0.credential }
+        guard case .ready(let read) = conclusion, decision.isGranted, !hold.isLocked else { return }
+        guard isAtLine(at: reaction.now.uptime), occupancy?.isServed != true else { return }
+        guard !isOvertaken(approach, at: reaction.now.uptime) else { return }
+        grant(index, read, decision, &reaction)
+    }
+
+    private mutating func grant(
+        _ index: Int, _ read: CredentialRead, _ decision: AccessDecision, _ reaction: inout Reaction
+    ) {
+        let isSameCar = (admissions + [passing].compactMap { $0 }).contains {
+            $0.credential != nil && $0.credential == decision.match?.credential
+        }
+        guard isSameCar || admissions.count < Self.maximumAdmissions else { return }
+        arrivals.update(index) { $0.isSettled = true }
+        occupancy?.isServed = true
+        if isSameCar { return }
+        let looks = arrivals.approaches[index].looks
+        let row = reaction.record(.accessGranted, door: door) {
+            $0.cause = .credential
+            $0.tell(read, decision, looks: looks)
+        }
+        if decision.isOverstay { reaction.raise(.overstay, door: door) }
+        if !hold.isHeld { reaction.command(.open(releaseTime: plan.releaseTime), door: door, after: row) }
+        admit(
+            Admission(row: row, cause: .credential, read: read, decision: decision, deadline: .zero),
+            &reaction)
+    }
+
+    /// Denying is late: after a time at the line, once, with the best read and the number of looks.
+    mutating func denyIfDue(_ reaction: inout Reaction) {
+        guard let index = deniable(at: reaction.now.uptime) else { return }
+        let approach = arrivals.approaches[index]
+        guard let due = denialTime(of: approach), due <= reaction.now.uptime else { return }
+        guard let denial = denial(of: approach, reaction) else { return }
+        arrivals.update(index) { $0.isDenied = true }
+        occupancy?.isDenied = true
+        reaction.record(.accessDenied, door: door) {
+            $0.reason = denial.reason
+            $0.tell(denial.read, denial.decision, looks: approach.looks)
+        }
+        if denial.reason == .blocked { reaction.raise(.blockedCredential, door: door) }
+        reaction.indicate(.denied, door: door)
+        showsDenied = true
+    }
+
+    func nextDenial(at now: Duration) -> Duration? {
+        deniable(at: now).flatMap { denialTime(of: arrivals.approaches[$0]) }
+    }
+
+    /// The approach that stands to be denied: the one seen last, while no admitted car is still on its way.
+    private func deniable(at now: Duration) -> Int? {
+        guard !hold.isHeld, admissions.isEmpty, passing == nil, isAtLine(at: now) else { return nil }
+        if let occupancy, occupancy.isServed || occupancy.isDenied { return nil }
+        let earliest = (occupancy?.since ?? .zero) - plan.readKeptFor
+        return arrivals.approaches.indices
+            .filter { index in
+                let approach = arrivals.approaches[index]
+                return !approach.isSettled && !approach.isDenied && approach.lastSeen >= earliest
+            }
+            .max { arrivals.approaches[$0].lastSeen < arrivals.approaches[$1].lastSeen }
+    }
+
+    private func denialTime(of approach: Approach) -> Duration? {
+        max(approach.firstSeen, occupancy?.since ?? .zero) + plan.denyAfter
+    }
+
+    private func denial(
+        of approach: Approach, _ reaction: Reaction
+    ) -> (read: CredentialRead, decision: AccessDecision, reason: DenyReason)? {
+        let now = reaction.now.uptime
+        let current = conclusion(of: approach, at: now)
+        guard let told = current ?? conclusion(of: approach, since: .zero) else { return nil }
+        let decision = decide(
+            told.read, rules: reaction.rules, presence: reaction.presence, now: reaction.now.wall)
+        if let reason = decision.denyReason { return (told.read, decision, reason) }
+        if hold.isLocked { return (told.read, decision, .lockdown) }
+        if current == nil { return (told.read, decision, .stale) }
+        if case .unsure = told { return (told.read, decision, .lowConfidence) }
+        return (told.read, decision, .ambiguousPlate)
+    }
+
+    /// An approach ends when nothing is seen of it for a while; not while its car may still stand at the line.
+    mutating func endApproaches(_ reaction: inout Reaction) {
+        let now = reaction.now.uptime
+        let silence = plan.approachSilence
+        let isLoopOccupied = occupancy != nil
+        let before = arrivals.approaches.count
+        arrivals.removeAll { $0.lastSeen + silence <= now && (!isLoopOccupied || $0.isSettled) }
+        if arrivals.approaches.count < before { restoreSign(&reaction) }
+    }
+
+    var approachEnds: [Duration] { arrivals.approaches.map { $0.lastSeen + plan.approachSilence } }
+
+    /// The sign says `denied` only while the car that it speaks to is there.
+    mutating func restoreSign(_ reaction: inout Reaction) {
+        guard showsDenied, occupancy == nil, !arrivals.approaches.contains(where: \.isDenied) else { return }
+        showsDenied = false
+        reaction.indicate(.red, door: door)
+    }
+
+    // MARK: Evidence
+
+    /// Whether a car is where opening would serve it.
+    private func isAtLine(at now: Duration) -> Bool {
+        plan.openWhen == .read || (occupancy != nil && inputs.isActive(.armingLoop, at: now))
+    }
+
+    private func conclusion(of approach: Approach, at now: Duration) -> Approach.Conclusion? {
+        conclusion(of: approach, since: evidenceStart(of: approach, at: now))
+    }
+
+    private func conclusion(of approach: Approach, since start: Duration) -> Approach.Conclusion? {
+        approach.conclusion(since: start, certainty: plan.certainty, trusted: trustedSources.contains)
+    }
+
+    /// From when on looks count: a read is kept only so long for its car to arrive.
+    private func evidenceStart(of approach: Approach, at now: Duration) -> Duration {
+        guard plan.openWhen == .readAndPresence, let occupancy else { return now - plan.readKeptFor }
+        return wasStanding(approach) ? occupancy.since : occupancy.since - plan.readKeptFor
+    }
+
+    /// In view long before a car came to the loop: a parked car, the next lane's, or one that queued.
+    private func wasStanding(_ approach: Approach) -> Bool {
+        guard let occupancy else { return false }
+        return approach.firstSeen < occupancy.since - plan.readKeptFor
+    }
+
+    /// A car that stood in view before is not taken for the one on the loop while a newer one is seen.
+    private func isOvertaken(_ approach: Approach, at now: Duration) -> Bool {
+        guard plan.openWhen == .readAndPresence, wasStanding(approach) else { return false }
+        return arrivals.approaches.contains {
+            $0.firstSeen > approach.firstSeen && !$0.isSettled && $0.lastSeen >= now - plan.readKeptFor
+        }
+    }
+}
+
+extension Approach.Conclusion {
+    var read: CredentialRead {
+        switch self {
+        case .ready(let read), .unsure(let read): read
+        }
+    }
+}

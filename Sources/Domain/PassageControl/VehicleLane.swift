@@ -1,0 +1,113 @@
+package import AccessControl
+
+/// One lane: a barrier with its loops, and what it does about the cars that come.
+///
+/// Events go in, effects come out through the `Reaction`; it performs nothing and holds no clock. This file has its
+/// phases and the way in; the reads, inputs, closing and alarms stand in extensions beside it.
+package struct VehicleLane: Sendable {
+    /// What the lane is doing, as people see it.
+    package enum Phase: String, Codable, Sendable {
+        case closed, granted, open, carPassing, closing
+        case heldOpen, locked, fault
+    }
+
+    /// Where the arm is thought to be, apart from holds and faults.
+    enum Movement: Sendable {
+        case closed, granted, open, carPassing, closing
+    }
+
+    package let plan: LanePlan
+    package internal(set) var inputs: InputWatch
+    package internal(set) var hold: DoorHold
+
+    var movement = Movement.closed
+    var admissions: [Admission] = []
+    /// Whose passage the car under the arm uses, if anybody's.
+    var passing: Admission?
+    var arrivals = Arrivals()
+    var occupancy: LoopOccupancy?
+    var wantsClose = false
+    var openWatch = OpenWatch()
+    var retry = CommandRetry()
+    var stuckInputs: Set<DoorInput> = []
+    var hasFault = false
+    var showsDenied = false
+
+    /// The sources whose single push counts as certain.
+    let trustedSources: Set<DeviceID>
+
+    package init(plan: LanePlan, state: DoorState, trustedSources: Set<DeviceID> = []) {
+        self.plan = plan
+        self.trustedSources = trustedSources
+        inputs = InputWatch(fitted: plan.inputs)
+        hold = DoorHold(door: plan.door, state: state, freePassage: plan.freePassage)
+    }
+
+    package var door: DoorID { plan.door }
+
+    package var phase: Phase {
+        if hold.isHeld { return .heldOpen }
+        if hasFault { return .fault }
+        switch movement {
+        case .closed: return hold.isLocked ? .locked : .closed
+        case .granted: return .granted
+        case .open: return .open
+        case .carPassing: return .carPassing
+        case .closing: return .closing
+        }
+    }
+
+    /// Start-up: what was held is held again, and nothing else moves.
+    package mutating func start(_ reaction: inout Reaction) {
+        hold.restore(&reaction)
+        follow(.none, &reaction)
+    }
+
+    /// Everything that is due by now: schedules, lapsed grants, denials, alarms, closing.
+    package mutating func advance(_ reaction: inout Reaction) {
+        follow(hold.advance(&reaction), &reaction)
+        lapseAdmissions(&reaction)
+        endApproaches(&reaction)
+        denyIfDue(&reaction)
+        raiseAlarms(&reaction)
+        retryIfDue(&reaction)
+        closeIfDue(&reaction)
+    }
+
+    package mutating func rulesChanged() { hold.rulesChanged() }
+
+    /// Carries out what an operator ordered.
+    package mutating func carryOut(_ order: OperatorCommand, _ reaction: inout Reaction) {
+        let isQuiet =
+            !plan.inputs.contains(.fireInput)
+            || inputs.level(of: .fireInput, at: reaction.now.uptime) == .inactive
+        follow(hold.carryOut(order, isFireInputQuiet: isQuiet, &reaction), &reaction)
+    }
+
+    /// Draws the consequences of a change of the hold.
+    mutating func follow(_ change: DoorHold.Change, _ reaction: inout Reaction) {
+        switch change {
+        case .none: break
+        case .ended: wantsClose = true
+        case .closeOrdered:
+            giveUpAdmissions(&reaction)
+            wantsClose = movement != .closed
+        case .openOrdered(let row):
+            if !hold.isHeld { reaction.command(.open(releaseTime: plan.releaseTime), door: door, after: row) }
+            admit(Admission(row: row, cause: .operator, read: nil, decision: nil, deadline: .zero), &reaction)
+        }
+        guard hold.isHeld else { return }
+        openWatch.held(at: reaction.now.uptime)
+        wantsClose = false
+        if movement != .carPassing { movement = .open }
+    }
+
+    /// When something is due next, by uptime.
+    package func nextDeadline(at now: Duration) -> Duration? {
+        let due = [
+            hold.deadline, nextLapse, nextDenial(at: now), retry.dueAt, nextClosing(at: now),
+            hold.isHeld ? nil : openWatch.deadline(openTime: plan.openTime),
+        ]
+        return (due.compactMap { $0 } + approachEnds + stuckDeadlines(at: now)).filter { $0 > now }.min()
+    }
+}
