@@ -1,0 +1,26 @@
+/// How plates are read from frames.
+package struct RecognizerSettings: Hashable, Sendable {
+    /// Which reader turns a located plate into text.
+    package enum Reader: String, CaseIterable, Sendable {
+        /// The models when they are installed, else Tesseract.
+        case automatic
+        case paddle
+        case tesseract
+    }
+
+    package var reader = Reader.automatic
+
+    /// ISO country codes and `EU`; empty means that all formats count.
+    package var regions: [String] = []
+
+    /// How many threads one frame may use.
+    package var threads = 1
+
+    /// The folder of the models.
+    package var models = ".models"
+
+    /// The folder of the plate formats.
+    package var templates = "Config/plates"
+
+    package init() {}
+}

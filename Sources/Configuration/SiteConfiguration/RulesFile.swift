@@ -1,0 +1,64 @@
+package import AccessControl
+package import DeviceKit
+package import Foundation
+
+/// People, profiles and schedules that stand in a file: for demos, recordings and "what if under other rules".
+///
+/// The running service keeps these in its database instead. PINs are digested while they are read, so that no value
+/// of this type holds one.
+package struct RulesFile: Sendable {
+    /// Turns the digits of a PIN into what the program may keep.
+    package typealias PINDigester = @Sendable (String) -> PINDigest
+
+    package var users: [User] = []
+    package var credentials: [Credential] = []
+    package var profiles: [AccessProfile] = []
+
+    /// Without the built-in ones.
+    package var schedules: [Schedule] = []
+    package var specialDays: [SpecialDay] = []
+    package var blocked: [IdentifierValue] = []
+    package var watched: [IdentifierValue] = []
+
+    package init() {}
+
+    /// Reads and decodes a rules file; throws every mistake in it.
+    ///
+    /// Policies must name access points of the site; local times are in its time zone.
+    package static func read(
+        _ url: URL, timeZone: TimeZone, accessPoints: [AccessPoint], pinDigest: @escaping PINDigester
+    ) throws(ConfigurationMistakes) -> RulesFile {
+        let document = try YAMLDocument.read(url)
+        return try decode(document, timeZone: timeZone, accessPoints: accessPoints, pinDigest: pinDigest)
+    }
+
+    /// Decodes a rules file's text; `file` is the name that messages use.
+    package static func parse(
+        _ text: String, file: String, timeZone: TimeZone, accessPoints: [AccessPoint],
+        pinDigest: @escaping PINDigester
+    ) throws(ConfigurationMistakes) -> RulesFile {
+        let document = try YAMLDocument(text: text, file: file)
+        return try decode(document, timeZone: timeZone, accessPoints: accessPoints, pinDigest: pinDigest)
+    }
+
+    /// Decodes rules that stand inline in another file; their mistakes are noted there.
+    package static func decode(
+        inline section: Section, timeZone: TimeZone, accessPoints: [AccessPoint],
+        pinDigest: @escaping PINDigester
+    ) -> RulesFile {
+        let decoder = RulesFileDecoder(
+            mistakes: section.mistakes, calendar: SiteCalendar(timeZone: timeZone),
+            accessPoints: Set(accessPoints.map(\.id)), pinDigest: pinDigest)
+        return decoder.decode(section)
+    }
+
+    private static func decode(
+        _ document: YAMLDocument, timeZone: TimeZone, accessPoints: [AccessPoint],
+        pinDigest: @escaping PINDigester
+    ) throws(ConfigurationMistakes) -> RulesFile {
+        let root = try document.section(RulesSchema.root)
+        let rules = decode(inline: root, timeZone: timeZone, accessPoints: accessPoints, pinDigest: pinDigest)
+        try document.mistakes.check()
+        return rules
+    }
+}

@@ -1,0 +1,105 @@
+import AccessControl
+import DeviceKit
+import Foundation
+
+/// Walks a rules file once, noting every mistake.
+final class RulesFileDecoder {
+    let mistakes: MistakeList
+    let calendar: SiteCalendar
+    let accessPoints: Set<AccessPointID>
+    let pinDigest: RulesFile.PINDigester
+    var profiles: [AccessProfileID: Int] = [:]
+    var schedules: [ScheduleID: Int] = [:]
+    var users: [UserID: Int] = [:]
+    var credentials: [CredentialID: Int] = [:]
+
+    /// Who holds each identifier, and the line that says so.
+    var holders: [IdentifierValue: (user: String, line: Int)] = [:]
+
+    init(
+        mistakes: MistakeList, calendar: SiteCalendar, accessPoints: Set<AccessPointID>,
+        pinDigest: @escaping RulesFile.PINDigester
+    ) {
+        self.mistakes = mistakes
+        self.calendar = calendar
+        self.accessPoints = accessPoints
+        self.pinDigest = pinDigest
+    }
+
+    func decode(_ root: Section) -> RulesFile {
+        var rules = RulesFile()
+        rules.schedules = root.sections("schedules", RulesSchema.schedule).compactMap(schedule)
+        rules.profiles = root.sections("profiles", RulesSchema.profile).compactMap(profile)
+        for section in root.sections("users", RulesSchema.user) {
+            guard let user = user(section) else { continue }
+            rules.users.append(user)
+            rules.credentials += credentials(of: user, section)
+        }
+        var days: [CalendarDay: Int] = [:]
+        rules.specialDays = root.sections("specialDays", RulesSchema.specialDay)
+            .compactMap { specialDay($0, seen: &days) }
+        rules.blocked = root["blocked"]?.items().compactMap(listed) ?? []
+        rules.watched = root["watched"]?.items().compactMap(listed) ?? []
+        return rules
+    }
+
+    /// Notes a second use of an id, naming the line of the first.
+    func isNew<ID: Hashable & CustomStringConvertible>(_ id: ID, _ seen: inout [ID: Int], _ field: Field)
+        -> Bool
+    {
+        guard let first = seen[id] else {
+            seen[id] = field.line
+            return true
+        }
+        field.refuse("“\(id)” is already used at line \(first)")
+        return false
+    }
+
+    /// Reads a text with a throwing parser, noting what it says.
+    func parsed<Value, Failure: Error>(_ field: Field?, _ parse: (String) throws(Failure) -> Value) -> Value?
+    {
+        guard let field, let text = field.text() else { return nil }
+        do throws(Failure) { return try parse(text) } catch {
+            field.refuse("\(error)")
+            return nil
+        }
+    }
+
+    private func user(_ section: Section) -> User? {
+        guard let field = section.required("id"), let id = field.id(UserID.self), isNew(id, &users, field)
+        else {
+            return nil
+        }
+        return User(
+            id: id, name: section.required("name")?.text() ?? "", group: section["group"]?.text() ?? "",
+            building: section["building"]?.text() ?? "", room: section["room"]?.text() ?? "",
+            floors: section["floors"]?.items().compactMap { $0.text() } ?? [],
+            phone: section["phone"]?.text() ?? "", isEnabled: section["enabled"]?.flag() ?? true,
+            profiles: section["profiles"]?.items().compactMap(profileID) ?? [])
+    }
+
+    private func profileID(_ field: Field) -> AccessProfileID? {
+        guard let id = field.id(AccessProfileID.self) else { return nil }
+        guard profiles[id] != nil else {
+            let hint = Suggestion.nearest(to: id.rawValue, among: profiles.keys.map(\.rawValue))
+            field.refuse("there is no profile “\(id)”" + (hint.map { "; did you mean \($0)?" } ?? ""))
+            return nil
+        }
+        return id
+    }
+
+    /// A plate by itself, or a group with one of `plate`, `tag` and `card`.
+    private func listed(_ field: Field) -> IdentifierValue? {
+        guard case .table = field.value.content else {
+            return parsed(field, PlateText.init).map(IdentifierValue.plate)
+        }
+        guard let section = field.section(RulesSchema.listed) else { return nil }
+        guard section.entries.count == 1 else {
+            field.refuse("expects one of plate, tag and card")
+            return nil
+        }
+        return parsed(section["plate"], PlateText.init).map(IdentifierValue.plate)
+            ?? parsed(section["tag"], TagNumber.init).map(IdentifierValue.tag)
+            ?? parsed(section["card"], CardNumber.init).map(IdentifierValue.card)
+    }
+}

@@ -1,0 +1,116 @@
+import AccessControl
+import DeviceKit
+import Foundation
+import SiteConfiguration
+import Testing
+
+struct RulesFileTests {
+    static let text = """
+        users:
+          - id: ana
+            name: Ana
+            room: "12"
+            profiles: [residents]
+            vehicles:
+              - plates: [1234BCD, {plate: BA 123-AB, from: 2026-01-01 00:00, until: 2026-06-30 18:00}]
+                tags: [E2003411B802011383258566]
+            cards: ["1A2B3C4D"]
+            pin: "2468"
+          - id: ben
+            name: Ben
+            vehicles: [{id: van, plates: [BEN1], uses: 3, enabled: false}]
+        profiles:
+          - {id: residents, name: Residents, policies: [{at: north-in, schedule: always}, {at: lobby-in, schedule: day}]}
+        schedules:
+          - {id: day, name: Day, weekly: {days: [mon, tue], hours: ["08:00-18:00"]}}
+          - {id: night, daily: {hours: ["22:00-06:00"]}}
+          - {id: june, normal: {from: 2026-06-01, through: 2026-06-30, days: [mon], hours: ["08:00-12:00"]}, exempt: true}
+        specialDays: [{date: 2026-12-25, name: Christmas, hours: []}]
+        blocked: [BL0CKED, {tag: E200AB}]
+        """
+
+    private static func parse(_ text: String) throws(ConfigurationMistakes) -> RulesFile {
+        try RulesFile.parse(
+            text, file: "rules.yaml", timeZone: TimeZone(identifier: "Europe/Bratislava") ?? .gmt,
+            accessPoints: points, pinDigest: digest)
+    }
+
+    private static let points = [
+        AccessPoint(id: "north-in", door: "north", direction: .entry),
+        AccessPoint(id: "lobby-in", door: "lobby", direction: .entry),
+    ]
+
+    private static let digest: RulesFile.PINDigester = { pin in
+        PINDigest(hex: String(repeating: "0", count: 64 - pin.count) + pin)
+    }
+
+    private static func mistakes(_ text: String) -> [String] {
+        do throws(ConfigurationMistakes) {
+            _ = try parse(text)
+            return []
+        } catch {
+            return error.mistakes.map(\.description)
+        }
+    }
+
+    @Test("a rules file becomes users, credentials, profiles, schedules and lists")
+    func decodes() throws {
+        let rules = try Self.parse(Self.text)
+
+        #expect(rules.users.map(\.id) == ["ana", "ben"])
+        #expect(rules.credentials.map(\.id) == ["ana-vehicle-1", "ana-card-1", "ana-pin", "van"])
+        #expect(rules.schedules.map(\.id) == ["day", "night", "june"])
+        #expect(rules.profiles.first?.policies.first?.schedule == Schedule.always.id)
+        #expect(rules.blocked.count == 2)
+        #expect(rules.credentials.last?.usesLeft == 3)
+        #expect(rules.credentials.last?.isEnabled == false)
+    }
+
+    @Test("local times are in the site's time zone")
+    func zone() throws {
+        let vehicle = try #require(try Self.parse(Self.text).credentials.first)
+        let until = try #require(vehicle.identifiers[1].validity.until)
+        // 18:00 of summer time is 16:00 UTC.
+        #expect(until == (try Date("2026-06-30T16:00:00Z", strategy: .iso8601)))
+    }
+
+    @Test("what was decoded is accepted as the rules of a site")
+    func rules() throws {
+        let file = try Self.parse(Self.text)
+        let rules = try file.accessRules(timeZone: .gmt, accessPoints: Self.points)
+        #expect(rules.users["ana"]?.name == "Ana")
+    }
+
+    @Test(
+        "a mistake is named with file, line, key and what would be right",
+        arguments: [
+            ("name: Ben", "name: Ben\n    colour: red", "rules.yaml:13: users.ben.colour: unknown key"),
+            ("profiles: [residents]", "profiles: [resident]", "did you mean residents?"),
+            ("schedule: day}", "schedule: dya}", "there is no schedule “dya”; did you mean day?"),
+            ("at: lobby-in", "at: loby-in", "there is no access point “loby-in”; did you mean lobby-in?"),
+            ("[BEN1]", "[1234-BCD]", "already belongs to Ana (line 7)"),
+            ("[BEN1]", "[\"АВС\u{200B}\"]", "rules.yaml:13: users.ben.vehicles.van.plates[1]:"),
+            ("[BEN1]", "[ABCDEFGHIJKLM]", "at most 12"),
+            ("[BEN1]", "[A1, A2, A3, A4, A5, A6]", "6 plates: a user has at most 5"),
+            ("until: 2026-06-30 18:00", "until: 2026-06-31 18:00", "there is no day"),
+            ("until: 2026-06-30 18:00", "until: 2025-06-30 18:00", "the period ends before it starts"),
+            ("until: 2026-06-30 18:00", "until: 2026-03-29 02:30", "summer time skips it"),
+            ("08:00-18:00", "08:00-25:00", "08:00-25:00"),
+            ("[mon, tue]", "[mon, tuesday]", "“tuesday” is none of mon, tue"),
+            ("pin: \"2468\"", "pin: \"2468a\"", "a PIN has 2–8 digits"),
+            ("id: june", "id: always", "“always” is built in"),
+            ("id: night", "id: day", "“day” is already used"),
+            ("{tag: E200AB}", "{tag: E200A}", "an even number is needed"),
+            ("2026-12-25", "Christmas", "rules.yaml:20:"),
+        ])
+    func names(old: String, new: String, message: String) {
+        let mistakes = Self.mistakes(Self.text.replacing(old, with: new))
+        #expect(mistakes.contains { $0.contains(message) }, "\(mistakes)")
+    }
+
+    @Test("a PIN in use is refused without saying whose it is")
+    func pinInUse() {
+        let text = Self.text.replacing("name: Ben", with: "name: Ben\n    pin: \"2468\"")
+        #expect(Self.mistakes(text) == ["rules.yaml:13: users.ben.pin: this PIN is already in use"])
+    }
+}
