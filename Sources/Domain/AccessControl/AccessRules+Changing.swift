@@ -82,9 +82,10 @@ extension AccessRules {
 
     mutating func put(_ credential: Credential) {
         if credentials[credential.id] != nil { remove(credential.id) }
-        credentials[credential.id] = credential
+        let kept = KeptCredential(credential)
+        credentials.put(kept)
         for (position, identifier) in credential.identifiers.enumerated() {
-            index[identifier.value] = IdentifierIndex.Place(credential: credential.id, position: position)
+            index[identifier.value] = IdentifierIndex.Place(holder: kept, position: position)
         }
         holdings[credential.holder] = (holdings[credential.holder] ?? []) + [credential.id]
     }
@@ -92,7 +93,7 @@ extension AccessRules {
     private mutating func remove(_ id: CredentialID) {
         guard let credential = credentials[id] else { return }
         for identifier in credential.identifiers { index[identifier.value] = nil }
-        credentials[id] = nil
+        credentials.remove(id)
         let left = (holdings[credential.holder] ?? []).filter { $0 != id }
         holdings[credential.holder] = left.isEmpty ? nil : left
     }

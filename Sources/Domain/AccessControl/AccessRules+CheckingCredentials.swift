@@ -28,9 +28,9 @@ extension AccessRules {
     private func problemsOfHolder(
         of identifier: IdentifierValue, wantedBy credential: Credential
     ) -> [RulesProblem] {
-        guard let place = index[identifier], place.credential != credential.id else { return [] }
+        guard let place = index[identifier], place.credential.id != credential.id else { return [] }
         if identifier.kind == .pin { return [.pinTaken(wantedBy: credential.id)] }
-        guard let holder = credentials[place.credential]?.holder else { return [] }
+        let holder = place.credential.holder
         let name = users[holder]?.name ?? ""
         return [.identifierTaken(identifier, holder: holder, holderName: name, wantedBy: credential.id)]
     }

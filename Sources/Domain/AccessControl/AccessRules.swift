@@ -11,7 +11,7 @@ package struct AccessRules: Sendable {
     package let calendar: SiteCalendar
 
     package internal(set) var users = ShardedTable<UserID, User>()
-    package internal(set) var credentials = ShardedTable<CredentialID, Credential>()
+    package internal(set) var credentials = CredentialTable()
 
     /// Always with the built-in ones, 1001 and 1002.
     package internal(set) var schedules: [ScheduleID: Schedule] = [:]
@@ -43,9 +43,8 @@ package struct AccessRules: Sendable {
 
     /// The credential that an identifier belongs to, with the identifier as it is listed; exact on the folded key.
     package func listing(of identifier: IdentifierValue) -> Listing? {
-        guard let place = index[identifier], let credential = credentials[place.credential],
-            credential.identifiers.indices.contains(place.position)
-        else { return nil }
+        guard let place = index[identifier] else { return nil }
+        let credential = place.credential
         return Listing(credential: credential, identifier: credential.identifiers[place.position])
     }
 

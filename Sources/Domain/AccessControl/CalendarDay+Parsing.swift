@@ -11,7 +11,7 @@ extension CalendarDay: CustomStringConvertible {
         self = parsed
     }
 
-    /// `2026-11-22`
+    /// The day as the parser takes it, such as `2026-11-22`.
     package var description: String {
         "\(CardFormat.padded(String(year), to: 4))-\(CardFormat.padded(String(month), to: 2))-"
             + CardFormat.padded(String(day), to: 2)

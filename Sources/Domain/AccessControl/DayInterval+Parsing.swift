@@ -10,7 +10,7 @@ extension DayInterval: CustomStringConvertible {
         self.init(start: start, end: end)
     }
 
-    /// `08:00-18:00`
+    /// The interval as the parser takes it, such as `08:00-18:00`.
     package var description: String { "\(Self.text(start))-\(Self.text(end))" }
 
     /// Minutes after midnight, −1 for a time that no day has, nil for what is not a time.

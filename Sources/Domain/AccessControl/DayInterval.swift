@@ -3,7 +3,7 @@ package struct DayInterval: Hashable, Sendable {
     /// 0–1439.
     package let start: Int
 
-    /// 0–1440, exclusive; 1440 is the end of the day. Equal to `start` is refused by the parser.
+    /// 0–1440, exclusive; 1440 is the end of the day, and an end that equals `start` is refused by the parser.
     package let end: Int
 
     /// From midnight to midnight.

@@ -1,43 +1,39 @@
 /// Which credential each identifier belongs to.
 ///
-/// Identifiers that fit into a word are kept by that word, the others by their value.
+/// Identifiers that fit into a word are found by that word, the others by their value. Both tables are in many pieces,
+/// for the reason that `ShardedTable` gives.
 struct IdentifierIndex: Sendable {
     /// Where an identifier stands.
-    struct Place: Hashable, Sendable {
-        let credential: CredentialID
+    struct Place: Sendable {
+        let holder: KeptCredential
 
         /// Its place among the credential's identifiers.
         let position: Int
+
+        var credential: Credential { holder.credential }
     }
 
-    private var packed = PackedTable()
+    private static let shardCount = 1024
+
+    private var packed = Array(repeating: WordTable(), count: shardCount)
     private var others = ShardedTable<IdentifierValue, Place>()
 
     subscript(identifier: IdentifierValue) -> Place? {
         get {
-            if let word = PackedIdentifier(identifier) { return packed[word] }
-            return others[identifier]
+            guard let word = PackedIdentifier(identifier) else { return others[identifier] }
+            return packed[Self.shard(of: word)][word]
         }
         set {
-            if let word = PackedIdentifier(identifier) {
-                packed[word] = newValue
-            } else {
+            guard let word = PackedIdentifier(identifier) else {
                 others[identifier] = newValue
+                return
             }
+            packed[Self.shard(of: word)][word] = newValue
         }
     }
 
-    /// Words to places, in pieces for the same reason as `ShardedTable`, and without its general hashing.
-    private struct PackedTable: Sendable {
-        private var shards: [[PackedIdentifier: Place]] = Array(repeating: [:], count: 1024)
-
-        subscript(key: PackedIdentifier) -> Place? {
-            get { shards[Self.shard(of: key)][key] }
-            set { shards[Self.shard(of: key)][key] = newValue }
-        }
-
-        private static func shard(of key: PackedIdentifier) -> Int {
-            Int(truncatingIfNeeded: key.mixed >> 54)
-        }
+    // The upper ten bits choose the piece, the lower ones the slot in it.
+    private static func shard(of word: PackedIdentifier) -> Int {
+        Int(truncatingIfNeeded: word.mixed >> 54)
     }
 }

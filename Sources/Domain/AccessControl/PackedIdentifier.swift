@@ -3,7 +3,10 @@
 /// Twelve characters of A–Z and 0–9 are a number below 37¹², which takes 63 bits; the highest bit tells a card of up to
 /// seven bytes from a plate. Equal identifiers have equal words and different ones different words.
 struct PackedIdentifier: Hashable, Sendable {
+    /// Never 0.
     let word: UInt64
+
+    init(word: UInt64) { self.word = word }
 
     /// Nil for what does not fit: other scripts, tags, PINs, tokens.
     init?(_ identifier: IdentifierValue) {

@@ -1,0 +1,28 @@
+extension DenyReason {
+    /// The reason as people read it on a screen, such as `outside the schedule`.
+    package var wording: String {
+        switch self {
+        case .unknownCredential: "not listed"
+        case .blocked: "blocked"
+        case .userNotEnabled: "the user is not enabled"
+        case .credentialNotEnabled: "the credential is not enabled"
+        case .notYetValid: "not valid yet"
+        case .expired: "the period has ended"
+        case .noUsesLeft: "no uses left"
+        case .accessPointNotPermitted: "not permitted here"
+        case .outsideSchedule: "outside the schedule"
+        case .specialDay: "closed by a special day"
+        case .antipassbackViolation: "already inside"
+        case .areaFull: "the area is full"
+        case .ambiguousPlate: "the plate could be more than one"
+        case .lowConfidence: "not read with enough certainty"
+        case .stale: "the read is too old"
+        case .repeatedEvent: "this event was processed before"
+        case .secondFactorMissing: "a second factor is missing"
+        case .factorsDisagree: "the factors belong to different users"
+        case .lockedOut: "locked out after wrong tries"
+        case .lockdown: "lockdown"
+        case .journalUnavailable: "the journal cannot be written"
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package import Foundation
+
+extension AccessDecision {
+    /// The trace as sentences, one a step, with the names that the rules give and the times of their zone.
+    package func explanation(rules: AccessRules, at moment: Date) -> [String] {
+        trace.map { $0.sentence(rules: rules, at: moment) }
+    }
+}
+
+extension TraceStep {
+    /// What the rule saw, as one plain sentence without a full stop.
+    ///
+    /// A step keeps ids and values only; names come from the rules that are handed in, and an id stands for itself where
+    /// they no longer know it.
+    package func sentence(rules: AccessRules, at moment: Date) -> String {
+        let wording = TraceWording(rules: rules, moment: moment)
+        switch observation {
+        case .blocked(let isBlocked):
+            return isBlocked ? "it is on the blocked list" : "it is not on the blocked list"
+        case .watched(let isWatched):
+            return isWatched ? "it is on the watched list" : "it is not on the watched list"
+        case .listed(let identifier, let user): return wording.listed(identifier, user)
+        case .userEnabled(let isEnabled): return isEnabled ? "the user is enabled" : "the user is not enabled"
+        case .credentialEnabled(let isEnabled):
+            return isEnabled ? "the credential is enabled" : "the credential is not enabled"
+        case .validity(let validity, let moment):
+            return wording.period(of: "the credential", validity, moment)
+        case .identifierValidity(let validity, let moment):
+            return wording.period(of: "what was read", validity, moment)
+        case .usesLeft(let uses): return wording.uses(uses)
+        case .apartmentMatches(let matches):
+            return matches ? "the apartment is the user's" : "the apartment is not the user's"
+        case .policy(let profile, _, let schedule, let isOpen):
+            return wording.policy(profile, schedule, isOpen: isOpen)
+        case .accessPointPermitted(let point, let isPermitted):
+            return isPermitted ? "a profile permits \(point)" : "no profile permits \(point)"
+        case .specialDay(let day, let name, let schedule, let isOpen):
+            return wording.specialDay(day, name, schedule, isOpen: isOpen)
+        case .exitPolicy(.free): return "the exit is free for everyone"
+        case .exitPolicy(.listed): return "the exit is for those who are listed or inside"
+        case .inside(let area): return area.map { "it is inside \($0)" } ?? "it is not known to be inside"
+        }
+    }
+}
+
+/// The sentences that need a name or a time.
+private struct TraceWording {
+    let rules: AccessRules
+    let moment: Date
+
+    func listed(_ identifier: IdentifierValue, _ user: UserID?) -> String {
+        guard let user else { return "\(identifier.wording) is not listed" }
+        guard let name = rules.users[user]?.name else { return "\(identifier.wording) is listed for \(user)" }
+        return "\(identifier.wording) is listed for \(name) (\(user))"
+    }
+
+    func period(of subject: String, _ validity: Validity, _ moment: Date) -> String {
+        if validity == .longTerm { return "\(subject) is valid long-term" }
+        switch validity.state(at: moment) {
+        case .notYet: return "\(subject) is not valid before \(text(validity.from))"
+        case .ended: return "\(subject) was valid until \(text(validity.until))"
+        case .valid:
+            guard let until = validity.until else {
+                return "\(subject) is valid since \(text(validity.from))"
+            }
+            return "\(subject) is valid until \(text(until))"
+        }
+    }
+
+    func uses(_ uses: Int?) -> String {
+        switch uses {
+        case nil: "its uses are not counted"
+        case 1: "1 use is left"
+        case .some(let count): "\(count) uses are left"
+        }
+    }
+
+    func policy(_ profile: AccessProfileID, _ schedule: ScheduleID, isOpen: Bool) -> String {
+        let profileName = rules.profiles[profile]?.name ?? profile.rawValue
+        let time = rules.calendar.wallClock(at: moment).timeText
+        return "by the profile \(profileName), the schedule \(name(of: schedule)) is "
+            + "\(isOpen ? "open" : "closed") at \(time)"
+    }
+
+    func specialDay(_ day: CalendarDay, _ name: String, _ schedule: ScheduleID, isOpen: Bool) -> String {
+        let dayName = name.isEmpty ? "\(day)" : "\(name) (\(day))"
+        return
+            "the special day \(dayName) \(isOpen ? "opens" : "closes") the schedule \(self.name(of: schedule))"
+    }
+
+    private func name(of schedule: ScheduleID) -> String {
+        rules.schedules[schedule]?.name ?? schedule.rawValue
+    }
+
+    private func text(_ moment: Date?) -> String {
+        guard let moment else { return "an unknown time" }
+        let clock = rules.calendar.wallClock(at: moment)
+        return "\(clock.day) \(clock.timeText)"
+    }
+}
