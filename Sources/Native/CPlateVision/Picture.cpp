@@ -1,0 +1,60 @@
+#include "Picture.hpp"
+
+#include "Failure.hpp"
+#include "PictureHeader.hpp"
+
+#include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
+
+#include <climits>
+#include <memory>
+
+using namespace platevision;
+
+namespace {
+
+constexpr size_t maximumBytes = 128 << 20;
+constexpr int digestWidth = 160, digestHeight = 120;
+
+cv::Mat decode(const uint8_t *bytes, size_t count) {
+    if (count > maximumBytes) throw Failure(CPV_BAD_PICTURE, "a picture of more than 128 MiB");
+    checkPictureHeader(bytes, count);
+    // OpenCV only reads from the buffer, but a cv::Mat over it has no const form.
+    cv::Mat encoded(1, int(count), CV_8UC1, const_cast<uint8_t *>(bytes));
+    cv::Mat pixels = cv::imdecode(encoded, cv::IMREAD_COLOR);
+    if (pixels.empty()) throw Failure(CPV_BAD_PICTURE, "damaged: the decoder gave no picture");
+    return pixels;
+}
+
+}  // namespace
+
+cpv_status cpv_picture_decode(const uint8_t *bytes, size_t count, cpv_picture **picture, cpv_message *message) {
+    return guarded(message, [&] { *picture = new cpv_picture{decode(bytes, count)}; });
+}
+
+void cpv_picture_free(cpv_picture *picture) {
+    delete picture;
+}
+
+int32_t cpv_picture_width(const cpv_picture *picture) {
+    return picture->pixels.cols;
+}
+
+int32_t cpv_picture_height(const cpv_picture *picture) {
+    return picture->pixels.rows;
+}
+
+// FNV-1a over a small grey picture: equal pixels give equal digests, and the noise of a live sensor does not.
+uint64_t cpv_picture_digest(const cpv_picture *picture) {
+    uint64_t digest = 0xCBF29CE484222325;
+    cpv_message ignored;
+    guarded(&ignored, [&] {
+        cv::Mat small, grey;
+        cv::resize(picture->pixels, small, cv::Size(digestWidth, digestHeight), 0, 0, cv::INTER_AREA);
+        cv::cvtColor(small, grey, cv::COLOR_BGR2GRAY);
+        for (const uint8_t *byte = grey.datastart; byte != grey.dataend; ++byte) {
+            digest = (digest ^ *byte) * 0x100000001B3;
+        }
+    });
+    return digest;
+}

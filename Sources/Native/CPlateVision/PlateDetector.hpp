@@ -1,0 +1,35 @@
+// The one small interface that both ways of finding plates have.
+#pragma once
+
+#include "CPlateVision.h"
+
+#include <opencv2/core.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace platevision {
+
+/// Finds plates in a picture: box, score and four corners.
+class PlateDetector {
+public:
+    virtual ~PlateDetector() = default;
+
+    /// The plates of a picture, the surest first.
+    virtual std::vector<cpv_plate> find(const cv::Mat &pixels) = 0;
+};
+
+std::unique_ptr<PlateDetector> makeNeuralDetector(const std::string &modelFolder, int threads);
+std::unique_ptr<PlateDetector> makeContourDetector();
+
+/// Whether a box has the shape of a plate and not that of a whole car or a line on the road.
+bool isPlausible(const cpv_plate &plate, const cv::Mat &pixels);
+
+/// Non-maximum suppression: of plates that overlap, the surest stays.
+std::vector<cpv_plate> withoutOverlaps(std::vector<cpv_plate> plates);
+
+/// Brings corners into the order top left, top right, bottom right, bottom left.
+void sortCorners(cpv_point corners[4]);
+
+}  // namespace platevision

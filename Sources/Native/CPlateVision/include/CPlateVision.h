@@ -1,0 +1,169 @@
+/// The one door between Swift and OpenCV, OpenVINO and Tesseract: opaque handles, plain structs, error codes.
+///
+/// No exception leaves these functions. A function that can fail returns a `cpv_status` and writes one line of English
+/// into `message`, which may be null. Handles are used by one thread at a time; several handles may be used at once.
+#ifndef CPLATEVISION_H
+#define CPLATEVISION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum {
+    /// The most characters a plate may have, as in the plate lists.
+    CPV_MAXIMUM_CHARACTERS = 12,
+    /// How many candidates are kept for one character.
+    CPV_MAXIMUM_ALTERNATIVES = 8,
+    /// A–Z and 0–9, in this order.
+    CPV_SYMBOLS = 36,
+    /// One column of a `cpv_symbol_rows` matrix: the blank, then the symbols.
+    CPV_COLUMNS = 37,
+    /// The most time steps of one line; more would mean a picture of another kind.
+    CPV_MAXIMUM_STEPS = 256,
+    /// The most plate formats that one set may hold.
+    CPV_MAXIMUM_FORMATS = 512,
+    /// The most plates that are looked at in one picture.
+    CPV_MAXIMUM_PLATES = 16,
+};
+
+/// What kind of wrong it was.
+typedef enum cpv_status {
+    CPV_OK = 0,
+    /// The bytes are not a picture that may be decoded; the caller's input is wrong.
+    CPV_BAD_PICTURE = 1,
+    /// A model, runtime or language file is absent or does not load.
+    CPV_MODEL_UNAVAILABLE = 2,
+    /// A library failed while computing.
+    CPV_COMPUTATION_FAILED = 3,
+} cpv_status;
+
+/// One line of English: what was wrong, and where.
+typedef struct cpv_message {
+    char text[512];
+} cpv_message;
+
+// MARK: Pictures
+
+/// A decoded picture.
+typedef struct cpv_picture cpv_picture;
+
+/// Decodes a JPEG or PNG, after its header has been checked: its kind, at most 40 megapixels, and that it is whole.
+cpv_status cpv_picture_decode(const uint8_t *bytes, size_t count, cpv_picture **picture, cpv_message *message);
+void cpv_picture_free(cpv_picture *picture);
+int32_t cpv_picture_width(const cpv_picture *picture);
+int32_t cpv_picture_height(const cpv_picture *picture);
+
+/// A digest of what the picture shows, so that a frozen stream is not taken for a second look.
+uint64_t cpv_picture_digest(const cpv_picture *picture);
+
+// MARK: Finding plates
+
+typedef struct cpv_point {
+    float x;
+    float y;
+} cpv_point;
+
+/// One plate in a picture, in pixels of the picture.
+typedef struct cpv_plate {
+    /// How sure the detector is, in 0–1.
+    float score;
+    float x;
+    float y;
+    float width;
+    float height;
+    /// Top left, top right, bottom right, bottom left, as seen in the picture.
+    cpv_point corners[4];
+} cpv_plate;
+
+typedef struct cpv_detector cpv_detector;
+
+/// Opens the detector of a model folder; its compiled form is shared by all detectors of the process.
+cpv_status cpv_detector_open(const char *model_folder, int32_t threads, cpv_detector **detector,
+                             cpv_message *message);
+
+/// Opens a detector that needs no model: it looks for places that are as wide and as full of edges as a plate.
+cpv_status cpv_contour_detector_open(cpv_detector **detector, cpv_message *message);
+void cpv_detector_free(cpv_detector *detector);
+
+/// Finds plates, the surest first.
+cpv_status cpv_detector_find(cpv_detector *detector, const cpv_picture *picture,
+                             cpv_plate plates[CPV_MAXIMUM_PLATES], size_t *count, cpv_message *message);
+
+// MARK: Plate formats
+
+/// One plate format: for each position the set of symbols that it admits.
+typedef struct cpv_format {
+    /// Bit n stands for symbol n of A–Z, 0–9.
+    uint64_t admits[CPV_MAXIMUM_CHARACTERS];
+    int32_t length;
+    /// How common the format is beside the others of its set; above 0.
+    double weight;
+} cpv_format;
+
+typedef struct cpv_formats cpv_formats;
+
+/// Makes a set of formats; an empty set lets every text count alike.
+cpv_status cpv_formats_make(const cpv_format *formats, size_t count, cpv_formats **set, cpv_message *message);
+void cpv_formats_free(cpv_formats *set);
+
+// MARK: Reading plates
+
+/// What a time step of a reader believes: for each step the probabilities of blank, A–Z, 0–9, summing to 1.
+typedef struct cpv_symbol_rows {
+    const float *probabilities;
+    int32_t steps;
+} cpv_symbol_rows;
+
+typedef struct cpv_alternative {
+    char character;
+    double probability;
+} cpv_alternative;
+
+/// One character of a reading: its candidates, the most probable first.
+typedef struct cpv_character {
+    cpv_alternative alternatives[CPV_MAXIMUM_ALTERNATIVES];
+    int32_t count;
+} cpv_character;
+
+/// The text of one plate.
+typedef struct cpv_reading {
+    /// A–Z and 0–9, ended by a zero; empty where nothing legible was found.
+    char text[CPV_MAXIMUM_CHARACTERS + 1];
+    int32_t length;
+    /// The posterior of the whole text, in 0–1.
+    double confidence;
+    cpv_character characters[CPV_MAXIMUM_CHARACTERS];
+    /// The index of the format that the text fits, or -1.
+    int32_t format;
+} cpv_reading;
+
+/// The probability that a line says exactly `text`, summed over all its alignments.
+double cpv_text_probability(cpv_symbol_rows rows, const char *text);
+
+/// The most probable text of one plate, given what the reader saw in each of its crops.
+cpv_status cpv_decode(const cpv_symbol_rows *crops, size_t count, const cpv_formats *formats, cpv_reading *reading,
+                      cpv_message *message);
+
+typedef struct cpv_reader cpv_reader;
+
+/// Opens the neural reader of a model folder; its compiled form is shared by all readers of the process.
+cpv_status cpv_paddle_reader_open(const char *model_folder, int32_t threads, cpv_reader **reader,
+                                  cpv_message *message);
+
+/// Opens the Tesseract reader; `data_folder` may be null for the system's.
+cpv_status cpv_tesseract_reader_open(const char *data_folder, cpv_reader **reader, cpv_message *message);
+void cpv_reader_free(cpv_reader *reader);
+
+/// Reads one plate of a picture.
+cpv_status cpv_reader_read(cpv_reader *reader, const cpv_picture *picture, const cpv_plate *plate,
+                           const cpv_formats *formats, cpv_reading *reading, cpv_message *message);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

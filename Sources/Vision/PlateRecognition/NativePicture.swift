@@ -1,0 +1,23 @@
+import CPlateVision
+import Foundation
+
+/// Owns a decoded picture.
+struct NativePicture: ~Copyable {
+    let handle: OpaquePointer
+
+    /// Decodes a JPEG or PNG whose header passes the checks.
+    init(decoding data: Data) throws(RecognizerError) {
+        handle = try nativeHandle { handle, message in
+            data.withUnsafeBytes { bytes in
+                cpv_picture_decode(
+                    bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count, handle, message)
+            }
+        }
+    }
+
+    deinit { cpv_picture_free(handle) }
+
+    var width: Int { Int(cpv_picture_width(handle)) }
+    var height: Int { Int(cpv_picture_height(handle)) }
+    var digest: UInt64 { cpv_picture_digest(handle) }
+}

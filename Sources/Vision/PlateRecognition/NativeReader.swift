@@ -1,0 +1,35 @@
+import CPlateVision
+import Foundation
+
+/// Owns what reads plates.
+struct NativeReader: ~Copyable {
+    private let handle: OpaquePointer
+
+    private init(handle: OpaquePointer) {
+        self.handle = handle
+    }
+
+    init(paddle configuration: RecognizerConfiguration) throws(RecognizerError) {
+        let folder = configuration.modelFolder.path
+        let threads = Int32(configuration.threads)
+        handle = try nativeHandle { cpv_paddle_reader_open(folder, threads, $0, $1) }
+    }
+
+    static func tesseract() throws(RecognizerError) -> NativeReader {
+        NativeReader(handle: try nativeHandle { cpv_tesseract_reader_open(nil, $0, $1) })
+    }
+
+    deinit { cpv_reader_free(handle) }
+
+    /// Reads the plate at one place of a picture.
+    func read(
+        _ place: cpv_plate, in picture: borrowing NativePicture, formats: borrowing NativeFormats
+    ) throws(RecognizerError) -> cpv_reading {
+        let pictureHandle = picture.handle
+        let formatsHandle = formats.handle
+        var place = place
+        var reading = cpv_reading()
+        try nativeCall { cpv_reader_read(handle, pictureHandle, &place, formatsHandle, &reading, $0) }
+        return reading
+    }
+}

@@ -1,0 +1,71 @@
+package import Foundation
+
+/// Which reader turns a plate into text.
+package enum ReaderKind: String, CaseIterable, Sendable {
+    /// The neural reader where its models are installed, else Tesseract.
+    case automatic
+    /// PP-OCRv6 in OpenVINO; an error where the models are absent.
+    case paddle
+    /// Tesseract, slower to trust, on every processor.
+    case tesseract
+}
+
+/// What a recogniser is made from.
+package struct RecognizerConfiguration: Sendable {
+    /// Which reader to use.
+    package var reader: ReaderKind
+
+    /// The folder that `Config/setup.sh` fills: the models and the runtime in `openvino/`.
+    package var modelFolder: URL
+
+    /// How many threads one inference may use.
+    package var threads: Int
+
+    /// The plate formats that doubtful characters are decided by.
+    package var formats: PlateFormats
+
+    /// How many plates are read in one picture.
+    package var maximumPlates: Int
+
+    package init(
+        reader: ReaderKind = .automatic, modelFolder: URL = Self.defaultModelFolder, threads: Int = 1,
+        formats: PlateFormats = .none, maximumPlates: Int = 3
+    ) {
+        self.reader = reader
+        self.modelFolder = modelFolder
+        self.threads = threads
+        self.formats = formats
+        self.maximumPlates = maximumPlates
+    }
+
+    /// `.models` in the working directory.
+    package static var defaultModelFolder: URL {
+        URL(filePath: ".models", directoryHint: .isDirectory)
+    }
+
+    /// Whether the folder holds the models; whether they load is another matter.
+    package var hasModels: Bool {
+        ["clp_det.onnx", "PP-OCRv6_rec_small.onnx"].allSatisfy { file in
+            FileManager.default.fileExists(atPath: modelFolder.appending(path: file).path)
+        }
+    }
+
+    func decidedReader() throws(RecognizerError) -> ReaderKind {
+        guard (1...64).contains(threads) else {
+            throw .unusableConfiguration("threads: \(threads) is not between 1 and 64")
+        }
+        guard (1...16).contains(maximumPlates) else {
+            throw .unusableConfiguration("maximumPlates: \(maximumPlates) is not between 1 and 16")
+        }
+        switch reader {
+        case .automatic: return hasModels ? .paddle : .tesseract
+        case .tesseract: return .tesseract
+        case .paddle:
+            guard hasModels else {
+                throw .modelUnavailable(
+                    "the paddle reader has no models in \(modelFolder.path): run Config/setup.sh")
+            }
+            return .paddle
+        }
+    }
+}
