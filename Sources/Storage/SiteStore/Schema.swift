@@ -1,0 +1,21 @@
+import GRDB
+
+/// The migrations of the database, in order; each has a name, and none is ever edited once it was released.
+enum Schema {
+    /// Brings a database from any earlier version to this one.
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("001 people and rules") { try $0.execute(sql: peopleAndRules) }
+        migrator.registerMigration("002 presence and doors") { try $0.execute(sql: presenceAndDoors) }
+        migrator.registerMigration("003 journal") { try $0.execute(sql: journal) }
+        migrator.registerMigration("004 imports in steps") { try $0.execute(sql: importsInSteps) }
+        return migrator
+    }
+
+    /// The tables whose damage would let the wrong people in; they are checked at every start.
+    static let checkedTables = [
+        "site_identity", "users", "credentials", "credential_identifiers", "user_profiles", "profiles",
+        "profile_policies", "schedules", "schedule_intervals", "special_days", "special_day_intervals",
+        "listed_identifiers", "presence", "door_states",
+    ]
+}

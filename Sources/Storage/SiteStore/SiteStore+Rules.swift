@@ -1,0 +1,17 @@
+package import AccessControl
+import GRDB
+
+extension SiteStore {
+    /// Makes edits in one transaction: all of them or, when one is refused, none.
+    ///
+    /// - Returns: The same edits, for the rules in memory.
+    /// - Throws: What the schema refuses, naming the holder of a duplicate but never of a PIN.
+    @discardableResult
+    package func apply(_ changes: [RulesChange]) async throws(StoreError) -> [RulesChange] {
+        try await database.write { db in
+            let writer = RulesWriter(db: db)
+            for change in changes { try writer.apply(change) }
+        }
+        return changes
+    }
+}

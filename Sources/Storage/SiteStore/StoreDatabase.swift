@@ -1,0 +1,60 @@
+import Foundation
+import GRDB
+
+/// The one connection to the database: everything goes through it, in order, on its own queue.
+///
+/// One connection reads, writes and checkpoints, because SQLite 3.40 can corrupt a file when two connections
+/// checkpoint or write at once; it holds the file exclusively, so that no second one can come by another door either. Long
+/// reads are split by their callers, so that a journal row never waits behind a report.
+struct StoreDatabase: Sendable {
+    let queue: DatabaseQueue
+
+    /// The path that errors name.
+    let path: String
+
+    /// Reads on the connection's own queue.
+    func read<T: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> T
+    ) async throws(StoreError) -> T {
+        let result: Result<T, any Error> = await withCheckedContinuation { continuation in
+            queue.asyncWriteWithoutTransaction { db in
+                continuation.resume(returning: Result { try db.readOnly { try body(db) } })
+            }
+        }
+        return try value(of: result) { StoreError(reading: $0, path: path) }
+    }
+
+    /// Writes in one transaction, on the connection's own queue.
+    ///
+    /// Cancelling the calling task does not undo it: a row that was asked for is written even while the program shuts
+    /// down.
+    func write<T: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> T
+    ) async throws(StoreError) -> T {
+        let result: Result<T, any Error> = await withCheckedContinuation { continuation in
+            queue.asyncWriteWithoutTransaction { db in
+                continuation.resume(returning: Result { try Self.transaction(in: db, body) })
+            }
+        }
+        return try value(of: result) { StoreError(writing: $0, path: path) }
+    }
+
+    private static func transaction<T>(in db: Database, _ body: (Database) throws -> T) throws -> T {
+        var value: T?
+        try db.inTransaction(.immediate) {
+            value = try body(db)
+            return .commit
+        }
+        guard let value else { preconditionFailure("a committed transaction has a value") }
+        return value
+    }
+
+    private func value<T>(
+        of result: Result<T, any Error>, translating translate: (any Error) -> StoreError
+    ) throws(StoreError) -> T {
+        switch result {
+        case .success(let value): return value
+        case .failure(let error): throw translate(error)
+        }
+    }
+}
