@@ -81,12 +81,11 @@ final class Picture {
         try Picture.check("place a picture", result)
     }
 
-    /// The picture as a JPEG file, after multiplying by `exposure`.
-    func jpeg(exposure: Double, quality: Int) throws(RenderError) -> Data {
+    /// The picture as a JPEG file.
+    func jpeg(quality: Int) throws(RenderError) -> Data {
         var bytes: UnsafeMutablePointer<UInt8>?
         var count: Int64 = 0
-        try Picture.check(
-            "write a JPEG", sample_picture_jpeg(handle, exposure, Int32(quality), &bytes, &count))
+        try Picture.check("write a JPEG", sample_picture_jpeg(handle, Int32(quality), &bytes, &count))
         defer { sample_bytes_free(bytes) }
         guard let bytes else { throw .drawing(operation: "write a JPEG", cause: "no bytes came back") }
         return Data(bytes: bytes, count: Int(count))

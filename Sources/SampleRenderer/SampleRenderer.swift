@@ -13,22 +13,28 @@ struct SampleRenderer {
     }
 
     private static func run(_ arguments: [String]) throws(RenderError) {
-        guard arguments.count == 2, let command = arguments.first else { throw usage }
+        guard arguments.count >= 2, let command = arguments.first else { throw usage }
         let folder = URL(fileURLWithPath: arguments[1], isDirectory: true)
         let fonts = FontLibrary()
         try fonts.requireAll()
         let renderer = SceneRenderer(fonts: fonts)
         switch command {
+        case "plates":
+            try StillWriter(renderer: renderer, folder: folder).write(StillSheet.all()) { print($0) }
         case "recordings":
             let writer = RecordingWriter(renderer: renderer, folder: folder)
             let stories = Stories.all()
-            try writer.write(stories) { print($0) }
+            let wanted = arguments.dropFirst(2)
+            try writer.write(stories.filter { wanted.isEmpty || wanted.contains($0.folder) }) { print($0) }
             try writer.writeTruth(of: stories)
+        case "contact-sheet":
+            let sheet = try ContactSheet(renderer: renderer).draw()
+            try SampleFolder(folder).save(sheet, as: "contact-sheet.jpg")
         default:
             throw usage
         }
     }
 
     private static let usage = RenderError.usage(
-        "usage: SampleRenderer plates FOLDER | SampleRenderer recordings FOLDER")
+        "usage: SampleRenderer plates|recordings|contact-sheet FOLDER [RECORDING…]")
 }

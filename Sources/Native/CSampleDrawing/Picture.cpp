@@ -160,15 +160,21 @@ SampleDrawingResult sample_picture_soil(SamplePicture *picture, uint64_t seed, d
     });
 }
 
-SampleDrawingResult sample_picture_jpeg(const SamplePicture *picture, double exposure, int quality, uint8_t **bytes,
-                                        int64_t *count) {
-    if (!picture || !bytes || !count || !(exposure > 0) || quality < 1 || quality > 100)
-        return SAMPLE_DRAWING_BAD_ARGUMENT;
+SampleDrawingResult sample_picture_expose(SamplePicture *picture, double factor) {
+    if (!picture || !(factor > 0)) return SAMPLE_DRAWING_BAD_ARGUMENT;
+    return guarded([&] {
+        picture->pixels *= factor;
+        return SAMPLE_DRAWING_DONE;
+    });
+}
+
+SampleDrawingResult sample_picture_jpeg(const SamplePicture *picture, int quality, uint8_t **bytes, int64_t *count) {
+    if (!picture || !bytes || !count || quality < 1 || quality > 100) return SAMPLE_DRAWING_BAD_ARGUMENT;
     return guarded([&] {
         cv::Mat3b display(picture->pixels.size());
         for (int y = 0; y < display.rows; ++y) {
             for (int x = 0; x < display.cols; ++x) {
-                const cv::Vec3f light = picture->pixels(y, x) * float(exposure);
+                const cv::Vec3f light = picture->pixels(y, x);
                 display(y, x) = {displayByte(light[0]), displayByte(light[1]), displayByte(light[2])};
             }
         }

@@ -37,12 +37,17 @@ struct Car {
 }
 
 extension Colour {
+    static let white = Colour(screen: 0xE0E2E4)
+    static let silver = Colour(screen: 0xA9AEB3)
+    static let grey = Colour(screen: 0x5B6167)
+    static let black = Colour(screen: 0x17191C)
+    static let blue = Colour(screen: 0x1E3F73)
+    static let red = Colour(screen: 0x8E1B1F)
+    static let green = Colour(screen: 0x24503A)
+    static let brown = Colour(screen: 0x7A5C3D)
+    static let teal = Colour(screen: 0x3D7CA8)
+    static let sand = Colour(screen: 0xC2B59B)
+
     /// Car paints that are common on the road.
-    static let carPaints: [Colour] = [
-        Colour(screen: 0xE6E8EA), Colour(screen: 0xA9AEB3), Colour(screen: 0x5B6167),
-        Colour(screen: 0x17191C),
-        Colour(screen: 0x1E3F73), Colour(screen: 0x8E1B1F), Colour(screen: 0x24503A),
-        Colour(screen: 0x7A5C3D),
-        Colour(screen: 0x3D7CA8), Colour(screen: 0xC2B59B),
-    ]
+    static let carPaints = [white, silver, grey, black, blue, red, green, brown, teal, sand]
 }

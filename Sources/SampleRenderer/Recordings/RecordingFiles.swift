@@ -34,7 +34,7 @@ struct RecordingFiles {
     /// `events.scenario`: what the loops report.
     var events: String {
         let lines = story.events.map { event in
-            "+\(seconds(event.seconds)) north \(event.what)"
+            "+\(seconds(event.seconds))" + (event.what.map { " north \($0)" } ?? "")
         }
         return "# \(story.title)\n" + lines.joined(separator: "\n") + "\n"
     }

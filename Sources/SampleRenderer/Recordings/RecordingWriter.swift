@@ -21,42 +21,22 @@ struct RecordingWriter {
                 "\(story.folder),\(story.take.camera),\(truth.plate),\(truth.from),\(truth.through)"
             }
         }
-        try save(Data((lines.joined(separator: "\n") + "\n").utf8), at: folder.appending(path: "truth.csv"))
+        try SampleFolder(folder).save(lines, as: "truth.csv")
     }
 
     private func write(_ story: Story) throws(RenderError) -> Int {
         let files = RecordingFiles(story: story)
-        let home = folder.appending(path: story.folder)
-        let frames = home.appending(path: "frames").appending(path: story.take.camera)
-        try clear(frames)
-        try save(Data(files.recording.utf8), at: home.appending(path: "recording.yaml"))
-        try save(Data(files.events.utf8), at: home.appending(path: "events.scenario"))
+        let home = SampleFolder(folder.appending(path: story.folder))
+        let frames = SampleFolder(home.url.appending(path: "frames").appending(path: story.take.camera))
+        try frames.makeEmpty()
+        try home.save(Data(files.recording.utf8), as: "recording.yaml")
+        try home.save(Data(files.events.utf8), as: "events.scenario")
         var bytes = 0
         for time in story.take.frameTimes {
             let jpeg = try renderer.render(story.take.scene(at: time))
-            try save(jpeg, at: frames.appending(path: "\(time).jpg"))
+            try frames.save(jpeg, as: "\(time).jpg")
             bytes += jpeg.count
         }
         return bytes
-    }
-
-    /// Starts from an empty folder, so that no frame of an earlier drawing is left over.
-    private func clear(_ folder: URL) throws(RenderError) {
-        do {
-            if FileManager.default.fileExists(atPath: folder.path) {
-                try FileManager.default.removeItem(at: folder)
-            }
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        } catch {
-            throw .writing(path: folder.path, cause: error.localizedDescription)
-        }
-    }
-
-    private func save(_ data: Data, at file: URL) throws(RenderError) {
-        do {
-            try data.write(to: file)
-        } catch {
-            throw .writing(path: file.path, cause: error.localizedDescription)
-        }
     }
 }

@@ -3,12 +3,16 @@ enum Stories {
     /// All of them, always the same.
     static func all() -> [Story] {
         [
-            residentByDay(), residentAtNight(),
+            residentByDay(), residentAtNight(), residentInRain(), stranger(), blockedPlate(), expiredPeriod(),
+            twoInAQueue(), dirtyAndShaken(), reversesAway(), leavesByTheExit(), plateInTwoRows(),
+            southAmericanPlate(), outsideHours(),
         ]
     }
 
-    /// The camera's id wherever there is only one.
+    /// The camera's id at the way in.
     static let entryCamera = "cam-north-in"
+    /// The camera's id at the way out.
+    static let exitCamera = "cam-north-out"
 
     /// A car that comes to the line in `seconds` and waits there until `waits`.
     static func arrival(from far: Double = 11, to line: Double = 3.9, in seconds: Double, waits: Double)
@@ -28,27 +32,21 @@ enum Stories {
             Story.Event(leaves + 1.6, "armingLoopClear"),
             Story.Event(leaves + 2.6, "photocellClear"),
             Story.Event(leaves + 2.8, "safetyLoopClear"),
+            Story.Event(leaves + 6.0, nil),
         ]
     }
 
-    /// The plates are chosen by the seed of their story; a story that must name one asks here.
+    /// What the loops report of a car that stops at the line at `stops` and gives up at `leaves`.
+    static func turnedAway(stops: Double, leaves: Double) -> [Story.Event] {
+        [
+            Story.Event(stops - 0.6, "armingLoopOccupied"), Story.Event(leaves, "armingLoopClear"),
+            Story.Event(leaves + 6.0, nil),
+        ]
+    }
+
+    /// The plate that belongs to a story: its seed decides the number.
     static func plate(_ format: PlateFormat, seed: UInt64) -> Plate {
         var generator = SeededGenerator(seed: seed).branch("plate")
         return Plate(format, using: &generator)
-    }
-
-    /// One user with one car who may come in at any time.
-    static func resident(_ id: String, _ name: String, plate: Plate, at point: String = "north-in") -> String
-    {
-        """
-        users:
-          - id: \(id)
-            name: \(name)
-            profiles: [residents]
-            vehicles:
-              - {id: \(id)-car, plates: [\(plate.text)]}
-        profiles:
-          - {id: residents, name: Residents, policies: [{at: \(point), schedule: always}]}
-        """
     }
 }

@@ -22,9 +22,10 @@ struct Story {
     /// Something that an input reports.
     struct Event {
         let seconds: Double
-        let what: String
+        /// The input and its state; nothing only lets time pass.
+        let what: String?
 
-        init(_ seconds: Double, _ what: String) {
+        init(_ seconds: Double, _ what: String?) {
             self.seconds = seconds
             self.what = what
         }

@@ -27,10 +27,10 @@ final class SceneRenderer {
 
     /// Draws a scene as a JPEG file.
     func render(_ scene: Scene) throws(RenderError) -> Data {
-        try draw(scene).jpeg(exposure: scene.light.exposure, quality: scene.lens.jpegQuality)
+        try draw(scene).jpeg(quality: scene.lens.jpegQuality)
     }
 
-    /// Draws a scene in linear light, before exposure.
+    /// Draws a scene as the sensor would see it.
     func draw(_ scene: Scene) throws(RenderError) -> Picture {
         let picture = try Picture(width: scene.camera.width, height: scene.camera.height, fill: .grey(0))
         let subframes = subframeCount(of: scene)
@@ -44,6 +44,7 @@ final class SceneRenderer {
         try addGlow(of: scene, to: picture)
         try addWeather(of: scene, to: picture)
         try addLens(of: scene, to: picture)
+        try Picture.check("expose", sample_picture_expose(picture.handle, scene.light.exposure))
         return picture
     }
 

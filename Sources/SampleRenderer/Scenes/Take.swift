@@ -9,14 +9,15 @@ struct Take {
     let place: Place
     let cars: [(car: Car, drive: Drive)]
     let seed: UInt64
-    /// When frames exist, in milliseconds from the start.
-    let milliseconds: ClosedRange<Int>
+    /// When frames exist, in milliseconds from the start: a camera with motion detection sleeps between.
+    let awake: [ClosedRange<Int>]
+
     /// Five frames a second.
-    let frameInterval = 200
+    private static let frameInterval = 200
 
     /// The moments at which this camera took a frame.
     var frameTimes: [Int] {
-        Array(stride(from: milliseconds.lowerBound, through: milliseconds.upperBound, by: frameInterval))
+        awake.flatMap { stride(from: $0.lowerBound, through: $0.upperBound, by: Self.frameInterval) }
     }
 
     /// The scene at a moment; each frame has its own rain, noise and small error of focus.

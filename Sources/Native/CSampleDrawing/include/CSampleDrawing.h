@@ -59,9 +59,11 @@ SampleDrawingResult sample_picture_place(SamplePicture *picture, const SamplePic
 /// Darkens and browns a picture with splashes that thicken towards its lower edge; `amount` 0 is clean, 1 hopeless.
 SampleDrawingResult sample_picture_soil(SamplePicture *picture, uint64_t seed, double amount, SampleColour mud);
 
-/// Writes the picture as JPEG with the given quality after multiplying by `exposure`; free with `sample_bytes_free`.
-SampleDrawingResult sample_picture_jpeg(const SamplePicture *picture, double exposure, int quality, uint8_t **bytes,
-                                        int64_t *count);
+/// Multiplies all light by `factor`.
+SampleDrawingResult sample_picture_expose(SamplePicture *picture, double factor);
+
+/// Writes the picture as JPEG with the given quality; free with `sample_bytes_free`.
+SampleDrawingResult sample_picture_jpeg(const SamplePicture *picture, int quality, uint8_t **bytes, int64_t *count);
 void sample_bytes_free(uint8_t *bytes);
 
 // MARK: Letters
