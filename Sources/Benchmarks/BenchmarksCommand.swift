@@ -27,7 +27,8 @@ struct BenchmarksCommand: AsyncParsableCommand {
     func validate() throws {
         guard (1...600).contains(seconds) else { throw ValidationError("--seconds is 1 to 600") }
         guard let only, !BenchmarkCatalog.names.contains(only) else { return }
-        throw ValidationError("there is no benchmark “\(only)”: \(BenchmarkCatalog.names.joined(separator: ", "))")
+        throw ValidationError(
+            "there is no benchmark “\(only)”: \(BenchmarkCatalog.names.joined(separator: ", "))")
     }
 
     func run() async throws {

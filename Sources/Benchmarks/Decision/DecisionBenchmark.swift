@@ -38,7 +38,8 @@ struct DecisionBenchmark {
         return (0..<sampleCount).map { number in
             let plates = number % 4 == 0 ? site.strangers : site.listed
             let plate = plates[Int.random(in: 0..<plates.count, using: &generator)]
-            let point = LargeSite.accessPoints[Int.random(in: 0..<LargeSite.accessPoints.count, using: &generator)]
+            let point = LargeSite.accessPoints[
+                Int.random(in: 0..<LargeSite.accessPoints.count, using: &generator)]
             let at = monday + Double(Int.random(in: 0..<604_800, using: &generator))
             return CredentialRead(
                 identifier: .plate(plate), rawText: plate.text, accessPoint: point.id, source: "camera",

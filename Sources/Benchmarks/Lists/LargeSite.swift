@@ -20,7 +20,8 @@ struct LargeSite {
         let strangers = try fleet.next(listed.count).map { try PlateText($0) }
         let rules = try AccessRules(
             timeZone: TimeZone(identifier: "Europe/Bratislava") ?? .gmt, users: users(),
-            credentials: credentials(for: listed), schedules: LargeSite.schedules, profiles: LargeSite.profiles,
+            credentials: credentials(for: listed), schedules: LargeSite.schedules,
+            profiles: LargeSite.profiles,
             accessPoints: LargeSite.accessPoints)
         return LargeSite(rules: rules, listed: listed, strangers: strangers)
     }

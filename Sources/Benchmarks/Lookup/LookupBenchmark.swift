@@ -34,7 +34,8 @@ struct LookupBenchmark {
     private static func queries(of site: LargeSite) -> [IdentifierValue] {
         var generator = SeededGenerator(seed: 1)
         let half = sampleCount * lookupsPerSample / 2
-        let hits = (0..<half).map { _ in site.listed[Int.random(in: 0..<site.listed.count, using: &generator)] }
+        let hits = (0..<half).map { _ in site.listed[Int.random(in: 0..<site.listed.count, using: &generator)]
+        }
         let misses = (0..<half).map { _ in
             site.strangers[Int.random(in: 0..<site.strangers.count, using: &generator)]
         }

@@ -1,0 +1,63 @@
+package import Foundation
+
+/// The rows that a recording must give, as `expected.jsonl` keeps them: one JSON object a line.
+package struct ExpectedJournal: Equatable, Sendable {
+    /// What the file is called inside a recording.
+    package static let fileName = "expected.jsonl"
+
+    /// The most bytes that are read; a recording of minutes has a few kilobytes.
+    package static let maximumBytes = 4 * 1_048_576
+
+    package var lines: [JournalLine]
+
+    package init(lines: [JournalLine]) { self.lines = lines }
+
+    /// Reads the file, or gives nil where the recording has none yet.
+    package init?(recording folder: URL) throws(RecordingError) {
+        let file = folder.appending(path: Self.fileName)
+        guard FileManager.default.fileExists(atPath: file.path) else { return nil }
+        let data: Data
+        do {
+            data = try BoundedFile.contents(of: file, maximumBytes: Self.maximumBytes)
+        } catch {
+            throw RecordingError(path: file.path, problem: error.description)
+        }
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw RecordingError(path: file.path, problem: "is not UTF-8 text")
+        }
+        try self.init(text: text, path: file.path)
+    }
+
+    /// Reads the text of such a file; `path` is only named in errors.
+    package init(text: String, path: String) throws(RecordingError) {
+        let decoder = JSONDecoder()
+        var lines: [JournalLine] = []
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            guard !line.allSatisfy(\.isWhitespace) else { continue }
+            do {
+                lines.append(try decoder.decode(JournalLine.self, from: Data(line.utf8)))
+            } catch {
+                throw RecordingError(
+                    path: path, line: index + 1, problem: "is not a journal row: \(Self.words(of: error))")
+            }
+        }
+        self.lines = lines
+    }
+
+    /// The whole file's text; each line ends with a line feed.
+    package var text: String { lines.map { $0.json + "\n" }.joined() }
+
+    private static func words(of error: any Error) -> String {
+        switch error as? DecodingError {
+        case .keyNotFound(let key, _): "the field \"\(key.stringValue)\" is missing"
+        case .typeMismatch(_, let context), .valueNotFound(_, let context): place(of: context)
+        case .dataCorrupted(let context): context.codingPath.isEmpty ? "bad JSON" : place(of: context)
+        default: "bad JSON"
+        }
+    }
+
+    private static func place(of context: DecodingError.Context) -> String {
+        let key = context.codingPath.map(\.stringValue).joined(separator: ".")
+        return "the field \"\(key)\" has a value that is not allowed"
+    }
+}

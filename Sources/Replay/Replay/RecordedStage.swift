@@ -1,0 +1,162 @@
+import AccessControl
+import DeviceKit
+import Foundation
+import PassageControl
+import SimulatedDevices
+import SiteConfiguration
+
+/// The world around the site while a recording is played: clock, inputs, arms and journal.
+struct RecordedStage {
+    /// What may be due.
+    enum Cue {
+        case look(RecordedLooks.Look)
+        case action(RecordedAction)
+        /// The inputs are observed.
+        case observe
+        /// The commit of a row is confirmed, or its time is up.
+        case committed(EntryID, Bool)
+        case commandFailed(DoorCommand, why: String)
+        case wake
+    }
+
+    private let recording: Recording
+    private let plan: SitePlan
+    private var site: Site
+    private var agenda = Agenda<Cue>()
+    private var now: Duration = .zero
+    private var levels: InputLevels
+    private var arms: [DoorID: SimulatedArm] = [:]
+    private var doorStates: [DoorID: DoorState] = [:]
+    private var journal: [JournalEntry] = []
+    private var journalWorks = true
+    private var commandFault: String?
+
+    init(recording: Recording, rules: AccessRules) {
+        self.recording = recording
+        plan = recording.site.plan
+        levels = InputLevels(plan: plan)
+        site = Self.site(plan: plan, rules: rules, presence: Presence(), doorStates: [:])
+        for lane in plan.lanes where Self.needsArm(lane, recording.events) {
+            arms[lane.door] = SimulatedArm(travelTime: .milliseconds(1_500))
+        }
+    }
+
+    /// Something is to happen, counted from the start of the recording.
+    mutating func expect(_ cue: Cue, at due: Duration) { agenda.add(cue, at: due) }
+
+    /// Lets everything happen that is due by then, and gives the journal.
+    mutating func play(until end: Duration) -> [JournalEntry] {
+        perform(site.start(now: moment))
+        agenda.add(.observe, at: .zero)
+        while let (due, cue) = agenda.next(until: end) {
+            now = max(now, due)
+            happen(cue)
+        }
+        return journal
+    }
+
+    private mutating func happen(_ cue: Cue) {
+        switch cue {
+        case .look(let look): see(look)
+        case .action(let action): carryOut(action)
+        case .observe: observe()
+        case .committed(let row, true): tell(.recorded(row))
+        case .committed(let row, false): tell(.recordUnconfirmed(row))
+        case .commandFailed(let command, let why): tell(.commandFailed(command, why: why))
+        case .wake: tell(.tick)
+        }
+    }
+
+    /// As a live camera does: only the best plate of a frame is a read.
+    private mutating func see(_ look: RecordedLooks.Look) {
+        guard let best = look.reading.plates.first else { return }
+        var read = CredentialRead(
+            best, of: look.frame, pixelDigest: look.reading.pixelDigest, at: look.accessPoint)
+        read.receivedAt = moment.wall
+        tell(.read(read))
+    }
+
+    private mutating func carryOut(_ action: RecordedAction) {
+        switch action {
+        case .event(let event): tell(event)
+        case .level(let observation):
+            levels.note(observation)
+            tell(.input(observation))
+        case .inputLost(let input, let door): levels.lose(input, at: door)
+        case .journal(let works): journalWorks = works
+        case .commandsFail(let why): commandFault = why
+        case .restart: restart()
+        }
+    }
+
+    private mutating func observe() {
+        for (door, arm) in arms {
+            levels.note(
+                InputObservation(
+                    door: door, input: .openLimit, level: arm.isOpen(at: now) ? .active : .inactive))
+            levels.note(
+                InputObservation(
+                    door: door, input: .closedLimit, level: arm.isClosed(at: now) ? .active : .inactive))
+        }
+        for observation in levels.observations { tell(.input(observation)) }
+        agenda.add(.observe, at: now + RecordingPlayer.observationPeriod)
+    }
+
+    private mutating func restart() {
+        site = Self.site(plan: plan, rules: site.rules, presence: site.presence, doorStates: doorStates)
+        perform(site.start(now: moment))
+    }
+
+    private mutating func tell(_ event: SiteEvent) { perform(site.handle(event, now: moment)) }
+
+    private mutating func perform(_ effects: [SiteEffect]) {
+        for effect in effects {
+            switch effect {
+            case .record(let entry): write(entry)
+            case .command(let command): move(command)
+            case .wake(let due): agenda.add(.wake, at: max(due, now))
+            case .indicate: break
+            }
+        }
+    }
+
+    private mutating func write(_ entry: JournalEntry) {
+        journal.append(entry)
+        if let change = entry.doorState { doorStates[change.door] = change.state }
+        let due = journalWorks ? now : now + RecordingPlayer.commitBound
+        agenda.add(.committed(entry.id, journalWorks), at: due)
+    }
+
+    private mutating func move(_ command: DoorCommand) {
+        // An opening whose row cannot be written never reaches the relay.
+        if command.after != nil, !journalWorks { return }
+        if let commandFault {
+            agenda.add(.commandFailed(command, why: commandFault), at: now)
+            return
+        }
+        switch command.action {
+        case .open, .holdOpen: arms[command.door]?.move(open: true, at: now)
+        case .close: arms[command.door]?.move(open: false, at: now)
+        case .endHold: break
+        }
+    }
+
+    private var moment: Moment {
+        Moment(wall: recording.start.addingTimeInterval(now / .seconds(1)), uptime: now)
+    }
+
+    private static func site(
+        plan: SitePlan, rules: AccessRules, presence: Presence, doorStates: [DoorID: DoorState]
+    ) -> Site {
+        Site(
+            plan: plan, rules: rules, presence: presence, doorStates: doorStates,
+            pinDigest: RecordingPIN.digest)
+    }
+
+    /// Where the limit switches are fitted and the recording says nothing of them, an arm that follows the commands
+    /// moves them: a replay under other rules must not see an arm rise that nobody asked to rise.
+    private static func needsArm(_ lane: LanePlan, _ events: RecordedEvents) -> Bool {
+        let limits: Set<DoorInput> = [.openLimit, .closedLimit]
+        return !lane.inputs.isDisjoint(with: limits) && !events.namesInputs(limits, of: lane.door)
+    }
+}

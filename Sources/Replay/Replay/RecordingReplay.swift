@@ -1,0 +1,73 @@
+package import AccessControl
+import DeviceKit
+package import Foundation
+package import PassageControl
+import PlateRecognition
+import SiteConfiguration
+
+/// One recording, read by the real recogniser and played through the real site: the journal, and how it differs from
+/// the one that is expected.
+package struct RecordingReplay: Sendable {
+    package let recording: Recording
+    package let looks: RecordedLooks
+
+    /// The rows under the recording's own rules, as they were written.
+    package let journal: [JournalEntry]
+
+    /// Nil where the recording has no `expected.jsonl` yet.
+    package let expected: ExpectedJournal?
+
+    /// Plays the recording in a folder; throws `RecordingError`, or why the recogniser cannot be opened.
+    package init(folder: URL, recognizers: RecordingRecognizers) throws {
+        let recording = try Recording(folder: folder)
+        let recognizer = try recognizers.recognizer(for: recording.site.recognizer)
+        let looks = try RecordedLooks(recording) { frame in
+            FrameReading(try recognizer.recognize(picture: frame.picture))
+        }
+        try self.init(recording: recording, looks: looks)
+    }
+
+    /// Plays a recording whose frames have been read.
+    package init(recording: Recording, looks: RecordedLooks) throws(RecordingError) {
+        self.recording = recording
+        self.looks = looks
+        journal = RecordingPlayer(recording, looks: looks).journal()
+        expected = try ExpectedJournal(recording: recording.folder)
+    }
+
+    /// The rows with their discrete fields, as `expected.jsonl` keeps them.
+    package var lines: [JournalLine] {
+        journal.map { JournalLine($0, timeZone: recording.timeZone) }
+    }
+
+    /// Where the journal differs from the expected one; every row where nothing is expected yet.
+    package var differences: [JournalDifference] {
+        JournalDifference.between(wanted: expected?.lines ?? [], got: lines)
+    }
+
+    /// Whether there is an expected journal and it came, row by row.
+    package var isAsExpected: Bool { expected?.lines == lines }
+
+    /// Who gains and who loses when the same cars come under other rules.
+    package func difference(under rules: AccessRules) -> RulesDifference {
+        RulesDifference(
+            before: journal, after: RecordingPlayer(recording, looks: looks).journal(under: rules))
+    }
+
+    /// The rules in a file, for this recording's site and time zone; throws every mistake in it.
+    package func rules(in file: URL) throws(RecordingError) -> AccessRules {
+        let points = recording.site.accessPoints
+        let rules: RulesFile
+        do {
+            rules = try RulesFile.read(
+                file, timeZone: recording.timeZone, accessPoints: points, pinDigest: RecordingPIN.digest)
+        } catch {
+            throw RecordingError(error)
+        }
+        do {
+            return try rules.accessRules(timeZone: recording.timeZone, accessPoints: points)
+        } catch {
+            throw RecordingError(path: file.relativePath, problem: error.description)
+        }
+    }
+}
