@@ -53,8 +53,7 @@ extension RulesChange {
             told.append("\(credential.isEnabled ? "enable" : "disable") \(what)")
         }
         if credential.usesLeft != before.usesLeft {
-            told.append(
-                "give \(what) \(credential.usesLeft.map { "\($0) more uses" } ?? "any number of uses")")
+            told.append("let \(what) be used \(Self.times(credential.usesLeft))")
         }
         if credential.validity != before.validity { told.append("change the period of \(what)") }
         let former = Dictionary(
@@ -63,6 +62,14 @@ extension RulesChange {
             "change the period of \($0.value.wording)"
         }
         return told
+    }
+
+    private static func times(_ uses: Int?) -> String {
+        switch uses {
+        case nil: "any number of times"
+        case 1: "once more"
+        case .some(let count): "\(count) times more"
+        }
     }
 
     private func differences(of profile: AccessProfile, in rules: AccessRules) -> [String] {
