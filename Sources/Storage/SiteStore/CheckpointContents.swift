@@ -63,3 +63,20 @@ struct CheckpointContents {
         return contents
     }
 }
+
+extension CheckpointContents {
+    /// Checkpoints of rows after a sequence number.
+    func checkpoints(after sequence: Int64) -> [JournalCheckpoint] {
+        lines.compactMap { line in
+            guard case .checkpoint(let point) = line.content, point.sequence > sequence else { return nil }
+            return point
+        }
+    }
+
+    /// How many stores the lines are about.
+    var storeCount: Int {
+        lines.count { line in
+            if case .store = line.content { true } else { false }
+        }
+    }
+}

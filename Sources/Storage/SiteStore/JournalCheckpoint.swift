@@ -7,4 +7,7 @@ package struct JournalCheckpoint: Hashable, Sendable {
     package let sequence: Int64
     let chain: Data
     package let at: Date
+
+    /// The digest of that row, in hex.
+    package var head: String { chain.hexText }
 }

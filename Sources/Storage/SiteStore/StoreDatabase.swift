@@ -39,6 +39,18 @@ struct StoreDatabase: Sendable {
         return try value(of: result) { StoreError(writing: $0, path: path) }
     }
 
+    /// Runs what cannot be in a transaction, such as a checkpoint.
+    func withoutTransaction(
+        _ body: @escaping @Sendable (Database) throws -> Void
+    ) async throws(StoreError) {
+        let result: Result<Void, any Error> = await withCheckedContinuation { continuation in
+            queue.asyncWriteWithoutTransaction { db in
+                continuation.resume(returning: Result { try body(db) })
+            }
+        }
+        try value(of: result) { StoreError(writing: $0, path: path) }
+    }
+
     private static func transaction<T>(in db: Database, _ body: (Database) throws -> T) throws -> T {
         var value: T?
         try db.inTransaction(.immediate) {
