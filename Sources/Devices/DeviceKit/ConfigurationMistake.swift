@@ -16,8 +16,8 @@ package struct ConfigurationMistake: Error, Hashable, Sendable, CustomStringConv
     }
 
     package var description: String {
-        let place = file.isEmpty ? "line \(line)" : "\(file):\(line)"
-        return "\(place): \(key): \(message)"
+        let place = line == 0 ? file : file.isEmpty ? "line \(line)" : "\(file):\(line)"
+        return [place, key, message].filter { !$0.isEmpty }.joined(separator: ": ")
     }
 }
 

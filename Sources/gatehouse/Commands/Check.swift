@@ -1,0 +1,42 @@
+import ArgumentParser
+import DeviceKit
+import PassageControl
+import SiteConfiguration
+
+struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Name every mistake of a site file, with file, line and key.")
+
+    @OptionGroup var config: ConfigOption
+    @OptionGroup var format: JSONFlag
+
+    func run() async throws {
+        do throws(ConfigurationMistakes) {
+            let site = try SiteSetup.read(config.url)
+            guard !format.json else { return }
+            let lanes = site.plan.lanes.count
+            Console.say(
+                "\(config.config): no mistakes (\(lanes) lanes, \(site.plan.doors.count) doors, "
+                    + "\(site.devices.count) devices)")
+        } catch {
+            guard format.json else { throw error }
+            for mistake in error.mistakes { Console.say(try JSONLine.text(MistakeLine(mistake))) }
+            throw ExitCode(Failure.Code.configuration.rawValue)
+        }
+    }
+}
+
+/// One mistake as `--json` prints it.
+private struct MistakeLine: Encodable {
+    let file: String
+    let line: Int
+    let key: String
+    let message: String
+
+    init(_ mistake: ConfigurationMistake) {
+        file = mistake.file
+        line = mistake.line
+        key = mistake.key
+        message = mistake.message
+    }
+}

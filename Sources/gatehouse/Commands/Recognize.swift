@@ -1,0 +1,81 @@
+import ArgumentParser
+import Foundation
+import PlateRecognition
+
+struct Recognize: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Read the plates of pictures or folders of pictures.",
+        discussion: "A broken file is named, the others are still read, and the exit code is 1 at the end.")
+
+    @Argument(help: "JPEG or PNG pictures, or folders of them.")
+    var paths: [String]
+
+    @Option(help: "Whose plate formats count: ISO country codes and EU, comma-separated; all without it.")
+    var region: String?
+
+    @Option(help: "The reader: automatic, paddle or tesseract.")
+    var reader: ReaderKind = .automatic
+
+    @OptionGroup var format: JSONFlag
+
+    func validate() throws {
+        if paths.isEmpty { throw ValidationError("Name at least one picture or folder.") }
+    }
+
+    func run() async throws {
+        let recognizer = try recognizer()
+        var isWhole = true
+        for path in paths {
+            for image in try PictureFiles.list(path) {
+                isWhole = try show(image, with: recognizer) && isWhole
+            }
+        }
+        if !isWhole { throw ExitCode(Failure.Code.refused.rawValue) }
+    }
+
+    private func recognizer() throws -> PlateRecognizer {
+        do {
+            let formats = try PlateFormats(regions: PlateFormats.regions(in: region ?? ""))
+            return try PlateRecognizer(
+                configuration: RecognizerConfiguration(reader: reader, formats: formats))
+        } catch let error as PlateFormatError {
+            throw Failure("\(error)", code: .configuration)
+        } catch let error as RecognizerError {
+            throw Failure("gatehouse: \(error)", code: .configuration)
+        }
+    }
+
+    /// Answers whether the picture could be read.
+    private func show(_ image: String, with recognizer: PlateRecognizer) throws -> Bool {
+        do {
+            let recognition = try recognizer.recognize(picture: try PictureBytes.read(image))
+            Console.say(
+                format.json
+                    ? try JSONLine.text(RecognitionLine(image: image, recognition: recognition))
+                    : Self.line(image, recognition))
+            return true
+        } catch let error as RecognizerError {
+            try complain(image, "\(error)")
+        } catch let failure as Failure {
+            try complain(image, failure.line)
+        }
+        return false
+    }
+
+    private func complain(_ image: String, _ error: String) throws {
+        guard format.json else { return Console.complain("\(image): \(error)") }
+        Console.say(try JSONLine.text(RecognitionErrorLine(image: image, error: error)))
+    }
+
+    private static func line(_ image: String, _ recognition: Recognition) -> String {
+        let milliseconds = Int((recognition.durations.total / .milliseconds(1)).rounded())
+        guard !recognition.plates.isEmpty else { return "\(image)  no plate  (\(milliseconds) ms)" }
+        let plates = recognition.plates.map { plate in
+            "\(plate.text) \(plate.confidence.formatted(.number.precision(.fractionLength(2))))"
+                + (plate.format.map { " (\($0.region))" } ?? "")
+        }
+        return "\(image)  \(plates.joined(separator: ", "))  (\(milliseconds) ms)"
+    }
+}
+
+extension ReaderKind: ExpressibleByArgument {}
