@@ -24,6 +24,9 @@ package final class BlockingExecutor: SerialExecutor {
         queue.add { job.runSynchronously(on: executor) }
     }
 
+    /// Runs a blocking piece of work on the thread, after what was started before, and does not wait for it.
+    package func start(_ work: @escaping @Sendable () -> Void) { queue.add(work) }
+
     /// Runs a blocking piece of work on the thread and waits for it without holding any other.
     ///
     /// Work that has begun cannot be cancelled: give the blocking call itself a time-out.

@@ -23,5 +23,13 @@ package struct DeviceFailure: Error, Hashable, CustomStringConvertible {
             ?? DeviceFailure(device: device, operation: operation, cause: "\(error)")
     }
 
+    /// The operation and the cause, where the device is named beside it.
+    package var reason: String { "\(operation): \(cause)" }
+
+    /// The reason of any error that a driver threw.
+    package static func reason(of error: any Error) -> String {
+        (error as? DeviceFailure)?.reason ?? "\(error)"
+    }
+
     package var description: String { "\(device): \(operation): \(cause)" }
 }

@@ -39,4 +39,24 @@ package struct DeviceHealth: Hashable, Sendable {
         self.device = device
         self.capability = capability
     }
+
+    /// Notes that the device carried out an order; true when it had been lost.
+    @discardableResult
+    package mutating func noteSuccess(at now: Date) -> Bool {
+        let wasLost = state == .lost
+        state = .connected
+        connectedSince = connectedSince ?? now
+        lastReport = now
+        return wasLost
+    }
+
+    /// Notes that the device failed; true when that is news.
+    @discardableResult
+    package mutating func noteFailure(_ why: String) -> Bool {
+        let wasLost = state == .lost
+        state = .lost
+        connectedSince = nil
+        lastError = why
+        return !wasLost
+    }
 }

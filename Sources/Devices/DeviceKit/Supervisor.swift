@@ -109,8 +109,7 @@ package final class Supervisor: Sendable {
 
     /// Notes the failure and waits; false when cancelled meanwhile.
     private func waitOut(_ error: any Error) async -> Bool {
-        let why = (error as? DeviceFailure).map { "\($0.operation): \($0.cause)" } ?? "\(error)"
-        let wait = noteFailure(why)
+        let wait = noteFailure(DeviceFailure.reason(of: error))
         do {
             try await time.sleep(for: wait)
             state.withLock { $0.health.restarts += 1 }

@@ -1,0 +1,292 @@
+package import DeviceKit
+import Foundation
+package import Logging
+package import PassageControl
+import Synchronization
+
+/// The orders for one actuator: one at a time, so that a slow or stuck device holds up nobody but itself.
+///
+/// - An `open` that has waited longer than `openUseful`, or a `close` longer than `closeUseful`, is not carried out but
+///   reported: the car has gone, or stands under the arm by now. A hold and its end wait as long as it takes.
+/// - A hold goes before everything else (rule 5). Opening takes a waiting `close` out of the queue.
+/// - At most `mostOpenings` openings wait; further ones are reported as failed. The other orders wait once at most.
+/// - A device that has not answered within `answerTime` is reported; it is asked nothing else until it answers.
+package final class DoorQueue: Sendable {
+    /// How much waits, and how long.
+    package struct Limits: Hashable, Sendable {
+        package var mostOpenings = 8
+        package var openUseful: Duration = .seconds(5)
+        /// The age up to which an observed input counts (rule 2).
+        package var closeUseful: Duration = .milliseconds(500)
+        package var answerTime: Duration = .seconds(2)
+
+        package init() {}
+    }
+
+    fileprivate struct Order {
+        let command: DoorCommand
+        /// When the report came that led to it.
+        let since: Duration
+        let expires: Duration?
+    }
+
+    /// What an answer, or its absence, says about the device.
+    fileprivate enum Change {
+        case none, returned
+        case lost(why: String)
+    }
+
+    fileprivate struct State {
+        var waiting: [Order] = []
+        /// The number of the job that the device works on.
+        var running: Int?
+        /// The number of the running job once its answer is overdue.
+        var unanswered: Int?
+        var jobs = 0
+        var isSecured = false
+        var isStopping = false
+        var health: DeviceHealth
+        var idle: [CheckedContinuation<Void, Never>] = []
+
+        var isIdle: Bool { running == nil && waiting.isEmpty }
+    }
+
+    private let state: Mutex<State>
+    private let actuator: any DoorActuator
+    private let time: TimeSource
+    private let limits: Limits
+    private let logger: Logger
+    private let report: @Sendable (DoorOutcome) -> Void
+
+    /// `report` is called from any thread.
+    package init(
+        actuator: any DoorActuator, limits: Limits = Limits(), time: TimeSource, logger: Logger,
+        report: @escaping @Sendable (DoorOutcome) -> Void
+    ) {
+        self.actuator = actuator
+        self.limits = limits
+        self.time = time
+        self.logger = logger
+        self.report = report
+        state = Mutex(State(health: DeviceHealth(device: actuator.id, capability: .door)))
+    }
+
+    package var health: DeviceHealth { state.withLock { $0.health } }
+
+    /// Whether the outputs were seen in a known state since the program started.
+    package var isSecured: Bool { state.withLock { $0.isSecured } }
+
+    /// Takes an order and returns at once; `since` is when the report came that led to it.
+    package func add(_ command: DoorCommand, since: Duration) {
+        let now = time.now().uptime
+        let order = Order(command: command, since: since, expires: usefulTime(of: command).map { now + $0 })
+        let (refusal, mustWait) = state.withLock { state in
+            let refusal = state.accept(order, mostOpenings: limits.mostOpenings)
+            return (refusal, refusal == nil && state.running != nil)
+        }
+        if let refusal { return report(.failed(command, why: refusal)) }
+        if mustWait, let expires = order.expires { dropExpired(at: expires) }
+        startNext()
+    }
+
+    /// Makes the outputs safe (rule 3), with one attempt that is bounded by `answerTime`.
+    package func secure() async throws {
+        guard let job = beginJob() else { return }
+        let done = Deadline()
+        Task { [self] in
+            do {
+                try await actuator.makeSafe()
+                end(job, error: nil)
+                done.reach(.success(()))
+            } catch {
+                end(job, error: error)
+                done.reach(.failure(error))
+            }
+        }
+        let timer = expectAnswer(to: job) { done.reach(.failure($0)) }
+        defer { timer.cancel() }
+        try await done.wait()
+    }
+
+    /// Takes no more orders, and forgets waiting ones that close: the program ends, and it never closes an arm.
+    package func stop() {
+        state.withLock { state in
+            state.isStopping = true
+            state.waiting.removeAll { $0.command.action == .close }
+        }
+    }
+
+    /// Waits until nothing is under way and nothing waits.
+    package func untilIdle() async {
+        await withCheckedContinuation { continuation in
+            let isIdle = state.withLock { state in
+                if !state.isIdle { state.idle.append(continuation) }
+                return state.isIdle
+            }
+            if isIdle { continuation.resume() }
+        }
+    }
+
+    private func startNext() {
+        let (expired, order, job) = state.withLock { state in
+            let expired = state.takeExpired(at: time.now().uptime)
+            guard state.running == nil, !state.waiting.isEmpty else { return (expired, Order?.none, 0) }
+            return (expired, state.waiting.removeFirst(), state.beginJob())
+        }
+        reportExpired(expired)
+        guard let order else { return tellIdle() }
+        perform(order.command, job: job, since: order.since)
+    }
+
+    private func perform(_ command: DoorCommand, job: Int, since: Duration) {
+        report(.asked(command, waited: time.now().uptime - since))
+        let timer = expectAnswer(to: job) { [report] failure in
+            report(.failed(command, why: failure.reason))
+        }
+        Task(priority: .high) { [self] in
+            do {
+                try await actuator.perform(command.action)
+                timer.cancel()
+                if end(job, error: nil) { report(.performed(command)) }
+            } catch {
+                timer.cancel()
+                if end(job, error: error) { report(.failed(command, why: DeviceFailure.reason(of: error))) }
+            }
+            startNext()
+        }
+    }
+
+    private func tellIdle() {
+        let waiters = state.withLock { state in
+            guard state.isIdle else { return [CheckedContinuation<Void, Never>]() }
+            defer { state.idle = [] }
+            return state.idle
+        }
+        for waiter in waiters { waiter.resume() }
+    }
+
+    private func beginJob() -> Int? {
+        state.withLock { $0.running == nil ? $0.beginJob() : nil }
+    }
+
+    /// Notes what came of a job; false when it was reported as unanswered before.
+    @discardableResult
+    private func end(_ job: Int, error: (any Error)?) -> Bool {
+        let now = time.now().wall
+        let (isNews, change) = state.withLock { state in
+            state.running = nil
+            let isNews = state.unanswered != job
+            state.unanswered = nil
+            return (isNews, state.note(error.map(DeviceFailure.reason), at: now))
+        }
+        tell(change)
+        return isNews
+    }
+
+    /// After `answerTime` the device counts as lost; what it says later counts again, but for that job.
+    private func expectAnswer(
+        to job: Int, otherwise failed: @escaping @Sendable (DeviceFailure) -> Void
+    ) -> Task<Void, Never> {
+        Task(priority: .high) { [self] in
+            guard (try? await time.sleep(for: limits.answerTime)) != nil else { return }
+            let why = "no answer within \(DurationText(limits.answerTime))"
+            let change = state.withLock { state -> Change? in
+                guard state.running == job else { return nil }
+                state.unanswered = job
+                return state.note(why, at: time.now().wall)
+            }
+            guard let change else { return }
+            tell(change)
+            failed(DeviceFailure(device: actuator.id, operation: "wait for an answer", cause: why))
+        }
+    }
+
+    private func dropExpired(at uptime: Duration) {
+        Task { [weak self, time] in
+            guard (try? await time.sleepUntil(uptime)) != nil else { return }
+            self?.startNext()
+        }
+    }
+
+    private func reportExpired(_ orders: [Order]) {
+        for order in orders {
+            report(.failed(order.command, why: "the device was busy until the order was of no use"))
+        }
+    }
+
+    private func tell(_ change: Change) {
+        switch change {
+        case .none: break
+        case .lost(let why):
+            logger.warning("device lost", metadata: ["device": "\(actuator.id)", "why": "\(why)"])
+            report(.lost(actuator.id, why: why))
+        case .returned:
+            logger.notice("device returned", metadata: ["device": "\(actuator.id)"])
+            report(.returned(actuator.id))
+        }
+    }
+
+    private func usefulTime(of command: DoorCommand) -> Duration? {
+        switch command.action {
+        case .open: limits.openUseful
+        case .close: limits.closeUseful
+        case .holdOpen, .endHold: nil
+        }
+    }
+}
+
+extension DoorQueue.State {
+    /// Puts an order into the queue, or says why not.
+    fileprivate mutating func accept(_ order: DoorQueue.Order, mostOpenings: Int) -> String? {
+        let action = order.command.action
+        guard !isStopping || action == .holdOpen else { return "the program is stopping" }
+        switch action {
+        case .open:
+            guard waiting.count(where: \.isOpening) < mostOpenings else {
+                return "\(mostOpenings) openings are waiting for the device"
+            }
+            forget(.close)
+            waiting.append(order)
+        case .holdOpen:
+            for older in [DoorCommand.Action.close, .endHold, .holdOpen] { forget(older) }
+            waiting.insert(order, at: 0)
+        case .endHold, .close:
+            forget(action)
+            waiting.append(order)
+        }
+        return nil
+    }
+
+    private mutating func forget(_ action: DoorCommand.Action) {
+        waiting.removeAll { $0.command.action == action }
+    }
+
+    fileprivate mutating func takeExpired(at uptime: Duration) -> [DoorQueue.Order] {
+        let expired = waiting.filter { $0.isExpired(at: uptime) }
+        waiting.removeAll { $0.isExpired(at: uptime) }
+        return expired
+    }
+
+    fileprivate mutating func beginJob() -> Int {
+        jobs += 1
+        running = jobs
+        return jobs
+    }
+
+    /// Notes a success, or why there was none.
+    fileprivate mutating func note(_ failure: String?, at now: Date) -> DoorQueue.Change {
+        if let failure { return health.noteFailure(failure) ? .lost(why: failure) : .none }
+        isSecured = true
+        return health.noteSuccess(at: now) ? .returned : .none
+    }
+}
+
+extension DoorQueue.Order {
+    fileprivate var isOpening: Bool {
+        if case .open = command.action { true } else { false }
+    }
+
+    fileprivate func isExpired(at uptime: Duration) -> Bool {
+        expires.map { $0 <= uptime } ?? false
+    }
+}

@@ -1,0 +1,17 @@
+/// The times and bounds of the shell, each with the value that a site has unless somebody has a reason.
+package struct RunnerSettings: Hashable, Sendable {
+    /// A commit that takes longer counts as "the journal cannot be written" (rule 7).
+    package var commitTime: Duration = .milliseconds(250)
+
+    package var inbox = SiteInbox.Limits()
+    package var journal = JournalWriter.Limits()
+    package var doors = DoorQueue.Limits()
+
+    /// How long each part of an ordered shutdown may take: sources, rows, devices.
+    package var stopTime: Duration = .seconds(5)
+
+    /// How many edits of the rules are made in one go, so that an import never holds up a lane.
+    package var editsAtOnce = 64
+
+    package init() {}
+}

@@ -1,0 +1,118 @@
+import AccessControl
+import DeviceKit
+import Logging
+import PassageControl
+import ServiceLifecycle
+
+/// Start-up and shutdown, each in its order.
+extension SiteRunner: Service {
+    /// Runs the site until the program is asked to end.
+    package func run() async throws {
+        await start()
+        try? await gracefulShutdown()
+        await stop()
+    }
+
+    /// Starts in the order of rule 3: outputs safe and read back, then the site, then the sources.
+    ///
+    /// An actuator that does not answer holds up its own door only: it is tried again in the background, and until it
+    /// is safe the site says that it is not ready.
+    package func start() async {
+        guard phase == .new else { return }
+        phase = .starting
+        await restoreLeftovers()
+        await secureDoors()
+        loop = Task(priority: .high) { await runLoop() }
+        let now = time.now()
+        perform(site.start(now: now), now: now, since: now.uptime)
+        inbox.ring()
+        sourceTasks = supervisors.map { supervision in Task(priority: .high) { await supervision.keep() } }
+        phase = .running
+        logger.notice("site is running", metadata: ["devices": "\(devices.count)"])
+    }
+
+    /// Stops in order: sources, then what they reported, rows under way, devices at work. No arm is closed.
+    package func stop() async {
+        guard phase == .running else { return }
+        phase = .stopping
+        // A cancelled caller must not cut the order short.
+        await Task { await stopInOrder() }.value
+    }
+
+    private func stopInOrder() async {
+        for task in sourceTasks + securing { task.cancel() }
+        let sources = sourceTasks
+        await allow("a source does not stop") { for task in sources { await task.value } }
+        for queue in doorQueues.values { queue.stop() }
+        work()
+        await allow("rows are still under way") { [writer] in await writer.untilIdle() }
+        work()
+        let queues = Array(doorQueues.values)
+        await allow("a device is still at work") { for queue in queues { await queue.untilIdle() } }
+        work()
+        writer.saveRest()
+        await allow("the emergency file takes long") { [emergency] in await emergency?.flush() }
+        endLoop()
+    }
+
+    private func endLoop() {
+        alarmClock.stop()
+        for item in inbox.close() {
+            switch item.content {
+            case .order(_, let ticket), .rules(_, let ticket):
+                ticket.resume(throwing: OrderRefusal.notRunning)
+            case .edit(_, let ticket): ticket?.resume(throwing: OrderRefusal.notRunning)
+            case .report, .journal, .door: break
+            }
+        }
+        for order in waitingOrders { order.ticket.resume(throwing: OrderRefusal.journalUnavailable) }
+        waitingOrders = []
+        loop?.cancel()
+        feed.finish()
+        phase = .stopped
+        logger.notice("site has stopped")
+    }
+
+    private func allow(_ otherwise: String, _ work: @escaping @Sendable () async -> Void) async {
+        guard await !Deadline.allows(settings.stopTime, on: time, work) else { return }
+        logger.warning("shutdown goes on without waiting", metadata: ["why": "\(otherwise)"])
+    }
+
+    private func restoreLeftovers() async {
+        guard let emergency else { return }
+        do {
+            let rows = try await emergency.leftovers()
+            guard !rows.isEmpty else { return }
+            logger.warning("rows of an earlier run are journalled late", metadata: ["rows": "\(rows.count)"])
+            writer.restore(rows)
+        } catch {
+            logger.error("emergency file: cannot be read", metadata: ["why": "\(error)"])
+        }
+    }
+
+    /// All doors at once, so that one stuck relay costs the others at most its own answer time.
+    private func secureDoors() async {
+        await withTaskGroup(of: Void.self) { group in
+            for queue in doorQueues.values {
+                group.addTask { try? await queue.secure() }
+            }
+        }
+        securing = doorQueues.values.filter { !$0.isSecured }.map { queue in
+            Task { [time] in await queue.keepSecuring(BackOff(), on: time) }
+        }
+    }
+}
+
+extension DoorQueue {
+    /// Tries to make the outputs safe until they are, or until an order has been carried out since.
+    func keepSecuring(_ backOff: BackOff, on time: TimeSource) async {
+        var failures = 1
+        while !isSecured {
+            let wait = backOff.wait(afterFailures: failures, chance: Double.random(in: 0...1))
+            guard (try? await time.sleep(for: wait)) != nil, !isSecured else { return }
+            // The failure stands in the health, which is what says that the site is not ready.
+            try? await secure()
+            failures += 1
+        }
+    }
+}

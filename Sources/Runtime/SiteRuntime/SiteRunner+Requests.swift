@@ -1,0 +1,154 @@
+package import AccessControl
+package import DeviceKit
+package import Foundation
+import Logging
+package import PassageControl
+
+/// What people and other parts of the program ask of a running site.
+extension SiteRunner {
+    /// Callers who wait for the rows of their orders; further ones are refused.
+    static let mostWaitingOrders = 64
+
+    /// Carries out what somebody ordered, and returns once the rows that it led to are durable.
+    ///
+    /// Throws `OrderRefusal`. What `Site` refuses comes back as a receipt with the row that says so, or an empty one.
+    @discardableResult
+    package func order(_ command: OperatorCommand) async throws -> OrderReceipt {
+        guard phase == .running else { throw OrderRefusal.notRunning }
+        return try await withCheckedThrowingContinuation { ticket in
+            guard !inbox.add(command, ticket: ticket) else { return }
+            ticket.resume(throwing: OrderRefusal.tooManyWaiting)
+        }
+    }
+
+    /// Makes edits of the rules; they are in force when it returns.
+    ///
+    /// All are tried on a copy first, beside the lanes: a mistake throws `RulesError` and nothing changes. They are then
+    /// made in small parts, so that an import of ten thousand users never holds up a lane.
+    package func applyRules(_ changes: [RulesChange]) async throws {
+        guard phase == .running else { throw OrderRefusal.notRunning }
+        guard !changes.isEmpty else { return }
+        let trial = site.rules
+        try await Task.detached {
+            var trial = trial
+            for change in changes { try trial.apply(change) }
+        }.value
+        _ = try await withCheckedThrowingContinuation { ticket in addEdits(changes, ticket) }
+    }
+
+    /// Puts other rules in force altogether.
+    package func replaceRules(_ rules: AccessRules) async throws {
+        guard phase == .running else { throw OrderRefusal.notRunning }
+        _ = try await withCheckedThrowingContinuation { (ticket: SiteInbox.Ticket) in
+            guard !inbox.add(rules, ticket: ticket) else { return }
+            ticket.resume(throwing: OrderRefusal.notRunning)
+        }
+    }
+
+    /// What a device posted; throws `DeviceFailure` naming what is wrong with it.
+    nonisolated package func receive(_ pushed: PushedBody, from source: any PushSource) throws {
+        for report in try source.reports(in: pushed) { inbox.add(report, from: source.id) }
+    }
+
+    /// The rules in force and who is inside, as values to look at.
+    package func rulesInForce() -> (rules: AccessRules, presence: Presence) { (site.rules, site.presence) }
+
+    /// What would be decided about a read at a time, without opening anything.
+    package func explain(_ read: CredentialRead, at date: Date) -> AccessDecision {
+        decide(read, rules: site.rules, presence: site.presence, now: date)
+    }
+
+    /// The whole site at this moment.
+    package func snapshot() -> SiteSnapshot {
+        var metrics = metrics
+        metrics.losses = inbox.losses
+        metrics.journal = writer.counts
+        let inputs = observations.sorted { $0.key < $1.key }.flatMap { _, inputs in
+            DoorInput.allCases.compactMap { inputs[$0] }
+        }
+        return SiteSnapshot(
+            at: time.now(), site: site, inputs: inputs, devices: deviceHealth(), metrics: metrics,
+            readiness: readiness())
+    }
+
+    /// Whether the site works as it should, with every reason why not.
+    package func readiness() -> Readiness {
+        var reasons: [String] = []
+        switch phase {
+        case .new, .starting: reasons.append("starting")
+        case .running: break
+        case .stopping, .stopped: reasons.append("stopping")
+        }
+        for (door, queue) in doorQueues.sorted(by: { $0.key < $1.key }) where !queue.isSecured {
+            let why = queue.health.lastError ?? "not answered yet"
+            reasons.append("\(queue.health.device): the outputs of \(door) are not confirmed safe: \(why)")
+        }
+        let kept = writer.counts.kept
+        if kept > 0 { reasons.append("journal: \(kept) rows wait to be written") }
+        return Readiness(reasons: reasons)
+    }
+
+    private func deviceHealth() -> [DeviceHealth] {
+        let all =
+            supervisors.map(\.supervisor.health) + doorQueues.values.map(\.health)
+            + indicatorQueues.values.flatMap { $0.map(\.health) }
+        return devices.flatMap { device in all.filter { $0.device == device.id } }
+    }
+
+    private func addEdits(_ changes: [RulesChange], _ ticket: SiteInbox.Ticket) {
+        var rest = changes[...]
+        while rest.count > settings.editsAtOnce {
+            guard inbox.add(Array(rest.prefix(settings.editsAtOnce)), ticket: nil) else { break }
+            rest = rest.dropFirst(settings.editsAtOnce)
+        }
+        guard !inbox.add(Array(rest), ticket: ticket) else { return }
+        ticket.resume(throwing: OrderRefusal.notRunning)
+    }
+}
+
+/// How the runner answers them.
+extension SiteRunner {
+    func carryOut(_ command: OperatorCommand, _ ticket: SiteInbox.Ticket, since: Duration) {
+        metrics.orders += 1
+        guard waitingOrders.count < Self.mostWaitingOrders else {
+            return ticket.resume(throwing: OrderRefusal.tooManyWaiting)
+        }
+        answer(react(to: .command(command), since: since), ticket)
+    }
+
+    /// Answers at once when no row is awaited.
+    func answer(_ effects: [SiteEffect], _ ticket: SiteInbox.Ticket) {
+        let receipt = OrderReceipt(
+            entries: effects.compactMap(\.entry), commands: effects.compactMap(\.command))
+        let rows = Set(receipt.entries.map(\.id))
+        guard !rows.isEmpty else { return ticket.resume(returning: receipt) }
+        waitingOrders.append(WaitingOrder(rows: rows, receipt: receipt, ticket: ticket))
+    }
+
+    func settleOrders(_ id: EntryID, isDurable: Bool) {
+        for index in waitingOrders.indices.reversed() where waitingOrders[index].rows.contains(id) {
+            waitingOrders[index].rows.remove(id)
+            if !isDurable {
+                waitingOrders.remove(at: index).ticket.resume(throwing: OrderRefusal.journalUnavailable)
+            } else if waitingOrders[index].rows.isEmpty {
+                let order = waitingOrders.remove(at: index)
+                order.ticket.resume(returning: order.receipt)
+            }
+        }
+    }
+
+    /// One part of an edit; the last part answers.
+    func edit(_ changes: [RulesChange], _ ticket: SiteInbox.Ticket?) {
+        var rules = site.rules
+        do {
+            for change in changes { try rules.apply(change) }
+        } catch {
+            // The same edit passed its trial: the rules have changed since. What came before stays in force.
+            logger.error("rules: an edit was refused", metadata: ["why": "\(error)"])
+            ticket?.resume(throwing: error)
+            return
+        }
+        let effects = react(to: .rulesChanged(rules), since: time.now().uptime)
+        if let ticket { answer(effects, ticket) }
+    }
+}
