@@ -187,8 +187,13 @@ struct RulesValidationTests {
         let id = UserID(String(repeating: "x", count: 65))
         #expect(try problems { _ = try AccessRules.sample(users: [.sample(id)]) } == [.badID(.user(id))])
         #expect(
-            try problems { _ = try AccessRules.sample(credentials: [.sample(.qr(long))]) }
-                == [.tooLong(.credential("c1"), field: "an identifier", maximum: 256)])
+            try problems {
+                _ = try AccessRules.sample(credentials: [.sample(.qr(String(repeating: "x", count: 1_025)))])
+            }
+                == [.tooLong(.credential("c1"), field: "an identifier", maximum: 1_024)])
+        #expect(
+            try problems { _ = try AccessRules.sample(credentials: [.sample(.phone(""))]) }
+                == [.emptyIdentifier(.phone, "c1")])
     }
 
     @Test("a schedule or profile in use is not removed")

@@ -24,7 +24,8 @@ extension AccessRules {
         if !problems.isEmpty { throw RulesError(problems) }
     }
 
-    // What has a problem is added all the same, so that those who name it are not reported as well.
+    // What has a problem is added all the same, so that those who name it are not reported as well; only credentials are
+    // not, because nothing names them and the index has room for one of each identifier.
 
     private mutating func add(accessPoints added: some Sequence<AccessPoint>) -> [RulesProblem] {
         var problems: [RulesProblem] = []

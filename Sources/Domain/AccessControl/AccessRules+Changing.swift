@@ -85,7 +85,7 @@ extension AccessRules {
         let kept = KeptCredential(credential)
         credentials.put(kept)
         for (position, identifier) in credential.identifiers.enumerated() {
-            index[identifier.value] = IdentifierIndex.Place(holder: kept, position: position)
+            index[identifier.value] = Listing(kept, position: UInt32(clamping: position))
         }
         holdings[credential.holder] = (holdings[credential.holder] ?? []) + [credential.id]
     }

@@ -19,18 +19,28 @@ extension AccessRules {
             let value = identifier.value
             if case .pin(let digest) = value, !digest.isWellFormed { return [.malformedPIN(credential.id)] }
             if !seen.insert(value).inserted { return [.identifierTwice(value, credential.id)] }
-            return Self.problems(
-                text: value.storedText, field: "an identifier", of: .credential(credential.id))
+            return Self.problems(ofTextIn: value, credential.id)
                 + problemsOfHolder(of: value, wantedBy: credential)
         }
+    }
+
+    private static func problems(ofTextIn value: IdentifierValue, _ credential: CredentialID)
+        -> [RulesProblem]
+    {
+        guard let text = value.unparsedText else { return [] }
+        // An empty one would be the match of every read that has no text.
+        if text.isEmpty { return [.emptyIdentifier(value.kind, credential)] }
+        let maximum = RulesLimits.identifierLength
+        if text.utf8.count <= maximum { return [] }
+        return [.tooLong(.credential(credential), field: "an identifier", maximum: maximum)]
     }
 
     private func problemsOfHolder(
         of identifier: IdentifierValue, wantedBy credential: Credential
     ) -> [RulesProblem] {
-        guard let place = index[identifier], place.credential.id != credential.id else { return [] }
+        guard let listing = index[identifier], listing.credential.id != credential.id else { return [] }
         if identifier.kind == .pin { return [.pinTaken(wantedBy: credential.id)] }
-        let holder = place.credential.holder
+        let holder = listing.credential.holder
         let name = users[holder]?.name ?? ""
         return [.identifierTaken(identifier, holder: holder, holderName: name, wantedBy: credential.id)]
     }
@@ -56,11 +66,11 @@ extension AccessRules {
 }
 
 extension IdentifierValue {
-    /// The text that is kept of it, for its bound.
-    fileprivate var storedText: String {
+    /// The text of a kind that has no parser to bound it.
+    fileprivate var unparsedText: String? {
         switch self {
         case .qr(let text), .face(let text), .bluetooth(let text), .phone(let text): text
-        case .plate, .tag, .card, .pin: ""
+        case .plate, .tag, .card, .pin: nil
         }
     }
 }

@@ -43,9 +43,7 @@ package struct AccessRules: Sendable {
 
     /// The credential that an identifier belongs to, with the identifier as it is listed; exact on the folded key.
     package func listing(of identifier: IdentifierValue) -> Listing? {
-        guard let place = index[identifier] else { return nil }
-        let credential = place.credential
-        return Listing(credential: credential, identifier: credential.identifiers[place.position])
+        index[identifier]
     }
 
     /// The credentials of a user, in the order in which they were added.
@@ -62,12 +60,4 @@ package struct AccessRules: Sendable {
     package func nextChange(of schedule: ScheduleID, after moment: Date) -> Date? {
         schedules[schedule]?.nextChange(after: moment, calendar: calendar, specialDays: specialDays)
     }
-}
-
-/// An identifier found among the rules, with the credential that it belongs to.
-package struct Listing: Hashable, Sendable {
-    package let credential: Credential
-
-    /// As it is listed, which may be written otherwise than what was read.
-    package let identifier: CredentialIdentifier
 }

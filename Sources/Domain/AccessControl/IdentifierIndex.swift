@@ -3,22 +3,12 @@
 /// Identifiers that fit into a word are found by that word, the others by their value. Both tables are in many pieces,
 /// for the reason that `ShardedTable` gives.
 struct IdentifierIndex: Sendable {
-    /// Where an identifier stands.
-    struct Place: Sendable {
-        let holder: KeptCredential
-
-        /// Its place among the credential's identifiers.
-        let position: Int
-
-        var credential: Credential { holder.credential }
-    }
-
     private static let shardCount = 1024
 
     private var packed = Array(repeating: WordTable(), count: shardCount)
-    private var others = ShardedTable<IdentifierValue, Place>()
+    private var others = ShardedTable<IdentifierValue, Listing>()
 
-    subscript(identifier: IdentifierValue) -> Place? {
+    subscript(identifier: IdentifierValue) -> Listing? {
         get {
             guard let word = PackedIdentifier(identifier) else { return others[identifier] }
             return packed[Self.shard(of: word)][word]

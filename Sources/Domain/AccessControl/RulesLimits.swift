@@ -17,6 +17,8 @@ package enum RulesLimits {
     /// In characters.
     package static let idLength = 64
     package static let textLength = 256
+    /// The text of a QR code, face template id, Bluetooth token or phone number, in bytes.
+    package static let identifierLength = 1_024
 
     package static let users = 1_000_000
     package static let schedules = 10_000

@@ -18,6 +18,7 @@ package enum RulesProblem: Hashable, Sendable {
     case pinTaken(wantedBy: CredentialID)
     case identifierTwice(IdentifierValue, CredentialID)
     case malformedPIN(CredentialID)
+    case emptyIdentifier(IdentifierValue.Kind, CredentialID)
 
     case periodEndsBeforeItStarts(CredentialID)
     case negativeUses(CredentialID)
@@ -46,6 +47,8 @@ extension RulesProblem: CustomStringConvertible {
         case .identifierTwice(let identifier, let credential):
             "credential \(credential) names \(identifier.wording) twice"
         case .malformedPIN(let credential): "credential \(credential): not a PIN digest"
+        case .emptyIdentifier(let kind, let credential):
+            "credential \(credential): a \(kind.wording) is empty"
         case .periodEndsBeforeItStarts(let credential):
             "credential \(credential): a period ends before it starts"
         case .negativeUses(let credential): "credential \(credential): fewer than no uses are left"

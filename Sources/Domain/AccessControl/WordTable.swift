@@ -1,4 +1,4 @@
-/// A hash table from packed identifiers to their places, with open addressing in one array.
+/// A hash table from packed identifiers to what is listed, with open addressing in one array.
 ///
 /// A look-up touches one cache line or two where a `Dictionary` touches four, which is most of its time among a million
 /// identifiers in random order.
@@ -6,18 +6,17 @@ struct WordTable: Sendable {
     private struct Slot: Sendable {
         /// 0 for an empty slot: no identifier packs to it.
         var word: UInt64 = 0
-        var holder: KeptCredential?
-        var position: UInt32 = 0
+        var listing: Listing?
     }
 
     /// A power of two of them, or none; at most three quarters are in use.
     private var slots: [Slot] = []
     private var count = 0
 
-    subscript(key: PackedIdentifier) -> IdentifierIndex.Place? {
+    subscript(key: PackedIdentifier) -> Listing? {
         get {
-            guard let found = find(key), let holder = slots[found].holder else { return nil }
-            return IdentifierIndex.Place(holder: holder, position: Int(slots[found].position))
+            guard let found = find(key) else { return nil }
+            return slots[found].listing
         }
         set {
             if let newValue { put(key, newValue) } else { remove(key) }
@@ -40,9 +39,8 @@ struct WordTable: Sendable {
         return nil
     }
 
-    private mutating func put(_ key: PackedIdentifier, _ place: IdentifierIndex.Place) {
-        let filled = Slot(
-            word: key.word, holder: place.holder, position: UInt32(truncatingIfNeeded: place.position))
+    private mutating func put(_ key: PackedIdentifier, _ listing: Listing) {
+        let filled = Slot(word: key.word, listing: listing)
         if let found = find(key) {
             slots[found] = filled
             return
