@@ -73,7 +73,7 @@ extension JournalRow {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.dateEncodingStrategy = .custom { date, encoder in
             var container = encoder.singleValueContainer()
-            try container.encode(date.formatted(Self.timeFormat))
+            try container.encode(StoredMoment.text(date))
         }
         return String(decoding: try encoder.encode(self), as: UTF8.self)
     }
@@ -82,12 +82,8 @@ extension JournalRow {
     package init(line: String) throws {
         let decoder = JSONDecoder()
         decoder.dateDecodingStrategy = .custom { decoder in
-            try Date(try decoder.singleValueContainer().decode(String.self), strategy: Self.timeFormat)
+            try StoredMoment.date(text: try decoder.singleValueContainer().decode(String.self))
         }
         self = try decoder.decode(JournalRow.self, from: Data(line.utf8))
-    }
-
-    private static var timeFormat: Date.ISO8601FormatStyle {
-        Date.ISO8601FormatStyle(includingFractionalSeconds: true, timeZone: .gmt)
     }
 }

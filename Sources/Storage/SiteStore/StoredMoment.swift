@@ -16,4 +16,22 @@ enum StoredMoment {
     }
 
     static func date(_ value: Int64?) -> Date? { value.map { date($0) } }
+
+    /// ISO 8601 in UTC with milliseconds, such as `2026-05-04T08:00:00.250Z`.
+    ///
+    /// The fraction is written from the integer: from binary seconds, 0.123 could become 122 ms.
+    static func text(_ date: Date) -> String {
+        let milliseconds = milliseconds(date)
+        let fraction = ((milliseconds % 1000) + 1000) % 1000
+        let seconds = Date(timeIntervalSince1970: Double((milliseconds - fraction) / 1000))
+        let whole = seconds.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: false))
+        let digits = String(fraction + 1000).dropFirst()
+        return "\(whole).\(digits)Z"
+    }
+
+    /// Reads what `text` writes, to the millisecond.
+    static func date(text: String) throws -> Date {
+        let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true, timeZone: .gmt)
+        return date(milliseconds(try Date(text, strategy: style)))
+    }
 }

@@ -1,0 +1,58 @@
+package import AccessControl
+import GRDB
+
+extension SiteStore {
+    /// How many people one step of an import writes: a few milliseconds, for which a journal row may wait.
+    package static let peoplePerStep = 50
+
+    /// Adds or replaces many people in short steps between which journal rows are written: all of them or none.
+    ///
+    /// When a step is refused, or the program dies in the middle, everybody is put back as they were. The rules in
+    /// memory need nothing until this returns what to change in them.
+    /// - Throws: What the schema refuses about the first person that it refuses.
+    @discardableResult
+    package func importUsersInSteps(
+        _ records: [UserRecord], peoplePerStep: Int = SiteStore.peoplePerStep
+    ) async throws(StoreError) -> [RulesChange] {
+        try await database.write { db in
+            guard try !StepwiseImport(db: db).isUnderWay else {
+                throw StoreError.invalid(what: "another import is under way")
+            }
+        }
+        do throws(StoreError) {
+            let removed = try await steps(of: records, by: max(peoplePerStep, 1))
+            return removed + records.map { .putUser($0.user) }
+                + records.flatMap { $0.credentials.map { .putCredential($0) } }
+        } catch {
+            try await undoImport(by: max(peoplePerStep, 1))
+            throw error
+        }
+    }
+
+    private func steps(of records: [UserRecord], by size: Int) async throws(StoreError) -> [RulesChange] {
+        let slices = stride(from: 0, to: records.count, by: size).map { start in
+            records[start..<min(start + size, records.count)]
+        }
+        var removed: [RulesChange] = []
+        for slice in slices {
+            removed += try await database.write { try StepwiseImport(db: $0).prepare(slice) }
+            await Task.yield()
+        }
+        for slice in slices {
+            try await database.write { try StepwiseImport(db: $0).put(slice) }
+            await Task.yield()
+        }
+        try await database.write { try StepwiseImport(db: $0).finish() }
+        return removed
+    }
+
+    private func undoImport(by size: Int) async throws(StoreError) {
+        var position: Int64? = 0
+        while let after = position {
+            position = try await database.write { db in
+                try StepwiseImport(db: db).takeBack(after: after, limit: size)
+            }
+        }
+        while try await database.write({ try StepwiseImport(db: $0).restore(limit: size) }) {}
+    }
+}

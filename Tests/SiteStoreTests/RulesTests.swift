@@ -1,0 +1,142 @@
+import AccessControl
+import Foundation
+import PassageControl
+import SiteStore
+import Testing
+
+@Suite("People and rules come back as they were put")
+struct RulesTests {
+    let store: SiteStore
+
+    init() throws { store = try SiteStore.inMemory() }
+
+    @Test("every field of a person, every kind of identifier and unknown columns survive")
+    func person() async throws {
+        let until = Date(timeIntervalSince1970: 1_790_000_040)
+        var user = User(
+            id: "ana", name: "Ana \"Á\" O'Hara", group: "tenants", building: "B", room: "12",
+            floors: ["1", "2"], phone: "+421", isEnabled: false, profiles: ["night", "day"])
+        user.accessSetting = AccessSetting(webRelay: 3, relays: [1, 4], mayActivateRelaySchedule: true)
+        try await store.apply(
+            ["day", "night"].map {
+                .putProfile(AccessProfile(id: AccessProfileID($0), name: $0, policies: []))
+            })
+        let values: [IdentifierValue] = [
+            .plate(try PlateText("TÖLSL123")), .tag(try TagNumber("E2003411")),
+            .card(try CardNumber("1A2B3C4D")),
+            .pin(store.pinHasher.digest("2468")), .qr("q-1"), .face("f-1"), .bluetooth("b-1"),
+            .phone("+4212"),
+        ]
+        var credential = Credential(
+            id: "everything", holder: "ana", label: "red van", isEnabled: false,
+            validity: Validity(from: morning, until: until), usesLeft: 3,
+            identifiers: values.map { CredentialIdentifier($0) })
+        credential.identifiers[0] = CredentialIdentifier(
+            values[0], validity: Validity(from: nil, until: until), country: "D")
+        let record = UserRecord(user: user, credentials: [credential], extra: ["Badge; colour": "blue"])
+
+        try await store.put(record)
+
+        #expect(try await store.user("ana") == record)
+        #expect(try await store.users() == [record])
+    }
+
+    @Test("schedules of every kind, special days, profiles and lists are in the rules")
+    func rules() async throws {
+        let hours = [DayInterval(start: 480, end: 1080), DayInterval(start: 1320, end: 360)]
+        let june = CalendarDay(year: 2026, month: 6, day: 1)
+        let schedules = [
+            Schedule(
+                id: "june", name: "June",
+                kind: .normal(from: june, through: june, weekdays: [.monday, .sunday], intervals: hours)),
+            Schedule(id: "week", name: "Week", kind: .weekly(weekdays: [.friday], intervals: hours)),
+            Schedule(id: "day", name: "Day", kind: .daily(intervals: hours), isExemptFromSpecialDays: true),
+        ]
+        let profile = AccessProfile(
+            id: "p", name: "P",
+            policies: [
+                AccessPolicy(accessPoint: "north-in", schedule: "day"),
+                AccessPolicy(accessPoint: "gone", schedule: "1001"),
+            ])
+        let christmas = SpecialDay(day: june, name: "Day off", intervals: [hours[0]])
+        let plate = IdentifierValue.plate(try PlateText("BL0CKED"))
+        try await store.apply(
+            schedules.map { .putSchedule($0) } + [
+                .putProfile(profile), .putSpecialDay(christmas), .block(plate), .watch(plate),
+            ])
+
+        let rules = try await store.loadRules(
+            timeZone: .gmt, accessPoints: [AccessPoint(id: "north-in", door: "north", direction: .entry)])
+
+        for schedule in schedules { #expect(rules.schedules[schedule.id] == schedule) }
+        #expect(rules.schedules["1001"] == .always)
+        #expect(rules.specialDays[june] == christmas)
+        #expect(
+            rules.profiles["p"]?.policies.map(\.accessPoint) == ["north-in"], "the other is not configured")
+        #expect(rules.blocked == [plate] && rules.watched == [plate])
+    }
+
+    @Test("a special day, a list entry and a plate can be taken away again")
+    func removing() async throws {
+        let day = CalendarDay(year: 2026, month: 12, day: 25)
+        let plate = try PlateText("1234BCD")
+        try await store.apply([
+            .putSpecialDay(SpecialDay(day: day, name: "Christmas")), .block(.plate(plate)),
+        ])
+        try await store.put(.resident("ana", plates: ["1234BCD", "SECOND"]))
+
+        try await store.apply([.removeSpecialDay(day), .unblock(.plate(plate))])
+        let changes = try await store.removePlate(plate)
+
+        let rules = try await store.loadRules(timeZone: .gmt, accessPoints: [])
+        #expect(rules.specialDays.isEmpty && rules.blocked.isEmpty)
+        #expect(rules.listing(of: .plate(plate)) == nil)
+        #expect(changes.count == 1)
+        #expect(try await store.removePlate(PlateText("SECOND")) == [.removeCredential("ana-car")])
+    }
+
+    @Test("what a write returns brings the rules in memory to what is stored")
+    func changesForMemory() async throws {
+        try await store.put(.resident("ana", plates: ["A1", "A2"]))
+        try await store.put(.resident("bo", plates: ["B1"]))
+        var rules = try await store.loadRules(timeZone: .gmt, accessPoints: [])
+
+        // A2 goes from Ana to Bo, B1 from Bo to Ana.
+        let swapped = [
+            try UserRecord.resident("ana", plates: ["A1", "B1"]),
+            try UserRecord.resident("bo", plates: ["A2"]),
+        ]
+        for change in try await store.importUsers(swapped) { try rules.apply(change) }
+
+        let stored = try await store.loadRules(timeZone: .gmt, accessPoints: [])
+        for plate in ["A1", "A2", "B1"] {
+            let value = IdentifierValue.plate(try PlateText(plate))
+            #expect(rules.listing(of: value)?.credential == stored.listing(of: value)?.credential)
+        }
+        #expect(stored.listing(of: .plate(try PlateText("A2")))?.credential.holder == "bo")
+    }
+
+    @Test("people come in pages, ordered by id")
+    func pages() async throws {
+        try await store.importUsers((10..<35).map { try .resident("u\($0)", plates: ["P\($0)"]) })
+        var seen: [UserRecord] = []
+        while true {
+            let page = try await store.users(after: seen.last?.user.id, limit: 10)
+            if page.isEmpty { break }
+            seen += page
+        }
+        #expect(seen.map(\.user.id.rawValue) == (10..<35).map { "u\($0)" })
+        #expect(seen.allSatisfy { $0.credentials.count == 1 })
+    }
+
+    @Test("a use is spent with the row that spends it, and never below none")
+    func uses() async throws {
+        var record = try UserRecord.resident("ana", plates: ["A1"])
+        record.credentials[0].usesLeft = 1
+        try await store.put(record)
+        var entry = try JournalEntry.granted()
+        entry.spendsUseOf = "ana-car"
+        try await store.append([entry, entry])
+        #expect(try await store.user("ana")?.credentials.first?.usesLeft == 0)
+    }
+}
