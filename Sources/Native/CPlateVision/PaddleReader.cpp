@@ -6,7 +6,6 @@
 #include "PlateRectifier.hpp"
 #include "SymbolFolding.hpp"
 
-#include <iterator>
 
 namespace platevision {
 namespace {
@@ -17,8 +16,12 @@ constexpr char modelFile[] = "PP-OCRv6_rec_small.onnx";
 constexpr int lineHeight = 48, shortLine = 160, longLine = 256;
 constexpr float longAspect = 4;
 
-// The whole plate, and its middle without the bands where names of states and dealers stand.
-constexpr Crop crops[] = {{0.14f, 0, 1}, {0.14f, 0.20f, 0.90f}};
+// A plate is read twice. The corners of long plates often lie too far inside, so the second look takes more of their
+// sides; short plates have names of states and dealers above and below, so there it leaves those bands out.
+constexpr int looks = 2;
+constexpr float wideAspect = 3.4f;
+constexpr Crop wideCrops[looks] = {{0.14f, 0, 1}, {0.25f, 0, 1}};
+constexpr Crop shortCrops[looks] = {{0.14f, 0, 1}, {0.14f, 0.20f, 0.90f}};
 
 class PaddleReader : public PlateReader {
 public:
@@ -27,15 +30,16 @@ public:
           folding(onnxMetadata(modelFolder + "/" + modelFile, "character")) {}
 
     std::vector<SymbolRows> read(const cv::Mat &pixels, const cpv_plate &plate) override {
-        int width = plateAspect(plate) > longAspect ? longLine : shortLine;
-        std::vector<float> input(std::size(crops) * 3 * lineHeight * size_t(width));
-        size_t i = 0;
-        for (const Crop &crop : crops) {
-            fill(rectified(pixels, plate, crop, cv::Size(width, lineHeight)),
-                 input.data() + i++ * 3 * lineHeight * size_t(width));
+        float aspect = plateAspect(plate);
+        int width = aspect > longAspect ? longLine : shortLine;
+        const Crop *crops = aspect > wideAspect ? wideCrops : shortCrops;
+        size_t lineSize = 3 * lineHeight * size_t(width);
+        std::vector<float> input(looks * lineSize);
+        for (size_t look = 0; look < looks; ++look) {
+            fill(rectified(pixels, plate, crops[look], cv::Size(width, lineHeight)), input.data() + look * lineSize);
         }
-        inference.run({int64_t(std::size(crops)), 3, lineHeight, width}, input.data());
-        return takeRows(std::size(crops));
+        inference.run({looks, 3, lineHeight, width}, input.data());
+        return takeRows();
     }
 
 private:
@@ -50,15 +54,15 @@ private:
         cv::split(scaled, planes);
     }
 
-    std::vector<SymbolRows> takeRows(size_t lines) {
+    std::vector<SymbolRows> takeRows() {
         Output output = inference.output(0);
-        bool isExpected = output.shape.size() == 3 && output.shape[0] == int64_t(lines) &&
+        bool isExpected = output.shape.size() == 3 && output.shape[0] == looks &&
                           output.shape[1] <= CPV_MAXIMUM_STEPS && output.shape[2] == folding.symbolCount();
         if (!isExpected) throw Failure(CPV_COMPUTATION_FAILED, "the plate reader's output has an unexpected shape");
         int64_t steps = output.shape[1];
         std::vector<SymbolRows> rows;
-        for (size_t line = 0; line < lines; ++line) {
-            rows.push_back(folding.fold(output.values + int64_t(line) * steps * folding.symbolCount(), steps));
+        for (int64_t line = 0; line < looks; ++line) {
+            rows.push_back(folding.fold(output.values + line * steps * folding.symbolCount(), steps));
         }
         return rows;
     }

@@ -1,4 +1,6 @@
-/// One `*.formats` file: formats by region, and names for several regions. `Config/plates/README.md` has the grammar.
+/// What one file of plate formats says: formats by region, and names for several regions.
+///
+/// `Config/plates/README.md` has the grammar.
 struct PlateFormatFile {
     /// A pattern of a region as the file states it.
     struct Entry {
