@@ -1,58 +1,69 @@
 import AccessControl
 import Foundation
 import PassageControl
+package import Scenarios
+import SiteConfiguration
 
 /// What `events.scenario` says: inputs, pushes, tags, keys and orders over time.
 package struct RecordedEvents: Sendable {
+    /// One line of the file.
+    package struct Event: Sendable {
+        /// From the start of the recording.
+        package let due: Duration
+
+        package let action: ScenarioAction
+    }
+
     /// What the file is called inside a recording.
     package static let fileName = "events.scenario"
 
-    /// In the order of time, from the start of the recording.
-    package let actions: [(due: Duration, action: RecordedAction)]
+    /// The largest file that is read.
+    package static let maximumBytes = 2 << 20
+
+    /// In the order of time.
+    package let events: [Event]
 
     /// The time of the last line, which may only let time pass.
     package let end: Duration
 
+    /// Which device reads where, for lines that name only the access point.
+    package let sources: ScenarioSources
+
     /// Reads the file; a recording without one has frames only.
     init(recording folder: URL, header: RecordingHeader) throws(RecordingError) {
         let file = folder.appending(path: Self.fileName)
-        var actions: [(due: Duration, action: RecordedAction)] = []
-        guard let text = try? String(contentsOf: file, encoding: .utf8) else {
-            self.actions = []
+        sources = ScenarioSources(header.site)
+        guard FileManager.default.fileExists(atPath: file.path) else {
+            events = []
             end = .zero
             return
         }
-        for line in text.split(separator: "\n") where line.hasPrefix("+") {
-            let words = line.split(separator: " ")
-            let due = Duration.seconds(Double(words[0].dropFirst()) ?? 0)
-            for input in DoorInput.allCases {
-                for level in [InputObservation.Level.active, .inactive, .unknown] {
-                    let observation = InputObservation(door: DoorID(words[1]), input: input, level: level)
-                    if words[2] == InputName.word(for: observation) {
-                        actions.append((due, .level(observation)))
-                    }
-                }
-            }
+        let lines: [ScenarioLine]
+        do {
+            lines = try Scenario(
+                text: try Self.text(of: file), file: file.relativePath, hasHeader: false
+            ).lines
+        } catch let error as ScenarioError {
+            throw RecordingError(path: error.file, line: error.line, problem: error.message)
+        } catch {
+            throw RecordingError(path: file.relativePath, problem: "\(error)")
         }
-        self.actions = actions
-        end = actions.last?.due ?? .zero
-    }
-
-    /// Whether the file itself says when cars are gone from an access point.
-    func namesLosses(at accessPoint: AccessPointID) -> Bool {
-        actions.contains { _, action in
-            if case .event(.vehicleLost(accessPoint, _)) = action { true } else { false }
-        }
+        let timeline = RecordedTimeline(header: header, path: file.relativePath)
+        (events, end) = try timeline.events(of: lines)
     }
 
     /// Whether the file moves one of these inputs of a door.
     func namesInputs(_ inputs: Set<DoorInput>, of door: DoorID) -> Bool {
-        actions.contains { _, action in
-            switch action {
-            case .level(let observation): observation.door == door && inputs.contains(observation.input)
-            case .inputLost(let input, let place): place == door && inputs.contains(input)
-            case .event, .journal, .commandsFail, .restart: false
-            }
+        events.contains { event in
+            if case .input(door, let input, _) = event.action { inputs.contains(input) } else { false }
         }
+    }
+
+    private static func text(of file: URL) throws -> String {
+        let data = try BoundedFile.contents(of: file, maximumBytes: maximumBytes)
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw BoundedFile.Failure(description: "is not UTF-8 text")
+        }
+        return text
     }
 }

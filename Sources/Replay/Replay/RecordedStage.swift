@@ -2,6 +2,7 @@ import AccessControl
 import DeviceKit
 import Foundation
 import PassageControl
+import Scenarios
 import SimulatedDevices
 import SiteConfiguration
 
@@ -10,12 +11,12 @@ struct RecordedStage {
     /// What may be due.
     enum Cue {
         case look(RecordedLooks.Look)
-        case action(RecordedAction)
+        case action(ScenarioAction)
         /// The inputs are observed.
         case observe
         /// The commit of a row is confirmed, or its time is up.
         case committed(EntryID, Bool)
-        case commandFailed(DoorCommand, why: String)
+        case failed(DoorCommand, why: String)
         case wake
     }
 
@@ -29,7 +30,7 @@ struct RecordedStage {
     private var doorStates: [DoorID: DoorState] = [:]
     private var journal: [JournalEntry] = []
     private var journalWorks = true
-    private var commandFault: String?
+    private var commandFaults: [DoorID: String] = [:]
 
     init(recording: Recording, rules: AccessRules) {
         self.recording = recording
@@ -62,7 +63,7 @@ struct RecordedStage {
         case .observe: observe()
         case .committed(let row, true): tell(.recorded(row))
         case .committed(let row, false): tell(.recordUnconfirmed(row))
-        case .commandFailed(let command, let why): tell(.commandFailed(command, why: why))
+        case .failed(let command, let why): tell(.commandFailed(command, why: why))
         case .wake: tell(.tick)
         }
     }
@@ -76,17 +77,17 @@ struct RecordedStage {
         tell(.read(read))
     }
 
-    private mutating func carryOut(_ action: RecordedAction) {
+    private mutating func carryOut(_ action: ScenarioAction) {
         switch action {
-        case .event(let event): tell(event)
-        case .level(let observation):
-            levels.note(observation)
-            tell(.input(observation))
-        case .inputLost(let input, let door): levels.lose(input, at: door)
+        case .input(let door, let input, .level(let level)):
+            levels.note(InputObservation(door: door, input: input, level: level))
+        case .input(let door, let input, .lost): levels.lose(input, at: door)
         case .journal(let works): journalWorks = works
-        case .commandsFail(let why): commandFault = why
+        case .commandFails(let door, let why): commandFaults[door] = why
         case .restart: restart()
+        case .read, .keys, .vehicleLost, .order: break
         }
+        for event in action.events(at: moment, sources: recording.events.sources) { tell(event) }
     }
 
     private mutating func observe() {
@@ -130,8 +131,8 @@ struct RecordedStage {
     private mutating func move(_ command: DoorCommand) {
         // An opening whose row cannot be written never reaches the relay.
         if command.after != nil, !journalWorks { return }
-        if let commandFault {
-            agenda.add(.commandFailed(command, why: commandFault), at: now)
+        if let why = commandFaults.removeValue(forKey: command.door) {
+            agenda.add(.failed(command, why: why), at: now)
             return
         }
         switch command.action {
@@ -150,7 +151,7 @@ struct RecordedStage {
     ) -> Site {
         Site(
             plan: plan, rules: rules, presence: presence, doorStates: doorStates,
-            pinDigest: RecordingPIN.digest)
+            pinDigest: StoryPIN.digest)
     }
 
     /// Where the limit switches are fitted and the recording says nothing of them, an arm that follows the commands

@@ -1,6 +1,7 @@
 import AccessControl
 import DeviceKit
 import Foundation
+import Scenarios
 import SiteConfiguration
 
 /// Walks a `recording.yaml` once, noting every mistake; files that it refers to are read beside it.
@@ -47,14 +48,14 @@ struct RecordingHeaderDecoder {
         if case .table = field.value.content {
             return field.section(RulesSchema.root).map {
                 RulesFile.decode(
-                    inline: $0, timeZone: timeZone, accessPoints: accessPoints, pinDigest: RecordingPIN.digest
+                    inline: $0, timeZone: timeZone, accessPoints: accessPoints, pinDigest: StoryPIN.digest
                 )
             }
         }
         guard let file = file(field) else { return nil }
         return noting(in: field) { () throws(ConfigurationMistakes) in
             try RulesFile.read(
-                file, timeZone: timeZone, accessPoints: accessPoints, pinDigest: RecordingPIN.digest)
+                file, timeZone: timeZone, accessPoints: accessPoints, pinDigest: StoryPIN.digest)
         }
     }
 

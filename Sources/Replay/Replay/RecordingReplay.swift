@@ -3,6 +3,7 @@ import DeviceKit
 package import Foundation
 package import PassageControl
 import PlateRecognition
+import Scenarios
 import SiteConfiguration
 
 /// One recording, read by the real recogniser and played through the real site: the journal, and how it differs from
@@ -60,7 +61,7 @@ package struct RecordingReplay: Sendable {
         let rules: RulesFile
         do {
             rules = try RulesFile.read(
-                file, timeZone: recording.timeZone, accessPoints: points, pinDigest: RecordingPIN.digest)
+                file, timeZone: recording.timeZone, accessPoints: points, pinDigest: StoryPIN.digest)
         } catch {
             throw RecordingError(error)
         }
