@@ -39,15 +39,4 @@ extension IdentifierValue {
         case .phone: "phone"
         }
     }
-
-    /// The identifier as it is listed, or nil for what is never shown.
-    var shownText: String? {
-        switch self {
-        case .plate(let plate): plate.text
-        case .tag(let tag): tag.hex
-        case .card(let card): card.hex
-        case .pin, .qr, .bluetooth: nil
-        case .face(let text), .phone(let text): text
-        }
-    }
 }
