@@ -3,6 +3,9 @@ struct PlatePattern {
     /// The most characters of a plate, as in `PlateText`.
     static let maximumLength = 12
 
+    /// The most formats that one pattern may stand for: repetitions multiply.
+    static let maximumExpansions = 128
+
     /// One item with how often it may stand there.
     private struct Item {
         let set: SymbolSet
@@ -35,8 +38,11 @@ struct PlatePattern {
                 items.append(Item(set: last.set, count: try Self.repetition(&rest)))
             default: throw .unknownItem(first)
             }
-            // Each item may triple the number of formats: stop long before that grows.
             guard items.count <= Self.maximumLength else { throw .tooLong }
+            // Twelve items of at most thirteen counts: the product cannot overflow.
+            guard items.map(\.count.count).reduce(1, *) <= Self.maximumExpansions else {
+                throw .tooManyLengths
+            }
         }
         guard !items.isEmpty else { throw .empty }
         guard items.map(\.count.lowerBound).reduce(0, +) <= Self.maximumLength else { throw .tooLong }
@@ -76,6 +82,7 @@ enum PatternProblem: Error, CustomStringConvertible {
     case repetitionWithoutItem
     case badRepetition
     case tooLong
+    case tooManyLengths
 
     var description: String {
         switch self {
@@ -87,6 +94,7 @@ enum PatternProblem: Error, CustomStringConvertible {
         case .repetitionWithoutItem: "'{m,n}' follows no item"
         case .badRepetition: "'{m,n}' needs two numbers with m ≤ n ≤ \(PlatePattern.maximumLength) and n ≥ 1"
         case .tooLong: "more than \(PlatePattern.maximumLength) characters"
+        case .tooManyLengths: "stands for more than \(PlatePattern.maximumExpansions) formats"
         }
     }
 }
