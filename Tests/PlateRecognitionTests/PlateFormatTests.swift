@@ -63,7 +63,9 @@ struct PlateFormatTests {
         let item = "L{0,12}"
         try folder.write("DE \(String(repeating: item, count: 12)) 1", to: "bomb.formats")
         let error = #expect(throws: PlateFormatError.self) { try PlateFormats(folder: folder.url) }
-        #expect(error?.problem.contains("stands for more than 128 formats") == true, "\(String(describing: error))")
+        #expect(
+            error?.problem.contains("stands for more than 128 formats") == true,
+            "\(String(describing: error))")
     }
 
     @Test("a folder without formats, and a file that is no text, are named")

@@ -2,8 +2,8 @@ import Foundation
 
 /// Where this checkout keeps what the tests read.
 enum RepositoryPaths {
-    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
+    static let root = URL(filePath: #filePath).resolvingSymlinksInPath()
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     static let models = root.appending(path: ".models")
     static let plates = root.appending(path: "Config/plates")
     static let sampleRecordings = root.appending(path: "Samples/recordings")

@@ -48,10 +48,12 @@ final class SetupMachine {
 
     /// Makes the script take `program` for the machine's Python.
     func replacePython(with program: String) throws {
-        let script = root.appending(path: "Config/setup.sh")
         try addProgram(program, at: "commands/otherpython")
-        let text = try String(contentsOf: script, encoding: .utf8)
-        try Data(text.replacing("/usr/bin/python3", with: "otherpython").utf8).write(to: script)
+        try replaceInScript("/usr/bin/python3", with: "otherpython")
+    }
+
+    func restorePython() throws {
+        try replaceInScript("otherpython", with: "/usr/bin/python3")
     }
 
     func requirePackage(_ name: String) throws {
@@ -79,6 +81,12 @@ final class SetupMachine {
         let models = root.appending(path: ".models").path
         let paths = try FileManager.default.subpathsOfDirectory(atPath: models)
         return paths.filter { $0 != ".lock" && !isFolder(models + "/" + $0) }.sorted()
+    }
+
+    private func replaceInScript(_ text: String, with other: String) throws {
+        let script = root.appending(path: "Config/setup.sh")
+        let old = try String(contentsOf: script, encoding: .utf8)
+        try Data(old.replacing(text, with: other).utf8).write(to: script)
     }
 
     private func isFolder(_ path: String) -> Bool {

@@ -61,22 +61,26 @@ struct SetupScriptTests {
         #expect(try machine.installedFiles() == ["folder/model.onnx"])
     }
 
-    @Test("leaves nothing when it is interrupted in the middle of a download")
-    func interrupted() throws {
+    @Test(
+        "leaves no half file in place when it is killed in the middle of a download, and goes on from there")
+    func killed() throws {
         let machine = try SetupMachine()
-        // given a pip that is told to stop while it downloads
+        // given a pip whose download ends half-way, together with the script above it
         try machine.replacePython(
             with: """
                 #!/bin/bash
                 [[ $* == *" download "* ]] || exit 0
                 while [[ $1 != --dest ]]; do shift; done
                 mkdir -p "$2" && echo half >"$2/half.whl"
-                kill -TERM "$(ps -o ppid= -p "$PPID" | tr -d ' ')" "$PPID"
-                exec sleep 60
+                kill -KILL "$(ps -o ppid= -p "$PPID" | tr -d ' ')" "$PPID"
                 """)
-        let run = try machine.setUp()
-        #expect(run.status == 1)
-        #expect(try machine.installedFiles() == [])
+        // when it is killed, then nothing of it stands where files are looked for
+        #expect(try machine.setUp().status == 9)
+        #expect(try machine.installedFiles().allSatisfy { $0.hasPrefix(".incoming.") })
+        // and the next run starts anew
+        try machine.restorePython()
+        #expect(try machine.setUp().status == 0)
+        #expect(try machine.installedFiles() == ["folder/model.onnx"])
     }
 
     @Test("says on a processor without models that Tesseract stays the default")
