@@ -37,7 +37,8 @@ int roundedUp(int side) {
 // The border is replicated, because grey bars around the picture gave huge and confident false boxes.
 Input makeInput(const cv::Mat &pixels, int longSide) {
     float scale = float(longSide) / float(std::max(pixels.cols, pixels.rows));
-    cv::Size size(std::max(1, int(std::lround(pixels.cols * scale))), std::max(1, int(std::lround(pixels.rows * scale))));
+    auto scaledSide = [scale](int side) { return std::max(1, int(std::lround(side * scale))); };
+    cv::Size size(scaledSide(pixels.cols), scaledSide(pixels.rows));
     cv::Mat scaled, padded;
     cv::resize(pixels, scaled, size, 0, 0, scale < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
     cv::copyMakeBorder(scaled, padded, 0, roundedUp(size.height) - size.height, 0, roundedUp(size.width) - size.width,

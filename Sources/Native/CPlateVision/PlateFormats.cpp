@@ -30,6 +30,12 @@ double density(const cpv_format &format) {
     return density;
 }
 
+bool isSound(const cpv_format &format) {
+    if (format.length <= 0 || format.length > CPV_MAXIMUM_CHARACTERS || !(format.weight > 0)) return false;
+    return std::all_of(format.admits, format.admits + format.length,
+                       [](uint64_t mask) { return mask != 0 && mask >> CPV_SYMBOLS == 0; });
+}
+
 }  // namespace
 
 cpv_formats::cpv_formats(std::vector<cpv_format> given) : formats(std::move(given)) {
@@ -88,11 +94,7 @@ cpv_status cpv_formats_make(const cpv_format *formats, size_t count, cpv_formats
             throw Failure(CPV_COMPUTATION_FAILED, "more than " + std::to_string(CPV_MAXIMUM_FORMATS) + " formats");
         }
         for (size_t i = 0; i < count; ++i) {
-            bool isSound = formats[i].length > 0 && formats[i].length <= CPV_MAXIMUM_CHARACTERS && formats[i].weight > 0;
-            for (int position = 0; isSound && position < formats[i].length; ++position) {
-                isSound = formats[i].admits[position] != 0 && formats[i].admits[position] >> CPV_SYMBOLS == 0;
-            }
-            if (!isSound) throw Failure(CPV_COMPUTATION_FAILED, "format " + std::to_string(i) + " is not sound");
+            if (!isSound(formats[i])) throw Failure(CPV_COMPUTATION_FAILED, "format " + std::to_string(i) + " is not sound");
         }
         *set = new cpv_formats(std::vector<cpv_format>(formats, formats + count));
     });
