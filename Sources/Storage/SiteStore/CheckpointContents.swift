@@ -73,6 +73,13 @@ extension CheckpointContents {
         }
     }
 
+    /// Whether the file once was missing.
+    var wasRemade: Bool {
+        lines.contains { line in
+            if case .remade = line.content { true } else { false }
+        }
+    }
+
     /// How many stores the lines are about.
     var storeCount: Int {
         lines.count { line in

@@ -40,7 +40,11 @@ final class CheckpointFile: Sendable {
     var failure: StoreError? { state.withLock(\.failure) }
 
     /// Opens or makes the file; a last line that a crash cut short is dropped, and a new store signs in.
-    static func open(_ url: URL, store: String, key: SecretKey) throws(StoreError) -> CheckpointFile {
+    ///
+    /// - Parameter journal: How far the journal has come, where it has rows: then there must be a file.
+    static func open(
+        _ url: URL, store: String, key: SecretKey, journal: JournalCheckpoint?
+    ) throws(StoreError) -> CheckpointFile {
         let contents = try CheckpointContents.read(url)
         let file = CheckpointFile(
             url: url, key: key,
@@ -50,6 +54,7 @@ final class CheckpointFile: Sendable {
         }
         if contents.store != store {
             try file.write(.store(store))
+            if let journal, contents.lines.isEmpty { try file.write(.remade(journal)) }
         }
         return file
     }

@@ -9,6 +9,8 @@ struct CheckpointLine {
         /// The journal starts after this row, because older ones expired.
         case start(JournalCheckpoint)
         case checkpoint(JournalCheckpoint)
+        /// There was no file any more, although the journal had come as far as this.
+        case remade(JournalCheckpoint)
     }
 
     let content: Content
@@ -46,6 +48,7 @@ struct CheckpointLine {
         case .store(let id): "store \(id)"
         case .start(let point): "start \(words(point))"
         case .checkpoint(let point): "checkpoint \(words(point))"
+        case .remade(let point): "remade \(words(point))"
         }
     }
 
@@ -59,6 +62,7 @@ struct CheckpointLine {
         case ("store", 2): return .store(String(words[1]))
         case ("start", 4): return point(words).map { .start($0) }
         case ("checkpoint", 4): return point(words).map { .checkpoint($0) }
+        case ("remade", 4): return point(words).map { .remade($0) }
         default: return nil
         }
     }

@@ -12,6 +12,9 @@ package final class DirectoryLock: Sendable {
 
     deinit { close(descriptor) }
 
+    /// Gives the folder back before the value itself goes.
+    package func release() { flock(descriptor, LOCK_UN) }
+
     /// Takes the lock at once or says who holds it; makes the folder where it is not there yet.
     package static func acquire(in folder: DataFolder) throws(StoreError) -> DirectoryLock {
         try folder.prepare()

@@ -2,14 +2,14 @@ import Foundation
 
 /// What the row `personalErased` says: which rows lost their personal fields, and why.
 struct ErasureRecord: Codable {
-    /// How many ranges one record names at most; a larger erasure is several records.
-    static let maximumRanges = 1000
+    /// How many rows of the journal one record is about; a larger erasure is several records.
+    static let rowsPerRecord: Int64 = 2000
 
     /// First and last sequence number of each range.
     let rows: [[Int64]]
     let why: String
 
-    init(_ ranges: ArraySlice<ClosedRange<Int64>>, why: String) {
+    init(_ ranges: [ClosedRange<Int64>], why: String) {
         rows = ranges.map { [$0.lowerBound, $0.upperBound] }
         self.why = why
     }

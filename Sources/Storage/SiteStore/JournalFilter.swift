@@ -15,7 +15,7 @@ package struct JournalFilter: Hashable, Sendable {
     package var doors: Set<DoorID>
     package var user: UserID?
 
-    /// A plate that was read or matched, as it is written.
+    /// A plate that was read or matched; it is normalised as a typed plate is.
     package var plate: String?
 
     package init(
@@ -27,7 +27,7 @@ package struct JournalFilter: Hashable, Sendable {
         self.kinds = kinds
         self.doors = doors
         self.user = user
-        self.plate = plate
+        self.plate = plate.map { (try? PlateText($0))?.text ?? $0 }
     }
 
     /// The condition in SQL; every value is an argument.

@@ -16,4 +16,17 @@ struct JournalHead: Sendable {
         if let start { return JournalHead(sequence: start[0], chain: start[1]) }
         return JournalHead(sequence: 0, chain: chain.genesis)
     }
+
+    /// The head as a checkpoint, or nil where the journal never had a row.
+    static func checkpoint(
+        in database: StoreDatabase, chain: JournalChain, now: Date
+    ) throws(StoreError) -> JournalCheckpoint? {
+        do {
+            let head = try database.queue.read { try current($0, chain: chain) }
+            guard head.sequence > 0 else { return nil }
+            return JournalCheckpoint(sequence: head.sequence, chain: head.chain, at: now)
+        } catch {
+            throw StoreError(reading: error, path: database.path)
+        }
+    }
 }

@@ -20,7 +20,7 @@ package struct JournalVerification: Hashable, Sendable {
         case checkpointDiffers(Int64)
         /// A line of the checkpoint file is not what was written.
         case checkpointLineChanged(Int)
-        /// There is no checkpoint file beside a journal that must have one.
+        /// There is no checkpoint file beside a journal that must have one, or there once was none.
         case checkpointsMissing
         /// The checkpoint file speaks of more than one database.
         case databaseExchanged
@@ -83,7 +83,8 @@ extension JournalVerification.Fault: CustomStringConvertible {
             "the journal ends at row \(last), but row \(checkpoint) was written"
         case .checkpointDiffers(let row): "row \(row) is not the one that its checkpoint names"
         case .checkpointLineChanged(let line): "line \(line) of the checkpoint file was changed"
-        case .checkpointsMissing: "the checkpoint file is missing"
+        case .checkpointsMissing:
+            "the checkpoint file is missing, or was for a while: a cut end would not show"
         case .databaseExchanged: "the database was exchanged: the checkpoint file speaks of another one"
         case .pictureChanged(let row, let name): "picture \(name) of row \(row) was changed"
         }

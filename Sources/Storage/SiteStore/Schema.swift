@@ -1,9 +1,9 @@
-import GRDB
+package import GRDB
 
 /// The migrations of the database, in order; each has a name, and none is ever edited once it was released.
-enum Schema {
+package enum Schema {
     /// Brings a database from any earlier version to this one.
-    static var migrator: DatabaseMigrator {
+    package static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("001 people and rules") { try $0.execute(sql: peopleAndRules) }
         migrator.registerMigration("002 presence and doors") { try $0.execute(sql: presenceAndDoors) }

@@ -17,20 +17,22 @@ extension SiteStore {
     /// - Returns: How many rows lost their personal fields.
     @discardableResult
     package func erasePersonal(before moment: Date, now: Date = Date()) async throws(StoreError) -> Int {
-        let limit = StoredMoment.milliseconds(moment)
-        return try await erase(
-            "seq IN (SELECT seq FROM journal WHERE at < \(limit))", why: "age", now: now)
+        try await erase("at < \(StoredMoment.milliseconds(moment) as Int64)", why: "age", now: now)
     }
 
     /// Erases in steps, so that rows to be written never wait for long; each step has its record.
     private func erase(_ condition: SQL, why: String, now: Date) async throws(StoreError) -> Int {
         let chain = chain
+        let bounds = try await sequenceBounds()
         var erased = 0
-        while true {
+        var start = bounds.lowerBound
+        while start <= bounds.upperBound {
+            let window = start...(start + ErasureRecord.rowsPerRecord - 1)
+            start = window.upperBound + 1
             let step = try await database.write { db in
-                try Self.eraseStep(db, condition, why: why, chain: chain, now: now)
+                try Self.eraseStep(db, condition, in: window, why: why, chain: chain, now: now)
             }
-            guard let step else { break }
+            guard let step else { continue }
             await evidence?.remove(step.pictures)
             checkpoints?.advance(to: step.head, at: now)
             erased += step.count
@@ -40,24 +42,22 @@ extension SiteStore {
     }
 
     private static func eraseStep(
-        _ db: Database, _ condition: SQL, why: String, chain: JournalChain, now: Date
+        _ db: Database, _ condition: SQL, in window: ClosedRange<Int64>, why: String, chain: JournalChain,
+        now: Date
     ) throws -> ErasureStep? {
-        let request: SQLRequest<Int64> = """
-            SELECT seq FROM journal_personal WHERE \(condition) ORDER BY seq
-            LIMIT \(ErasureRecord.maximumRanges)
+        let found = try SQLRequest<Row>(
             """
-        let sequences = try request.fetchAll(db)
-        guard let first = sequences.first, let last = sequences.last else { return nil }
-        let pictures = try SQLRequest<String>(
-            """
-            SELECT evidence_name FROM journal WHERE seq BETWEEN \(first) AND \(last)
-            AND seq IN \(sequences) AND evidence_name IS NOT NULL
+            SELECT seq, evidence_name FROM journal JOIN journal_personal USING (seq)
+            WHERE seq BETWEEN \(window.lowerBound) AND \(window.upperBound) AND \(condition) ORDER BY seq
             """
         ).fetchAll(db)
+        guard !found.isEmpty else { return nil }
+        let sequences = found.map { $0[0] as Int64 }
+        let pictures = found.compactMap { $0[1] as String? }
         try db.execute(literal: "DELETE FROM journal_personal WHERE seq IN \(sequences)")
         var writer = try JournalWriter(db: db, chain: chain, now: now)
         let ranges = SequenceRanges(sequences).ranges
-        try writer.append(kind: .personalErased, details: ErasureRecord(ranges[...], why: why))
+        try writer.append(kind: .personalErased, details: ErasureRecord(ranges, why: why))
         return ErasureStep(count: sequences.count, pictures: pictures, head: writer.head)
     }
 

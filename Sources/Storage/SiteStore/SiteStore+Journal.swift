@@ -4,6 +4,9 @@ extension SiteStore {
     /// How many rows one read takes at most: short enough that a row to be written never waits for long.
     static let rowsPerRead = 500
 
+    /// How many rows one read looks at in search of those that a filter admits.
+    static let rowsPerWindow: Int64 = 10_000
+
     /// One page of the journal, oldest first.
     ///
     /// - Parameters:
@@ -14,8 +17,19 @@ extension SiteStore {
         _ filter: JournalFilter = JournalFilter(), after: Int64 = 0, limit: Int = 500
     ) async throws(StoreError) -> [JournalRow] {
         let count = min(max(limit, 0), Self.rowsPerRead)
-        let order: SQL = "journal.seq > \(after) AND \(filter.condition) ORDER BY journal.seq LIMIT \(count)"
-        return try await rows(order)
+        let bounds = try await sequenceBounds()
+        var found: [JournalRow] = []
+        var start = max(after, bounds.lowerBound - 1)
+        while found.count < count, start < bounds.upperBound {
+            let end = start + Self.rowsPerWindow
+            found += try await rows(
+                """
+                journal.seq > \(start) AND journal.seq <= \(end) AND \(filter.condition)
+                ORDER BY journal.seq LIMIT \(count - found.count)
+                """)
+            start = end
+        }
+        return found
     }
 
     /// The newest rows, oldest first; at most 500.
@@ -23,7 +37,29 @@ extension SiteStore {
         _ filter: JournalFilter = JournalFilter(), limit: Int
     ) async throws(StoreError) -> [JournalRow] {
         let count = min(max(limit, 0), Self.rowsPerRead)
-        return try await rows("\(filter.condition) ORDER BY journal.seq DESC LIMIT \(count)").reversed()
+        let bounds = try await sequenceBounds()
+        var found: [JournalRow] = []
+        var end = bounds.upperBound
+        while found.count < count, end >= bounds.lowerBound {
+            let start = end - Self.rowsPerWindow
+            found += try await rows(
+                """
+                journal.seq > \(start) AND journal.seq <= \(end) AND \(filter.condition)
+                ORDER BY journal.seq DESC LIMIT \(count - found.count)
+                """)
+            end = start
+        }
+        return found.reversed()
+    }
+
+    /// The first and the last row; 1 to 0 where there is none.
+    func sequenceBounds() async throws(StoreError) -> (lowerBound: Int64, upperBound: Int64) {
+        try await database.read { db in
+            // Two questions: SQLite answers each from an end of the table, and both at once by reading all of it.
+            let first = try Int64.fetchOne(db, sql: "SELECT min(seq) FROM journal")
+            let last = try Int64.fetchOne(db, sql: "SELECT max(seq) FROM journal")
+            return (first ?? 1, last ?? 0)
+        }
     }
 
     /// Hands every row that the filter admits to `body`, oldest first, page by page, as an export does.

@@ -50,7 +50,9 @@ extension SiteStore {
         let identity = try SiteIdentity.establish(in: database, keys: keys, now: now)
         try identity.check(keys, in: folder)
         let checkpoints = try CheckpointFile.open(
-            folder.checkpoints, store: identity.store, key: keys.journal)
+            folder.checkpoints, store: identity.store, key: keys.journal,
+            journal: try JournalHead.checkpoint(
+                in: database, chain: JournalChain(key: keys.journal), now: now))
         let evidence = try EvidenceStore.open(folder.evidence, limits: limits)
         let store = SiteStore(
             database: database, keys: keys, folder: folder, lock: lock, checkpoints: checkpoints,

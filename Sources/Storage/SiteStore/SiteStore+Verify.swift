@@ -39,7 +39,7 @@ extension SiteStore {
     }
 
     private func check(_ contents: CheckpointContents, in audit: inout JournalAudit) {
-        if contents.lines.isEmpty { audit.report(.checkpointsMissing) }
+        if contents.lines.isEmpty || contents.wasRemade { audit.report(.checkpointsMissing) }
         let forgery = contents.firstForgery(key: keys.journal) ?? contents.unreadableLine
         if let forgery { audit.report(.checkpointLineChanged(forgery)) }
         if contents.storeCount > 1 { audit.report(.databaseExchanged) }

@@ -20,7 +20,7 @@ package final class SiteStore: Sendable {
     let keys: SiteKeys
     let chain: JournalChain
     let checkpoints: CheckpointFile?
-    private let lock: DirectoryLock?
+    let lock: DirectoryLock?
 
     init(
         database: StoreDatabase, keys: SiteKeys, folder: DataFolder?, lock: DirectoryLock?,
