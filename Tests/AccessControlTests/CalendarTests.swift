@@ -77,6 +77,10 @@ struct CalendarTests {
         #expect(calendar.moments(of: try CalendarDay("2026-03-29"), second: halfPastTwo).isEmpty)
         let twice = calendar.moments(of: try CalendarDay("2026-10-25"), second: halfPastTwo)
         #expect(twice == [try .at("2026-10-25T02:30:00+02:00"), try .at("2026-10-25T02:30:00+01:00")])
+        let newYork = SiteCalendar(timeZone: .named("America/New_York"))
+        #expect(
+            newYork.moments(of: try CalendarDay("2026-11-01"), second: 3600 + 1800)
+                == [try .at("2026-11-01T01:30:00-04:00"), try .at("2026-11-01T01:30:00-05:00")])
     }
 
     @Test(

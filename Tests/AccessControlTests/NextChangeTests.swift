@@ -77,6 +77,12 @@ struct NextChangeTests {
         #expect(try next(kind, after: "2026-10-25T02:00:00+01:00") == .at("2026-10-25T02:30:00+01:00"))
     }
 
+    @Test("on the eve of a clock change, what opens before the change comes first")
+    func eveOfTheClockChange() throws {
+        let kind = Schedule.Kind.daily(intervals: [try DayInterval("00:30-05:00")])
+        #expect(try next(kind, after: "2026-03-28T23:30:00+01:00") == .at("2026-03-29T00:30:00+01:00"))
+    }
+
     /// The start of the days around both clock changes, and of a quiet day.
     static let starts = [
         "2026-03-28T00:00:00+01:00", "2026-10-24T00:00:00+02:00", "2026-03-02T00:00:00+01:00",
