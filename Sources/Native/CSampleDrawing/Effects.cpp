@@ -75,7 +75,7 @@ SampleDrawingResult sample_picture_rain(SamplePicture *picture, uint64_t seed, i
             const double length = height * (0.02 + 0.11 * nearness);
             const double x = random.between(-0.1, 1.1) * pixels.cols, y = random.between(-0.1, 1.0) * height;
             const double lean = (degrees + random.between(-2, 2)) * degree;
-            const float strength = float(0.05 + 0.16 * random.unit());
+            const float strength = float(0.03 + 0.12 * random.unit());
             const int thickness = nearness > 0.75 ? 2 : 1;
             const cv::Rect area = cv::Rect(cv::Point(int(x - length) - 3, int(y) - 3),
                                            cv::Point(int(x + length) + 3, int(y + length) + 3)) &

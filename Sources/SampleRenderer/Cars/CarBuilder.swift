@@ -106,9 +106,10 @@ struct CarBuilder {
         let z = car.end == .front ? shape.screenFoot + 0.28 : shape.length * 0.62
         var mesh = Mesh()
         for side in [-1.0, 1.0] {
+            let centre = Vector(side * (shape.halfWidth + 0.07), shape.beltHeight + 0.07, z)
+            mesh.addEllipsoid(centre: centre, radii: Vector(0.11, 0.07, 0.06))
             mesh.addEllipsoid(
-                centre: Vector(side * (shape.halfWidth + 0.10), shape.beltHeight + 0.07, z),
-                radii: Vector(0.11, 0.07, 0.06))
+                centre: centre + Vector(-side * 0.10, -0.05, 0.02), radii: Vector(0.10, 0.022, 0.04))
         }
         return [Part(mesh: mesh, material: .paint(car.colour))]
     }

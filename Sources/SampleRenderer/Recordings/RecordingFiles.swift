@@ -9,6 +9,8 @@ struct RecordingFiles {
         title: \(story.title)
         timeZone: Europe/Bratislava
         start: \(story.start)
+        frames:
+          \(story.take.camera): [\(story.take.frameTimes.map(String.init).joined(separator: ", "))]
         site:
           site: {name: North gate, timeZone: Europe/Bratislava, journalFailure: denyWithAlarm}
           areas:
@@ -18,7 +20,7 @@ struct RecordingFiles {
               name: North barrier
               accessPoints:
                 - \(accessPoint)
-              inputs: [armingLoop, safetyLoop, photocell]
+              inputs: [armingLoop, safetyLoop, photocell, openLimit, closedLimit]
               openWhen: readAndPresence
               actuator: arm-north
           devices:

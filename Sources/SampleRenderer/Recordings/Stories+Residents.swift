@@ -39,8 +39,8 @@ extension Stories {
             rules: StoryRules.oneUser("clara", "Clara", plate: plate.text),
             events: passage(stops: 3.4, leaves: 5.0),
             take: Take(
-                camera: entryCamera, view: .atTheGate, light: .overcast, weather: .rain(1),
-                lens: Lens(defocusPixels: 1.0), place: .park, cars: [(car, arrival(in: 3.4, waits: 4.0))],
+                camera: entryCamera, view: .atTheGate, light: .overcast, weather: .rain(0.42),
+                lens: Lens(defocusPixels: 0.6), place: .park, cars: [(car, arrival(in: 3.4, waits: 4.0))],
                 seed: seed, awake: [200...3800]))
     }
 
@@ -59,18 +59,20 @@ extension Stories {
                 cars: [(car, arrival(in: 2.8, waits: 3.6))], seed: seed, awake: [200...3400]))
     }
 
-    static func plateInTwoRows() -> Story {
+    /// A visitor whose plate is listed for one week, and who comes in the middle of it.
+    static func visitorInHerWeek() -> Story {
         let seed: UInt64 = 111
-        let plate = plate(.slovakiaTwoRows, seed: seed)
+        let plate = plate(.ukraine, seed: seed)
         let car = Car(shape: .offRoader, end: .front, colour: .green, plate: plate, seed: seed)
+        let period = "from: 2026-05-04 00:00, until: 2026-05-10 20:00"
         return Story(
-            folder: "11-plate-in-two-rows", title: "A plate in two rows", start: "2026-05-07T09:15:00",
-            direction: .entry, regions: ["EU"],
-            rules: StoryRules.oneUser("karol", "Karol", plate: plate.text),
+            folder: "11-visitor-in-her-week", title: "A visitor from abroad in her week",
+            start: "2026-05-07T09:15:00", direction: .entry, regions: ["EU", "UA"],
+            rules: StoryRules.oneUser("kateryna", "Kateryna", plate: plate.text, period: period),
             events: passage(stops: 3.0, leaves: 4.6),
             take: Take(
                 camera: entryCamera, view: .atTheLeft, light: .noon, place: .park,
-                cars: [(car, arrival(from: 8.5, in: 3.0, waits: 3.6))], seed: seed, awake: [200...3400]))
+                cars: [(car, arrival(from: 10, in: 3.0, waits: 3.6))], seed: seed, awake: [200...3400]))
     }
 
     static func southAmericanPlate() -> Story {

@@ -4,7 +4,7 @@ enum Stories {
     static func all() -> [Story] {
         [
             residentByDay(), residentAtNight(), residentInRain(), stranger(), blockedPlate(), expiredPeriod(),
-            twoInAQueue(), dirtyAndShaken(), reversesAway(), leavesByTheExit(), plateInTwoRows(),
+            twoInAQueue(), dirtyAndShaken(), reversesAway(), leavesByTheExit(), visitorInHerWeek(),
             southAmericanPlate(), outsideHours(),
         ]
     }

@@ -40,8 +40,8 @@ struct Light {
         horizon: Colour(0.95, 0.85, 0.70), ground: .grey(0.2), cloud: 0.5, exposure: 0.72, noiseGain: 0.010)
 
     static let dusk = Light(
-        toSun: Vector(-0.8, 0.12, 0.5), sun: Colour(0.22, 0.10, 0.05), zenith: Colour(0.05, 0.08, 0.19),
-        horizon: Colour(0.32, 0.21, 0.19), ground: .grey(0.05),
+        toSun: Vector(-0.8, 0.12, 0.5), sun: Colour(0.22, 0.14, 0.08), zenith: Colour(0.05, 0.08, 0.19),
+        horizon: Colour(0.30, 0.235, 0.22), ground: .grey(0.05),
         poles: [(Vector(2.9, 4.2, 3.4), Colour(1.0, 0.78, 0.46) * 3)], cameraLamp: .grey(2.2), cloud: 0.6,
         exposure: 1.5, shutterSeconds: 1.0 / 160, noiseFloor: 0.002, noiseGain: 0.008, headlights: true)
 

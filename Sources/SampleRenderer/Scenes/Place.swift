@@ -6,7 +6,7 @@ enum Place: CaseIterable {
 
     func parts(seed: UInt64) -> [Part] {
         var generator = SeededGenerator(seed: seed)
-        return kerbs() + gatePost() + backdrop(using: &generator)
+        return kerbs() + kerbside() + backdrop(using: &generator)
     }
 
     private func kerbs() -> [Part] {
@@ -21,12 +21,12 @@ enum Place: CaseIterable {
         return [Part(mesh: mesh, material: Material(base: .grey(0.30), speckle: 0.5))]
     }
 
-    /// The housing of the barrier with its striped stub, and two bollards.
-    private func gatePost() -> [Part] {
-        var housing = Mesh()
-        housing.addBox(from: Vector(2.86, 0, 5.2), to: Vector(3.20, 1.02, 5.55))
+    /// The intercom column at the kerb, and bollards opposite.
+    private func kerbside() -> [Part] {
+        var column = Mesh()
+        column.addBox(from: Vector(2.80, 0, 8.6), to: Vector(3.14, 1.02, 8.95))
         var cap = Mesh()
-        cap.addBox(from: Vector(2.83, 1.02, 5.17), to: Vector(3.23, 1.07, 5.58))
+        cap.addBox(from: Vector(2.77, 1.02, 8.57), to: Vector(3.17, 1.07, 8.98))
         var bollards = Mesh()
         var rings = Mesh()
         for z in [7.5, 9.5, 11.5] {
@@ -35,7 +35,7 @@ enum Place: CaseIterable {
         }
         return [
             Part(
-                mesh: housing, material: Material(base: Colour(0.70, 0.28, 0.03), mirror: 0.04, polish: 0.4)),
+                mesh: column, material: Material(base: Colour(0.70, 0.28, 0.03), mirror: 0.04, polish: 0.4)),
             Part(mesh: cap, material: .plastic), Part(mesh: bollards, material: Material(base: .grey(0.12))),
             Part(mesh: rings, material: Material(base: .grey(0.75), retroreflection: 0.2)),
         ]

@@ -201,13 +201,13 @@ final class SceneRenderer {
         if weather.rain > 0 {
             let brightness = scene.light.headlights ? 0.30 : scene.light.horizon.green * 1.15
             let result = sample_picture_rain(
-                picture.handle, generator.next(), Int32(1500 * weather.rain), 6, brightness)
+                picture.handle, generator.next(), Int32(1100 * weather.rain), 6, brightness)
             try Picture.check("add rain", result)
         }
         if weather.drops > 0 {
             let result = sample_picture_drops(
                 picture.handle, SeededGenerator(seed: scene.seed).branch("drops").seed,
-                Int32(170 * weather.drops), 15)
+                Int32(110 * weather.drops), 11)
             try Picture.check("add drops", result)
         }
     }

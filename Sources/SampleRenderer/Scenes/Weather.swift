@@ -14,7 +14,7 @@ struct Weather {
     /// Rain of a given strength, with what it does to road and window.
     static func rain(_ strength: Double) -> Weather {
         Weather(
-            rain: strength, mist: 0.03 + 0.10 * strength, drops: 0.35 * strength,
+            rain: strength, mist: 0.02 + 0.05 * strength, drops: 0.35 * strength,
             wetness: 0.5 + 0.5 * strength)
     }
 }

@@ -3,10 +3,13 @@ struct Still {
     let name: String
     let scene: Scene
     /// What makes it easy or hard, in a few words.
-    let note: String
+    let condition: String
 
     /// The plate that is to be read.
     var plate: Plate { scene.cars[0].car.plate }
+
+    /// What the manifest says about it.
+    var note: String { "\(plate.format.country) \(condition)" }
 
     /// The pixels that the plate covers, as x, y, width and height; nothing when it is not in the picture.
     var box: (x: Int, y: Int, width: Int, height: Int)? {

@@ -34,7 +34,7 @@ struct StillSheet {
             seed: generator.next(), frameSeed: generator.next())
         let number = index < 9 ? "0\(index + 1)" : "\(index + 1)"
         return Still(
-            name: "\(number)-\(format.name)", scene: scene, note: "\(format.country) \(condition.name)")
+            name: "\(number)-\(format.name)", scene: scene, condition: condition.name)
     }
 }
 
