@@ -10,6 +10,8 @@ package struct Arrivals: Sendable {
 
     package private(set) var approaches: [Approach] = []
 
+    package init() {}
+
     /// Adds a read to the approach that it belongs to, or begins one; returns its index.
     package mutating func add(_ read: CredentialRead, at now: Duration, rules: AccessRules) -> Int {
         let credential = rules.listing(of: read.identifier)?.credential.id

@@ -15,7 +15,7 @@ extension PedestrianDoor {
     /// The newest admission counts; one that was not used yet has then not been taken.
     mutating func admit(_ admission: Admission, _ reaction: inout Reaction) {
         if let earlier = self.admission { recordNotTaken(earlier, &reaction) }
-        reaction.indicate(.green, door: door)
+        sign.show(.green, door: door, &reaction)
         hasFault = false
         var admission = admission
         let isSensed = plan.inputs.contains(.closedLimit)
@@ -23,37 +23,41 @@ extension PedestrianDoor {
         self.admission = admission
         // Through a leaf that stands open, access is taken by walking on.
         guard isOpen else { return }
-        recordTaken(admission, &reaction)
+        take(admission, &reaction)
+    }
+
+    /// Access was taken: the sign no longer invites.
+    mutating func take(_ admission: Admission, _ reaction: inout Reaction) {
         self.admission = nil
+        recordTaken(admission, &reaction)
+        if !hold.isHeld { sign.show(.red, door: door, &reaction) }
     }
 
     /// An admission that was not used in its time; where no input tells, the release is all that can be known.
     mutating func lapse(_ reaction: inout Reaction) {
         guard let admission, admission.deadline <= reaction.now.uptime else { return }
+        guard plan.inputs.contains(.closedLimit) else { return take(admission, &reaction) }
         self.admission = nil
-        if plan.inputs.contains(.closedLimit) {
-            recordNotTaken(admission, &reaction)
-        } else {
-            recordTaken(admission, &reaction)
-        }
-        reaction.indicate(.red, door: door)
+        recordNotTaken(admission, &reaction)
+        if !hold.isHeld { sign.show(.red, door: door, &reaction) }
     }
 
     /// The row of an opening could not be written: the site's policy decides.
     package mutating func rowUnconfirmed(_ id: EntryID, _ reaction: inout Reaction) {
-        if hold.rowUnconfirmed(id, &reaction) { return }
+        if hold.rowUnconfirmed(id, &reaction) {
+            if !hold.isHeld { sign.show(.red, door: door, &reaction) }
+            return
+        }
         guard let admission, admission.row == id, admission.isGated else { return }
         if reaction.policy == .openWithAlarm {
             reaction.command(.open(releaseTime: plan.releaseTime), door: door)
+            // The first green was held back with the command that waited for the row.
+            reaction.indicate(.green, door: door)
             return
         }
         self.admission = nil
-        reaction.record(.accessDenied, door: door) {
-            $0.reason = .journalUnavailable
-            $0.cause = admission.cause
-            if let read = admission.read { $0.tell(read, admission.decision) }
-        }
-        reaction.indicate(.denied, door: door)
+        reaction.recordRefused(admission, door: door)
+        sign.show(.denied, door: door, &reaction)
     }
 
     package mutating func rowConfirmed(_ id: EntryID) { hold.rowConfirmed(id) }

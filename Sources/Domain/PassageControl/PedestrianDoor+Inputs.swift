@@ -36,11 +36,7 @@ extension PedestrianDoor {
 
     /// Whoever was let in takes access by opening the leaf; nobody let in and nothing holding it: it was forced.
     private mutating func leafOpened(_ reaction: inout Reaction) {
-        if let admission {
-            recordTaken(admission, &reaction)
-            self.admission = nil
-            return
-        }
+        if let admission { return take(admission, &reaction) }
         let isByHand = inputs.isActive(.manualKey, at: reaction.now.uptime)
         if !hold.isHeld, !isByHand { openWatch.forced(door, &reaction) }
     }

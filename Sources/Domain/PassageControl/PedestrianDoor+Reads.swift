@@ -69,6 +69,6 @@ extension PedestrianDoor {
             $0.tell(read, decision)
         }
         if reason == .blocked { reaction.raise(.blockedCredential, door: door) }
-        reaction.indicate(.denied, door: door)
+        sign.show(.denied, door: door, &reaction)
     }
 }

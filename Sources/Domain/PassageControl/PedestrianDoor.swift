@@ -19,6 +19,7 @@ package struct PedestrianDoor: Sendable {
     var isOpen = false
     var openWatch = OpenWatch()
     var retry = CommandRetry()
+    var sign = DoorSign()
     var hasFault = false
     var entries: [AccessPointID: KeyEntry] = [:]
     var wrongTries: [AccessPointID: WrongTries] = [:]
@@ -74,15 +75,20 @@ package struct PedestrianDoor: Sendable {
     mutating func follow(_ change: DoorHold.Change, _ reaction: inout Reaction) {
         switch change {
         case .none: break
-        case .ended: if isOpen { openWatch.held(at: reaction.now.uptime) }
+        case .ended:
+            if isOpen { openWatch.held(at: reaction.now.uptime) }
+            sign.show(.red, door: door, &reaction)
         case .closeOrdered:
             if let admission { recordNotTaken(admission, &reaction) }
             admission = nil
+            sign.show(.red, door: door, &reaction)
             reaction.command(.close, door: door)
         case .openOrdered(let row):
             open(.operator, row: row, after: row, &reaction)
         }
-        if hold.isHeld, isOpen { openWatch.held(at: reaction.now.uptime) }
+        guard hold.isHeld else { return }
+        sign.show(.green, door: door, &reaction)
+        if isOpen { openWatch.held(at: reaction.now.uptime) }
     }
 
     /// When something is due next, by uptime.

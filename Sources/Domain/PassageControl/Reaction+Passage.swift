@@ -16,6 +16,15 @@ extension Reaction {
         }
     }
 
+    /// An opening was refused because its row could not be written.
+    mutating func recordRefused(_ admission: Admission, door: DoorID) {
+        record(admission.isGrant ? .accessDenied : .commandFailed, door: door) {
+            $0.reason = .journalUnavailable
+            $0.cause = admission.cause
+            if let read = admission.read { $0.tell(read, admission.decision) }
+        }
+    }
+
     /// A grant lapsed unused.
     mutating func recordNotTaken(_ admission: Admission, _ read: CredentialRead, door: DoorID) {
         record(.accessNotTaken, door: door, accessPoint: read.accessPoint) {

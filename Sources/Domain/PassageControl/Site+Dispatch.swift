@@ -112,4 +112,13 @@ extension Site {
         for index in doors.indices { doors[index].rulesChanged() }
         reaction.record(.rulesChanged)
     }
+
+    /// The lanes and doors that an event concerns: inputs come too often to look at all of them each time.
+    func places(of event: SiteEvent) -> [Place] {
+        switch event {
+        case .input(let observation): [placeOfDoor[observation.door]].compactMap { $0 }
+        case .read(let read): [placeOfPoint[read.accessPoint]].compactMap { $0 }
+        default: lanes.indices.map(Place.lane) + doors.indices.map(Place.door)
+        }
+    }
 }

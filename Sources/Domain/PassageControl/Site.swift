@@ -64,9 +64,10 @@ package struct Site: Sendable {
     /// Takes in one event and says what must happen, in order.
     package mutating func handle(_ event: SiteEvent, now: Moment) -> [SiteEffect] {
         react(at: now) { site, reaction in
-            site.advance(&reaction)
+            let places = site.places(of: event)
+            site.advance(places, &reaction)
             site.dispatch(event, &reaction)
-            site.advance(&reaction)
+            site.advance(places, &reaction)
         }
     }
 
@@ -85,10 +86,14 @@ package struct Site: Sendable {
         return effects
     }
 
-    /// Everything that is due by now, at every lane and door.
-    private mutating func advance(_ reaction: inout Reaction) {
-        for index in lanes.indices { lanes[index].advance(&reaction) }
-        for index in doors.indices { doors[index].advance(&reaction) }
+    /// Everything that is due by now, where the event happens; ticks are for the others.
+    private mutating func advance(_ places: [Place], _ reaction: inout Reaction) {
+        for place in places {
+            switch place {
+            case .lane(let index): lanes[index].advance(&reaction)
+            case .door(let index): doors[index].advance(&reaction)
+            }
+        }
     }
 
     /// What a row changes is in force with it: presence, and the uses that are left.

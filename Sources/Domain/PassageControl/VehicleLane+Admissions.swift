@@ -17,8 +17,7 @@ extension VehicleLane {
     /// One car more may pass.
     mutating func admit(_ admission: Admission, _ reaction: inout Reaction) {
         var admission = admission
-        let wait =
-            carDetector == nil && !plan.inputs.contains(.armingLoop) ? plan.releaseTime : plan.grantTime
+        let wait = seesNobodyPass && !plan.inputs.contains(.closedLimit) ? plan.releaseTime : plan.grantTime
         admission.deadline = reaction.now.uptime + wait
         admissions.append(admission)
         if admissions.count > Self.maximumAdmissions { admissions.removeFirst() }
@@ -26,8 +25,7 @@ extension VehicleLane {
         hasFault = false
         if movement == .closed || movement == .closing { movement = .granted }
         if !plan.inputs.contains(.closedLimit) { openWatch.opened(at: reaction.now.uptime) }
-        showsDenied = false
-        reaction.indicate(.green, door: door)
+        sign.show(.green, door: door, &reaction)
     }
 
     /// The next admission is used by the car that drives under the arm, or nobody's is.
@@ -36,7 +34,7 @@ extension VehicleLane {
         movement = .carPassing
         passing = admissions.isEmpty ? nil : admissions.removeFirst()
         let isByHand = inputs.isActive(.manualKey, at: reaction.now.uptime)
-        guard passing == nil, !hold.isHeld, !isByHand else { return }
+        guard passing == nil, !hold.isHeld, !isByHand, !isFoundOpen else { return }
         reaction.raise(.tailgating, door: door)
     }
 
@@ -59,14 +57,24 @@ extension VehicleLane {
     }
 
     private mutating func finishIfEmpty(_ reaction: inout Reaction) {
-        guard admissions.isEmpty, passing == nil else { return }
-        reaction.indicate(.red, door: door)
-        if hold.isHeld { return }
+        guard admissions.isEmpty, passing == nil, !hold.isHeld else { return }
+        sign.show(.red, door: door, &reaction)
         wantsClose = true
+        isFoundOpen = false
         // Without a way to ask for closing and without a limit switch, the barrier is taken to close by itself.
         guard carDetector == nil, !plan.inputs.contains(.closedLimit) else { return }
         movement = .closed
         openWatch.closed(door, &reaction)
+    }
+
+    /// Neither loop nor photocell: only the arm's own position, if that, tells that somebody passed.
+    var seesNobodyPass: Bool { carDetector == nil && !plan.inputs.contains(.armingLoop) }
+
+    /// Where nothing sees a car, access is taken when the arm rises, as at a door.
+    mutating func armRose(_ reaction: inout Reaction) {
+        guard seesNobodyPass, !admissions.isEmpty else { return }
+        recordTaken(admissions.removeFirst(), &reaction)
+        finishIfEmpty(&reaction)
     }
 
     /// Where nothing sees the car under the arm, leaving the arming loop is what shows that it drove on.
@@ -82,7 +90,7 @@ extension VehicleLane {
         let lapsed = admissions.filter { $0.deadline <= reaction.now.uptime }
         guard !lapsed.isEmpty else { return }
         admissions.removeAll { $0.deadline <= reaction.now.uptime }
-        let isBlind = carDetector == nil && !plan.inputs.contains(.armingLoop)
+        let isBlind = seesNobodyPass && !plan.inputs.contains(.closedLimit)
         for admission in lapsed {
             // Where no input could tell, opening is all that can be known of the passage.
             if isBlind { recordTaken(admission, &reaction) } else { recordNotTaken(admission, &reaction) }
@@ -95,20 +103,25 @@ extension VehicleLane {
         guard !admissions.isEmpty else { return }
         for admission in admissions { recordNotTaken(admission, &reaction) }
         admissions = []
-        reaction.indicate(.red, door: door)
+        sign.show(.red, door: door, &reaction)
     }
 
     /// The row of an opening could not be written: the site's policy decides.
     package mutating func rowUnconfirmed(_ id: EntryID, _ reaction: inout Reaction) {
         if hold.rowUnconfirmed(id, &reaction) {
-            if !hold.isHeld { wantsClose = !inputs.isActive(.closedLimit, at: reaction.now.uptime) }
+            if hold.isHeld { return }
+            wantsClose = !inputs.isActive(.closedLimit, at: reaction.now.uptime)
+            sign.show(.red, door: door, &reaction)
             return
         }
         guard let index = admissions.firstIndex(where: { $0.row == id }), admissions[index].isGated else {
             return
         }
         if reaction.policy == .openWithAlarm {
-            if !hold.isHeld { reaction.command(.open(releaseTime: plan.releaseTime), door: door) }
+            if hold.isHeld { return }
+            reaction.command(.open(releaseTime: plan.releaseTime), door: door)
+            // The first green was held back with the command that waited for the row.
+            reaction.indicate(.green, door: door)
             return
         }
         refuse(admissions.remove(at: index), &reaction)
@@ -118,13 +131,8 @@ extension VehicleLane {
 
     /// Its command was dropped with its row, so the arm has not moved for it.
     private mutating func refuse(_ admission: Admission, _ reaction: inout Reaction) {
-        reaction.record(.accessDenied, door: door) {
-            $0.reason = .journalUnavailable
-            $0.cause = admission.cause
-            if let read = admission.read { $0.tell(read, admission.decision) }
-        }
-        reaction.indicate(.denied, door: door)
-        showsDenied = true
+        reaction.recordRefused(admission, door: door)
+        sign.show(.denied, door: door, &reaction)
         guard admissions.isEmpty, movement == .granted else { return }
         movement = .closed
         if !plan.inputs.contains(.closedLimit) { openWatch.closed(door, &reaction) }

@@ -74,6 +74,7 @@ extension VehicleLane {
 
     private mutating func armIsDown(_ reaction: inout Reaction) {
         hasFault = false
+        isFoundOpen = false
         openWatch.closed(door, &reaction)
         if movement == .carPassing { return }
         movement = admissions.isEmpty ? .closed : .granted
@@ -86,9 +87,11 @@ extension VehicleLane {
     private mutating func armIsUp(isSurprise: Bool, _ reaction: inout Reaction) {
         openWatch.opened(at: reaction.now.uptime)
         let isByHand = inputs.isActive(.manualKey, at: reaction.now.uptime)
+        armRose(&reaction)
         if movement == .granted, !plan.inputs.contains(.openLimit) { movement = .open }
         guard movement == .closed else { return }
         movement = .open
+        isFoundOpen = !isSurprise
         if isSurprise, !hold.isHeld, !isByHand { openWatch.forced(door, &reaction) }
     }
 

@@ -73,8 +73,7 @@ extension VehicleLane {
             $0.tell(denial.read, denial.decision, looks: approach.looks)
         }
         if denial.reason == .blocked { reaction.raise(.blockedCredential, door: door) }
-        reaction.indicate(.denied, door: door)
-        showsDenied = true
+        sign.show(.denied, door: door, &reaction)
     }
 
     func nextDenial(at now: Duration) -> Duration? {
@@ -127,9 +126,9 @@ extension VehicleLane {
 
     /// The sign says `denied` only while the car that it speaks to is there.
     mutating func restoreSign(_ reaction: inout Reaction) {
-        guard showsDenied, occupancy == nil, !arrivals.approaches.contains(where: \.isDenied) else { return }
-        showsDenied = false
-        reaction.indicate(.red, door: door)
+        guard sign.shown == .denied, occupancy == nil else { return }
+        if arrivals.approaches.contains(where: \.isDenied) { return }
+        sign.show(.red, door: door, &reaction)
     }
 
     // MARK: Evidence

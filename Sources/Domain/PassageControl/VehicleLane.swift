@@ -31,7 +31,10 @@ package struct VehicleLane: Sendable {
     var retry = CommandRetry()
     var stuckInputs: Set<DoorInput> = []
     var hasFault = false
-    var showsDenied = false
+    var sign = DoorSign()
+
+    /// The arm was found up at start-up: whose grant that was is not known any more.
+    var isFoundOpen = false
 
     /// The sources whose single push counts as certain.
     let trustedSources: Set<DeviceID>
@@ -88,7 +91,9 @@ package struct VehicleLane: Sendable {
     mutating func follow(_ change: DoorHold.Change, _ reaction: inout Reaction) {
         switch change {
         case .none: break
-        case .ended: wantsClose = true
+        case .ended:
+            wantsClose = true
+            sign.show(.red, door: door, &reaction)
         case .closeOrdered:
             giveUpAdmissions(&reaction)
             wantsClose = movement != .closed
@@ -97,6 +102,7 @@ package struct VehicleLane: Sendable {
             admit(Admission(row: row, cause: .operator, read: nil, decision: nil, deadline: .zero), &reaction)
         }
         guard hold.isHeld else { return }
+        sign.show(.green, door: door, &reaction)
         openWatch.held(at: reaction.now.uptime)
         wantsClose = false
         if movement != .carPassing { movement = .open }

@@ -51,7 +51,8 @@ package struct StoryPlayer {
     /// Plays all lines and says what came of each; throws where a time cannot be.
     package mutating func play() throws(ScenarioError) -> [Outcome] {
         perform(site.start(now: now))
-        words = []
+        // Every story starts; what else the start brings must be told by a line at that moment.
+        words.removeAll { $0 == "record started" }
         var outcomes: [Outcome] = []
         for line in story.scenario.lines {
             let target = try moment(of: line)
@@ -153,12 +154,18 @@ package struct StoryPlayer {
     /// Notes the effects, and does what the runner would.
     private mutating func perform(_ effects: [SiteEffect]) {
         var followUps: [SiteEvent] = []
+        var waiting: Set<DoorID> = []
         for effect in effects {
             switch effect {
             case .record(let entry): followUps += commit(entry)
-            case .command(let command): if !hand(command, &followUps) { continue }
+            case .command(let command):
+                guard hand(command, &followUps) else {
+                    waiting.insert(command.door)
+                    continue
+                }
             case .wake(let at): wakes.insert(max(at, uptime))
-            case .indicate: break
+            // The sign changes with the door, not before its row is durable.
+            case .indicate(let door, _): if waiting.contains(door) { continue }
             }
             note(effect)
         }

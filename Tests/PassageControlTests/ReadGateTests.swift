@@ -1,0 +1,90 @@
+import AccessControl
+import Foundation
+import GateTestKit
+import PassageControl
+import Testing
+
+@Suite("Fresh reads, each once")
+struct ReadGateTests {
+    private static let frames = ReadSourcePlan(device: "cam", kind: .frames)
+    private static let pushes = ReadSourcePlan(device: "push", kind: .pushes)
+
+    @Test("a frame older than two seconds is stale, and a push older than ten")
+    func ages() throws {
+        var gate = ReadGate(sources: [Self.frames, Self.pushes])
+        let frame = try CredentialRead.frame("1234BCD")
+        let push = try CredentialRead.frame("1234BCD", event: "1", source: "push")
+        #expect(gate.judge(frame, now: .after(2)) == .fresh)
+        #expect(gate.judge(frame, now: .after(2.1)) == .discarded(.stale))
+        #expect(gate.judge(push, now: .after(10.1)) == .discarded(.stale))
+    }
+
+    @Test("a read that waited here too long is stale, whatever its source's clock says")
+    func waited() throws {
+        var gate = ReadGate(sources: [Self.frames])
+        var read = try CredentialRead.frame("1234BCD")
+        read.seenAt = Moment.after(5).wall
+        #expect(gate.judge(read, now: .after(5)) == .discarded(.stale))
+    }
+
+    @Test("an event is processed once; its first repetition is recorded, the others are not")
+    func repeated() throws {
+        var gate = ReadGate(sources: [Self.pushes])
+        let push = try CredentialRead.frame("1234BCD", event: "1", source: "push")
+        #expect(gate.judge(push, now: .after(0)) == .fresh)
+        #expect(gate.judge(push, now: .after(1)) == .discarded(.repeatedEvent))
+        #expect(gate.judge(push, now: .after(2)) == .ignored)
+    }
+
+    @Test("the same event id of two sources is two events")
+    func sources() throws {
+        var gate = ReadGate(sources: [])
+        let north = try CredentialRead.frame("1234BCD", event: "1", source: "north")
+        let south = try CredentialRead.frame("1234BCD", event: "1", source: "south")
+        #expect(gate.judge(north, now: .after(0)) == .fresh)
+        #expect(gate.judge(south, now: .after(0)) == .fresh)
+    }
+
+    @Test("a clock that runs ahead is unusable: the very event must be new, with an id or without")
+    func clockAhead() throws {
+        var gate = ReadGate(sources: [Self.frames])
+        var read = try CredentialRead.frame("1234BCD", pixels: 7)
+        read.seenAt = Moment.after(3600).wall
+        #expect(gate.judge(read, now: .after(0)) == .fresh)
+        #expect(gate.judge(read, now: .after(1)) == .discarded(.repeatedEvent))
+    }
+
+    @Test("a source that sends nothing but stale reads does not fill the journal")
+    func flood() throws {
+        var gate = ReadGate(sources: [Self.frames])
+        let verdicts = try (0..<50).map { index in
+            var read = try CredentialRead.frame("1234BCD", after: Double(index) / 5)
+            read.seenAt = .distantPast
+            return gate.judge(read, now: .after(Double(index) / 5))
+        }
+        #expect(verdicts.filter { $0 == .discarded(.stale) }.count == 1)
+        #expect(!verdicts.contains(.fresh))
+    }
+
+    @Test("events are remembered for a day")
+    func day() throws {
+        var events = RecentEvents()
+        let key = RecentEvents.Key(try .frame("1234BCD", event: "1"))
+        let first = events.insert(key, at: .zero)
+        let again = events.insert(key, at: .seconds(24 * 3600 - 1))
+        let nextDay = events.insert(key, at: .seconds(24 * 3600))
+        #expect([first, again, nextDay] == [true, false, true])
+    }
+
+    @Test("beyond the bound the oldest event is forgotten")
+    func bound() {
+        var events = RecentEvents()
+        for index in 0..<(RecentEvents.maximumCount + 10) {
+            _ = events.insert(.event("push", "\(index)"), at: .seconds(1))
+        }
+        #expect(events.count == RecentEvents.maximumCount)
+        let newest = events.insert(.event("push", "\(RecentEvents.maximumCount)"), at: .seconds(1))
+        let oldest = events.insert(.event("push", "0"), at: .seconds(1))
+        #expect([newest, oldest] == [false, true])
+    }
+}
