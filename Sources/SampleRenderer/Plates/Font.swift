@@ -11,8 +11,6 @@ package enum FontFace: String, CaseIterable, Sendable {
     case narrow
     /// Roadgeek 2014 C: the American highway alphabet.
     case highway
-    /// DejaVu Sans Bold: wide and plain, for South American plates.
-    case wide
 
     /// The file below the system's font folder.
     package var file: String {
@@ -21,7 +19,6 @@ package enum FontFace: String, CaseIterable, Sendable {
         case .condensed: "truetype/roboto/unhinted/RobotoCondensed-Bold.ttf"
         case .narrow: "truetype/liberation/LiberationSansNarrow-Bold.ttf"
         case .highway: "truetype/roadgeek/RG2014C.ttf"
-        case .wide: "truetype/dejavu/DejaVuSans-Bold.ttf"
         }
     }
 
@@ -32,7 +29,6 @@ package enum FontFace: String, CaseIterable, Sendable {
         case .condensed: "fonts-roboto-unhinted"
         case .narrow: "fonts-liberation"
         case .highway: "fonts-roadgeek"
-        case .wide: "fonts-dejavu-core"
         }
     }
 }
