@@ -11,9 +11,11 @@ package final class BlockingExecutor: SerialExecutor {
     /// Starts the thread; its name is what `top -H` shows.
     package init(name: String) {
         let queue = self.queue
-        let thread = Thread { queue.runUntilClosed() }
-        thread.name = name
-        thread.start()
+        Thread.detachNewThread {
+            // Only the thread itself can give itself a name that the system shows.
+            Thread.current.name = name
+            queue.runUntilClosed()
+        }
     }
 
     deinit { queue.close() }

@@ -19,7 +19,8 @@ package struct SimulatedBarrier: DoorActuator {
 
     package func makeSafe() async throws {
         try check("switch the output off")
-        guard await passage.switchOff() else {
+        await passage.switchOff()
+        guard await !passage.isHeld else {
             throw DeviceFailure(device: id, operation: "switch the output off", cause: "it reads back as on")
         }
     }

@@ -22,8 +22,10 @@ package actor SimulatedDoorModel: SimulatedPassage {
     private let time: TimeSource
     private let habits: Habits
     private var releasedAt: Duration?
-    private var isHeld = false
     private var fixed: [DoorInput: InputObservation.Level] = [:]
+
+    /// Whether the output holds the passage open.
+    package private(set) var isHeld = false
 
     package init(door: DoorID, inputs: Set<DoorInput>, time: TimeSource, habits: Habits = Habits()) {
         self.door = door
@@ -46,10 +48,7 @@ package actor SimulatedDoorModel: SimulatedPassage {
         }
     }
 
-    package func switchOff() -> Bool {
-        isHeld = false
-        return !isHeld
-    }
+    package func switchOff() { isHeld = false }
 
     package func levels() -> [InputObservation] {
         let isShut = !isLeafOpen(at: time.now().uptime)

@@ -14,9 +14,11 @@ package actor SimulatedLaneModel: SimulatedPassage {
     private let time: TimeSource
     private let habits: SimulatedCar.Habits
     private var arm: SimulatedArm
-    private var isHeld = false
     private var cars: [SimulatedCar] = []
     private var fixed: [DoorInput: InputObservation.Level] = [:]
+
+    /// Whether the output holds the passage open.
+    package private(set) var isHeld = false
 
     package init(
         door: DoorID, inputs: Set<DoorInput>, time: TimeSource, travelTime: Duration = .milliseconds(1_200),
@@ -55,10 +57,7 @@ package actor SimulatedLaneModel: SimulatedPassage {
         }
     }
 
-    package func switchOff() -> Bool {
-        isHeld = false
-        return !isHeld
-    }
+    package func switchOff() { isHeld = false }
 
     package func levels() -> [InputObservation] {
         letTimePass()

@@ -8,8 +8,11 @@ package protocol SimulatedPassage: Sendable {
     /// Does what the output asks for.
     func perform(_ action: DoorCommand.Action) async
 
-    /// Switches the output off, and says whether it is off.
-    func switchOff() async -> Bool
+    /// Switches the output off.
+    func switchOff() async
+
+    /// Whether the output is on for good: what a device reads back.
+    var isHeld: Bool { get async }
 
     /// The level of every fitted input now.
     func levels() async -> [InputObservation]

@@ -102,6 +102,7 @@ package final class DoorQueue: Sendable {
                 end(job, error: error)
                 done.reach(.failure(error))
             }
+            startNext()
         }
         let timer = expectAnswer(to: job) { done.reach(.failure($0)) }
         defer { timer.cancel() }

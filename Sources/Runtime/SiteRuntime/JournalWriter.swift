@@ -41,6 +41,7 @@ package final class JournalWriter: Sendable {
         /// How many kept rows are tried together; a row that no group can swallow must not hold up the others.
         var keptGroup: Int
         var mayTryKept = false
+        var isRetrySet = false
         var failuresInARow = 0
         var isBusy = false
         var inFile: Set<EntryID> = []
@@ -208,11 +209,14 @@ package final class JournalWriter: Sendable {
     }
 
     private func retryLater() {
-        let failures = state.withLock { state in
+        let failures = state.withLock { state -> Int? in
             state.mayTryKept = false
             state.failuresInARow = min(state.failuresInARow, 1_000) + 1
+            guard !state.isRetrySet else { return nil }
+            state.isRetrySet = true
             return state.failuresInARow
         }
+        guard let failures else { return }
         let wait = backOff.wait(afterFailures: failures, chance: 0)
         Task { [weak self, time] in
             guard (try? await time.sleep(for: wait)) != nil else { return }
@@ -221,7 +225,10 @@ package final class JournalWriter: Sendable {
     }
 
     private func tryKept() {
-        state.withLock { $0.mayTryKept = !$0.kept.isEmpty }
+        state.withLock { state in
+            state.isRetrySet = false
+            state.mayTryKept = !state.kept.isEmpty
+        }
         startIfIdle()
     }
 }

@@ -77,6 +77,9 @@ package final class SiteInbox: Sendable {
     /// What was dropped or refused so far.
     package var losses: Losses { state.withLock { $0.losses } }
 
+    /// How much waits.
+    package var waiting: Int { state.withLock { $0.items.count } }
+
     /// Says that there is something to do, such as a timer that is due.
     func ring() { ringer.yield() }
 
@@ -148,7 +151,9 @@ package final class SiteInbox: Sendable {
         }
     }
 
-    /// Edits to the rules; false when the runner has stopped. Their number is bounded by whoever makes them.
+    /// Edits to the rules; false when the runner has stopped.
+    ///
+    /// Their number is bounded by whoever makes them.
     func add(_ changes: [RulesChange], ticket: Ticket?) -> Bool { put(.edit(changes, ticket)) }
 
     /// Other rules altogether; false when the runner has stopped.

@@ -3,6 +3,9 @@ import DeviceKit
 import PassageControl
 
 extension SiteRunner {
+    /// A tick that is asked for at once comes this much later, so that no mistake in a rule can spin the runner.
+    static let shortestWake: Duration = .milliseconds(1)
+
     /// Performs the effects of one event, in order.
     ///
     /// Rows are on their way before any command goes, and no command without `after` waits for them: fire and exit
@@ -18,7 +21,7 @@ extension SiteRunner {
                 gates[command.door] = command.after
                 send(command, since: since)
             case .indicate(let door, let indication): show(indication, at: door, after: gates[door])
-            case .wake(let uptime): wakes.add(uptime)
+            case .wake(let uptime): wakes.add(max(uptime, now.uptime + Self.shortestWake))
             }
         }
     }

@@ -31,7 +31,9 @@ extension SiteRunner: Service {
         logger.notice("site is running", metadata: ["devices": "\(devices.count)"])
     }
 
-    /// Stops in order: sources, then what they reported, rows under way, devices at work. No arm is closed.
+    /// Stops in order: sources, then what they reported, rows under way, devices at work.
+    ///
+    /// No arm is closed.
     package func stop() async {
         guard phase == .running else { return }
         phase = .stopping
@@ -45,14 +47,22 @@ extension SiteRunner: Service {
         await allow("a source does not stop") { for task in sources { await task.value } }
         for queue in doorQueues.values { queue.stop() }
         work()
-        await allow("rows are still under way") { [writer] in await writer.untilIdle() }
-        work()
+        await commitRows()
         let queues = Array(doorQueues.values)
         await allow("a device is still at work") { for queue in queues { await queue.untilIdle() } }
         work()
+        await commitRows()
         writer.saveRest()
         await allow("the emergency file takes long") { [emergency] in await emergency?.flush() }
         endLoop()
+    }
+
+    /// What rows lead to may be rows again, such as the end of an alarm; it is not followed for ever.
+    private func commitRows() async {
+        for _ in 0..<2 {
+            await allow("rows are still under way") { [writer] in await writer.untilIdle() }
+            work()
+        }
     }
 
     private func endLoop() {

@@ -1,0 +1,65 @@
+import AccessControl
+import DeviceKit
+import GateTestKit
+import PassageControl
+import SimulatedDevices
+import Synchronization
+import Testing
+
+extension ActuatorSubject {
+    /// A barrier over a lane in memory.
+    static let simulatedBarrier = ActuatorSubject(testDescription: "SimulatedBarrier") {
+        simulated(SimulatedLaneModel(door: "gate", inputs: [], time: .manual(ManualClock())))
+    }
+
+    /// The same actuator over a pedestrian door.
+    static let simulatedStrike = ActuatorSubject(testDescription: "SimulatedBarrier at a door") {
+        simulated(SimulatedDoorModel(door: "lobby", inputs: [], time: .manual(ManualClock())))
+    }
+
+    /// The blueprint over a board of outputs in memory.
+    static let blueprintDoor = ActuatorSubject(testDescription: "BlueprintDoor") {
+        let board = TestBoard()
+        let door = BlueprintDoor(
+            id: "blueprint", configuration: try BlueprintDoor.Configuration(.blueprint(["output": "3"])),
+            outputs: BlueprintDoor.Outputs(
+                write: { output, level in try board.write(output, level) },
+                pulse: { output, _ in try board.write(output, false) },
+                read: { try board.read($0) }))
+        return ActuatorUnderTest(
+            actuator: door, isOn: { (try? board.read(3)) ?? false }, leaveOn: { try? board.write(3, true) },
+            breakDown: { board.breakDown() })
+    }
+
+    private static func simulated(_ passage: some SimulatedPassage) -> ActuatorUnderTest {
+        let barrier = SimulatedBarrier(id: "arm", passage: passage)
+        return ActuatorUnderTest(
+            actuator: barrier, isOn: { await passage.isHeld }, leaveOn: { await passage.perform(.holdOpen) },
+            breakDown: { barrier.wire.unplug("the board is gone") })
+    }
+}
+
+/// A board of outputs that may be gone.
+private final class TestBoard: Sendable {
+    struct Gone: Error, CustomStringConvertible {
+        let description = "no answer"
+    }
+
+    private let levels = Mutex<[Int: Bool]?>([:])
+
+    func write(_ output: Int, _ level: Bool) throws {
+        try levels.withLock { levels in
+            guard levels != nil else { throw Gone() }
+            levels?[output] = level
+        }
+    }
+
+    func read(_ output: Int) throws -> Bool {
+        try levels.withLock { levels in
+            guard let levels else { throw Gone() }
+            return levels[output] ?? false
+        }
+    }
+
+    func breakDown() { levels.withLock { $0 = nil } }
+}

@@ -1,0 +1,115 @@
+import AccessControl
+import DeviceKit
+import Foundation
+import GateTestKit
+import PassageControl
+import SimulatedDevices
+import Synchronization
+import Testing
+
+extension TimeSource {
+    /// Time as a test tells it.
+    static func manual(_ clock: ManualClock) -> TimeSource { TimeSource(clock) { .sample } }
+}
+
+extension SourceSubject {
+    /// A reader to which a tag is presented by hand.
+    static let simulatedReader = SourceSubject(testDescription: "SimulatedReader") {
+        let reader = SimulatedReader(id: "reader", accessPoint: "in", time: .manual(ManualClock()))
+        let tag = try IdentifierValue.tag("E200")
+        return RunningSource(
+            reads: reader, provoke: { reader.present(tag, text: "E200") },
+            breakDown: { reader.wire.unplug("the wire is out") })
+    }
+
+    /// A keypad on which a key is pressed by hand.
+    static let simulatedKeypad = SourceSubject(testDescription: "SimulatedKeypad") {
+        let keypad = SimulatedKeypad(id: "keypad", accessPoint: "in", time: .manual(ManualClock()))
+        return RunningSource(
+            keys: keypad, provoke: { keypad.type("1") }, breakDown: { keypad.wire.unplug("the wire is out") })
+    }
+
+    /// Loops over a lane that stands still with its clock.
+    static let simulatedLoops = SourceSubject(testDescription: "SimulatedLoops") {
+        let clock = ManualClock()
+        let lane = SimulatedLaneModel(door: "gate", inputs: [.safetyLoop], time: .manual(clock))
+        let loops = SimulatedLoops(id: "loops", passage: lane, time: .manual(clock))
+        return RunningSource(
+            inputs: loops, provoke: { clock.advance(by: .milliseconds(100)) },
+            breakDown: { loops.wire.unplug("the board is gone") })
+    }
+
+    /// A camera over a folder of three frames, all of which show the same plate; its folder can be taken away.
+    static let recordedCamera = SourceSubject(testDescription: "RecordedCamera") {
+        let folder = try FramesOnDisk(milliseconds: [0, 200, 400])
+        let clock = ManualClock()
+        let plate = try PlateText("BA123AB")
+        let camera = RecordedCamera(
+            id: "camera", accessPoint: "in", folder: folder.url, time: .manual(clock),
+            reader: { _ in
+                FrameReading(
+                    plates: [PlateCandidate(plate: plate, rawText: "BA123AB", confidence: 0.9)],
+                    pixelDigest: 1)
+            })
+        return RunningSource(
+            reads: camera, provoke: { clock.advance(by: .milliseconds(200)) },
+            breakDown: { folder.remove() })
+    }
+
+    /// The blueprint over lines that a test sends.
+    static let blueprintReader = SourceSubject(testDescription: "BlueprintReader") {
+        let line = TestLine()
+        let reader = BlueprintReader(
+            id: "blueprint", accessPoint: "in",
+            configuration: try BlueprintReader.Configuration(.blueprint(["address": "10.0.0.12:4001"])),
+            time: .manual(ManualClock()), connect: { _, _ in line.connect() })
+        return RunningSource(reads: reader, provoke: { line.send("E200") }, breakDown: { line.cut() })
+    }
+}
+
+extension DriverConfiguration {
+    /// A device at the access point `in` and the door `gate`, with its keys.
+    static func blueprint(_ keys: [String: String]) -> DriverConfiguration {
+        DriverConfiguration(
+            id: "blueprint", kind: "blueprint", accessPoint: "in", door: "gate",
+            entries: keys.map {
+                ConfigurationValue.Entry(key: $0, line: 1, value: ConfigurationValue(.text($1)))
+            })
+    }
+}
+
+/// A line of text between a test and a driver.
+final class TestLine: Sendable {
+    struct Cut: Error, CustomStringConvertible {
+        let description = "connection reset by peer"
+    }
+
+    private let current = Mutex<AsyncThrowingStream<String, any Error>.Continuation?>(nil)
+
+    func connect() -> AsyncThrowingStream<String, any Error> {
+        let (lines, continuation) = AsyncThrowingStream<String, any Error>.makeStream()
+        current.withLock { $0 = continuation }
+        return lines
+    }
+
+    func send(_ line: String) { current.withLock { _ = $0?.yield(line) } }
+
+    func cut() { current.withLock { $0?.finish(throwing: Cut()) } }
+}
+
+/// A folder of frames that hold no picture: the reader of the test does not look.
+final class FramesOnDisk: Sendable {
+    let url: URL
+
+    init(milliseconds: [Int]) throws {
+        url = FileManager.default.temporaryDirectory.appendingPathComponent("gatehouse-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        for time in milliseconds {
+            try Data("frame".utf8).write(to: url.appendingPathComponent("\(time).jpg"))
+        }
+    }
+
+    deinit { remove() }
+
+    func remove() { try? FileManager.default.removeItem(at: url) }
+}

@@ -1,0 +1,142 @@
+import AccessControl
+import DeviceKit
+import GateTestKit
+import PassageControl
+import SiteRuntime
+import Testing
+
+@Suite("The queue of a door", .timeLimit(.minutes(1)))
+struct DoorQueueTests {
+    private let clock = ManualClock()
+    private let arm = FakeActuator()
+    private let outcomes = Signal<DoorOutcome>()
+
+    private func queue(_ change: (inout DoorQueue.Limits) -> Void = { _ in }) -> DoorQueue {
+        var limits = DoorQueue.Limits()
+        change(&limits)
+        return DoorQueue(actuator: arm, limits: limits, time: .manual(clock), logger: .silent) {
+            [outcomes] in outcomes.send($0)
+        }
+    }
+
+    /// The next order that failed, and why.
+    private func nextFailure() async -> (action: DoorCommand.Action, why: String) {
+        while true {
+            if case .failed(let command, let why) = await outcomes.next() { return (command.action, why) }
+        }
+    }
+
+    /// A queue whose relay hangs in an opening.
+    private func stuckQueue(_ change: (inout DoorQueue.Limits) -> Void = { _ in }) async -> DoorQueue {
+        let queue = queue(change)
+        arm.set(.hangs)
+        queue.add(.opening, since: .zero)
+        _ = await arm.nextAction()
+        return queue
+    }
+
+    @Test("a relay that fails is reported with its reason, once as lost, and once as returned")
+    func failure() async {
+        let queue = queue()
+        arm.set(.fails("short circuit"))
+        queue.add(.opening, since: .zero)
+        #expect(await nextFailure().why == "switch: short circuit")
+        #expect(queue.health.state == .lost)
+
+        await queue.untilIdle()
+        arm.set(.works)
+        queue.add(.opening, since: .zero)
+        while true {
+            if case .returned(let device) = await outcomes.next() {
+                #expect(device == arm.id)
+                break
+            }
+        }
+    }
+
+    @Test("a relay that does not answer in time is reported, and asked nothing else")
+    func noAnswer() async {
+        let queue = await stuckQueue()
+        queue.add(.sample(.endHold), since: .zero)
+        await clock.sleeper(until: .seconds(2))
+
+        clock.advance(by: .seconds(2))
+
+        #expect(await nextFailure().why.contains("no answer within 2s"))
+        #expect(arm.unread.isEmpty)
+        arm.release()
+        #expect(await arm.nextAction() == .endHold)
+        await queue.untilIdle()
+    }
+
+    @Test(
+        "an opening that has waited too long is not carried out but reported, though the relay is still stuck"
+    )
+    func lateOpening() async {
+        let queue = await stuckQueue { $0.answerTime = .seconds(60) }
+        queue.add(.opening, since: .zero)
+        await clock.sleeper(until: .seconds(5))
+
+        clock.advance(by: .seconds(5))
+
+        #expect(await nextFailure().action == .pulse)
+        arm.release()
+        await queue.untilIdle()
+        #expect(arm.unread.isEmpty)
+    }
+
+    @Test("a close that has waited is of no use: a car may stand there by now")
+    func lateClose() async {
+        let queue = await stuckQueue { $0.answerTime = .seconds(60) }
+        queue.add(.sample(.close), since: .zero)
+        await clock.sleeper(until: .milliseconds(500))
+
+        clock.advance(by: .milliseconds(500))
+
+        #expect(await nextFailure().action == .close)
+        arm.release()
+        await queue.untilIdle()
+        #expect(arm.unread.isEmpty)
+    }
+
+    @Test("a hold goes before everything that waits, and takes back what would end it")
+    func holdFirst() async {
+        let queue = await stuckQueue()
+        queue.add(.opening, since: .zero)
+        queue.add(.sample(.endHold), since: .zero)
+        queue.add(.sample(.close), since: .zero)
+        queue.add(.sample(.holdOpen), since: .zero)
+
+        arm.release()
+        await queue.untilIdle()
+
+        #expect(arm.unread == [.holdOpen, .pulse])
+    }
+
+    @Test("openings beyond the bound are reported, a hold still finds room")
+    func bound() async {
+        let queue = await stuckQueue { $0.mostOpenings = 2 }
+        for _ in 0..<3 { queue.add(.opening, since: .zero) }
+        #expect(await nextFailure().why.contains("2 openings"))
+
+        queue.add(.sample(.holdOpen), since: .zero)
+        arm.release()
+        await queue.untilIdle()
+
+        #expect(arm.unread == [.holdOpen, .pulse, .pulse])
+    }
+
+    @Test("once the program stops, nothing is closed and nothing but a hold is taken")
+    func stopping() async {
+        let queue = await stuckQueue()
+        queue.add(.sample(.close), since: .zero)
+        queue.stop()
+        queue.add(.sample(.close), since: .zero)
+        queue.add(.sample(.holdOpen), since: .zero)
+
+        arm.release()
+        await queue.untilIdle()
+
+        #expect(arm.unread == [.holdOpen])
+    }
+}
