@@ -32,6 +32,13 @@ struct ApproachTests {
         #expect(try isReady([.frame("1234BCD", event: "1"), .frame("1234BCD", event: "2")]))
     }
 
+    @Test("looks of two sources agree, whatever each can tell of itself")
+    func twoSources() throws {
+        let frame = try CredentialRead.frame("1234BCD", after: 0)
+        let push = try CredentialRead.frame("1234BCD", after: 1, event: "1", source: "push")
+        #expect(try isReady([frame, push]))
+    }
+
     @Test("a frozen stream does not agree with itself")
     func frozen() throws {
         let frames = try (0..<10).map { try CredentialRead.frame("1234BCD", after: Double($0), pixels: 7) }

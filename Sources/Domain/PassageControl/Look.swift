@@ -18,6 +18,7 @@ package struct Look: Hashable, Sendable {
     /// Whether the source itself stated a confidence; without one a look is never certain by itself.
     package let hasConfidence: Bool
 
+    package let source: DeviceID
     package let seenAt: Date
     package let eventID: String?
     package let pixelDigest: UInt64?
@@ -30,6 +31,7 @@ package struct Look: Hashable, Sendable {
         self.characters = characters
         self.hasConfidence = read.confidence != nil || !read.characters.isEmpty
         self.beliefs = Self.beliefs(characters, read)
+        self.source = read.source
         self.seenAt = read.seenAt
         self.eventID = read.eventID
         self.pixelDigest = read.pixelDigest
@@ -42,10 +44,12 @@ package struct Look: Hashable, Sendable {
         zip(characters, beliefs).reduce(1) { $0 * $1.1.probability(of: $1.0) }
     }
 
-    /// Whether two looks are evidence of each other: they differ in capture time and pixels, or are two events.
+    /// Whether two looks are evidence of each other.
     ///
-    /// A frozen stream repeats its pixels, and a repeated event its id; neither agrees with itself.
+    /// They are when they come from two sources, are two events, or differ in capture time and pixels. A frozen stream
+    /// repeats its pixels, and a repeated event its id; neither agrees with itself.
     package func isDistinct(from other: Look) -> Bool {
+        if source != other.source { return true }
         if let eventID, let otherID = other.eventID { return eventID != otherID }
         guard let pixelDigest, let otherDigest = other.pixelDigest else { return false }
         return seenAt != other.seenAt && pixelDigest != otherDigest

@@ -48,6 +48,8 @@ extension VehicleLane {
         arrivals.update(index) { $0.isSettled = true }
         occupancy?.isServed = true
         if isSameCar { return }
+        // A guard opened for the car at the line, and now it is known: still one car, so one admission.
+        admissions.removeAll { $0.cause == .operator }
         let looks = arrivals.approaches[index].looks
         let row = reaction.record(.accessGranted, door: door) {
             $0.cause = .credential
