@@ -9,6 +9,7 @@ enum BenchmarkCatalog {
     static let all = [
         Entry(name: "lookup") { _ in [try LookupBenchmark().run()] },
         Entry(name: "decide") { _ in [try DecisionBenchmark().run()] },
+        Entry(name: "latency") { try await LatencyBenchmark(settings: $0).run() },
         Entry(name: "recognize") { [try RecognitionBenchmark(pictures: $0.pictures).run()] },
     ]
 

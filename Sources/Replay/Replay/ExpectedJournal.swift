@@ -35,7 +35,9 @@ package struct ExpectedJournal: Equatable, Sendable {
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             guard !line.allSatisfy(\.isWhitespace) else { continue }
             do {
-                lines.append(try decoder.decode(JournalLine.self, from: Data(line.utf8)))
+                let data = Data(line.utf8)
+                try decoder.decode(KnownFields.self, from: data).check()
+                lines.append(try decoder.decode(JournalLine.self, from: data))
             } catch {
                 throw RecordingError(
                     path: path, line: index + 1, problem: "is not a journal row: \(Self.words(of: error))")
@@ -48,7 +50,8 @@ package struct ExpectedJournal: Equatable, Sendable {
     package var text: String { lines.map { $0.json + "\n" }.joined() }
 
     private static func words(of error: any Error) -> String {
-        switch error as? DecodingError {
+        if let stray = error as? KnownFields.Stray { return stray.description }
+        return switch error as? DecodingError {
         case .keyNotFound(let key, _): "the field \"\(key.stringValue)\" is missing"
         case .typeMismatch(_, let context), .valueNotFound(_, let context): place(of: context)
         case .dataCorrupted(let context): context.codingPath.isEmpty ? "bad JSON" : place(of: context)
@@ -59,5 +62,32 @@ package struct ExpectedJournal: Equatable, Sendable {
     private static func place(of context: DecodingError.Context) -> String {
         let key = context.codingPath.map(\.stringValue).joined(separator: ".")
         return "the field \"\(key)\" has a value that is not allowed"
+    }
+}
+
+/// The fields of a row by name: one that nobody knows is a slip of the pen that would never be compared.
+private struct KnownFields: Decodable {
+    struct Stray: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    private struct Name: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+
+        init?(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
+    private let names: [String]
+
+    init(from decoder: any Decoder) throws {
+        names = try decoder.container(keyedBy: Name.self).allKeys.map(\.stringValue)
+    }
+
+    func check() throws(Stray) {
+        let known = Set(JournalLine.CodingKeys.allCases.map(\.stringValue))
+        guard let stray = names.sorted().first(where: { !known.contains($0) }) else { return }
+        throw Stray(description: "there is no field \"\(stray)\"")
     }
 }
