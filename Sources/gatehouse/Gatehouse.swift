@@ -12,7 +12,11 @@ struct Gatehouse: AsyncParsableCommand {
 
             Exit codes: 0 done, 1 refused or different, 64 wrong usage, 78 wrong configuration.
             """,
-        subcommands: [Check.self, Recognize.self])
+        subcommands: [
+            Demo.self, Serve.self, Recognize.self, ReplayCommand.self, Lane.self, Check.self, Users.self,
+            Plates.self,
+            Explain.self, Journal.self, DeviceCommand.self,
+        ])
 
     static func main() async {
         do {

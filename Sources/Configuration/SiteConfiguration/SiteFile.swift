@@ -16,7 +16,7 @@ package struct SiteFile: Sendable {
 
     /// Which device moves which lane or door.
     package let actuators: [DoorID: DeviceID]
-    package let devices: [DriverConfiguration]
+    package private(set) var devices: [DriverConfiguration]
     package let recognizer: RecognizerSettings
     package let web: WebSettings
     package let retention: RetentionSettings
@@ -47,6 +47,10 @@ package struct SiteFile: Sendable {
         -> SiteFile?
     {
         SiteFileDecoder(mistakes: section.mistakes, kinds: kinds).decode(section)
+    }
+
+    mutating func replace(_ id: DeviceID, by change: (DriverConfiguration) -> DriverConfiguration) {
+        devices = devices.map { $0.id == id ? change($0) : $0 }
     }
 
     private static func decode(

@@ -1,11 +1,53 @@
 import DeviceKit
+import PassageControl
 import SiteConfiguration
 
 /// Every kind of device that this program can drive: one line a driver.
 enum DriverCatalog {
-    static let kinds = DeviceKind.simulated
+    private static let drivers: [Driver] = [
+        Driver(DeviceKind("recordedCamera", .source(.frames)), RecordedCameraDriver.init),
+        Driver(DeviceKind("simulatedReader", .source(.reader)), SimulatedReaderDriver.init),
+        Driver(DeviceKind("simulatedKeypad", .keypad), SimulatedKeypadDriver.init),
+        Driver(DeviceKind("simulatedLoops", .door), SimulatedLoopsDriver.init),
+        Driver(DeviceKind("simulatedBarrier", .door, isActuator: true), SimulatedBarrierDriver.init),
+        Driver(DeviceKind("simulatedStrike", .door, isActuator: true), SimulatedBarrierDriver.init),
+    ]
+
+    /// What a site file may name after `kind:`.
+    static let kinds = drivers.map(\.kind)
 
     /// Throws what is wrong in the driver's own keys, without touching the device.
     static func check(_ device: DriverConfiguration) throws(ConfigurationMistakes) {
+        _ = try driver(of: device)
+    }
+
+    /// Builds a device; nothing is connected yet.
+    static func make(_ device: DriverConfiguration, on bench: DeviceBench) throws -> any Device {
+        try driver(of: device).make(on: bench)
+    }
+
+    private static func driver(
+        of device: DriverConfiguration
+    ) throws(ConfigurationMistakes) -> any DeviceDriver {
+        guard let driver = drivers.first(where: { $0.kind.name == device.kind }) else {
+            let mistake = ConfigurationMistake(
+                file: device.file, line: device.line, key: device.path, message: "no driver \(device.kind)")
+            throw ConfigurationMistakes([mistake])
+        }
+        return try driver.configure(device)
+    }
+}
+
+/// One line of the catalogue.
+private struct Driver: Sendable {
+    let kind: DeviceKind
+    let configure: @Sendable (DriverConfiguration) throws(ConfigurationMistakes) -> any DeviceDriver
+
+    init<Configured: DeviceDriver>(
+        _ kind: DeviceKind,
+        _ configure: @escaping @Sendable (DriverConfiguration) throws(ConfigurationMistakes) -> Configured
+    ) {
+        self.kind = kind
+        self.configure = { (device) throws(ConfigurationMistakes) in try configure(device) }
     }
 }

@@ -1,0 +1,16 @@
+/// One part of what a request is answered with; a list is answered part by part.
+package enum ControlAnswer: Codable, Hashable, Sendable {
+    case site(SiteDocument)
+    case door(DoorDocument)
+    case device(DeviceDocument)
+    case user(UserDocument)
+    case plate(PlateDocument)
+    case explanation(ExplanationDocument)
+    /// A piece of a text, such as an exported list.
+    case text(String)
+    /// A row of the journal as its own line of JSON.
+    case row(String)
+    case verification(VerificationDocument)
+    /// What was done, in words.
+    case done(String)
+}

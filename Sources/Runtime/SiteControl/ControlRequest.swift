@@ -1,0 +1,57 @@
+package import Foundation
+package import PassageControl
+
+/// Everything that can be asked of a site from outside: by a command, and later by the web.
+///
+/// The same values cross the socket when the service runs and are carried out in place when it does not.
+package enum ControlRequest: Codable, Hashable, Sendable {
+    /// The version of the protocol; both sides must speak the same.
+    package static let version = 1
+
+    /// Name, time zone and access points.
+    case site
+    case doors
+    case devices
+    case order(OperatorCommand.Order, door: String, reason: String)
+
+    case users
+    case user(id: String)
+    case putUser(UserDocument)
+    case removeUser(id: String)
+    /// The bytes of a list (CSV) follow in uploads; everybody in it is taken, or nobody. `file` is for messages.
+    case importUsers(file: String)
+    case exportUsers
+
+    case plates(user: String?)
+    case assignPlate(String, user: String, from: Date?, until: Date?)
+    case removePlate(String)
+
+    case explain(plate: String, point: String, at: Date?)
+
+    case journal(JournalQuery)
+    case verifyJournal(pictures: Bool)
+}
+
+/// Which rows of the journal are asked for.
+package struct JournalQuery: Codable, Hashable, Sendable {
+    package var from: Date?
+    package var until: Date?
+    package var user: String?
+    package var plate: String?
+    package var door: String?
+
+    /// The newest rows only, or nil for all.
+    package var newest: Int?
+
+    package init(
+        from: Date? = nil, until: Date? = nil, user: String? = nil, plate: String? = nil, door: String? = nil,
+        newest: Int? = nil
+    ) {
+        self.from = from
+        self.until = until
+        self.user = user
+        self.plate = plate
+        self.door = door
+        self.newest = newest
+    }
+}

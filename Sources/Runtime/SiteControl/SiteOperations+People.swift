@@ -1,0 +1,93 @@
+import AccessControl
+import Foundation
+import SiteStore
+
+extension SiteOperations {
+    private static let page = 500
+
+    func users(_ answer: Answering) async throws {
+        try await forEachUser { try await answer(.user(UserDocument($0))) }
+    }
+
+    func user(_ id: String) async throws -> UserDocument {
+        guard let record = try await store.user(UserID(id)) else {
+            throw ControlError.refused("there is no user \(id)")
+        }
+        return UserDocument(record)
+    }
+
+    /// Adds or replaces a person, in force when it returns.
+    func put(_ document: UserDocument, _ answer: Answering) async throws {
+        let (rules, _) = try await rulesInForce()
+        let id = UserID(document.id)
+        let record = try document.record(
+            existing: rules.credentials(of: id), setting: rules.users[id]?.accessSetting,
+            hasher: store.pinHasher)
+        try await put([record])
+        try await answer(.done("saved \(id)"))
+    }
+
+    /// Writes people: all of them or none.
+    func put(_ records: [UserRecord]) async throws {
+        let isLive = runner != nil
+        try await edit { [store] in
+            // Beside lanes an import goes in short steps; alone it is one transaction.
+            isLive ? try await store.importUsersInSteps(records) : try await store.importUsers(records)
+        }
+    }
+
+    func removeUser(_ id: String, _ answer: Answering) async throws {
+        try await edit { [store] in try await store.removeUser(UserID(id)) }
+        try await answer(.done("removed \(id)"))
+    }
+
+    func plates(of user: String?, _ answer: Answering) async throws {
+        if let user {
+            guard let record = try await store.user(UserID(user)) else {
+                throw ControlError.refused("there is no user \(user)")
+            }
+            for plate in Self.plates(record) { try await answer(.plate(plate)) }
+            return
+        }
+        try await forEachUser { record in
+            for plate in Self.plates(record) { try await answer(.plate(plate)) }
+        }
+    }
+
+    func assign(_ plate: String, to user: String, _ validity: Validity, _ answer: Answering) async throws {
+        let text = try Self.plate(plate)
+        try await edit { [store] in try await store.assign(text, to: UserID(user), validity: validity) }
+        try await answer(.done("\(text.text) belongs to \(user)"))
+    }
+
+    func remove(_ plate: String, _ answer: Answering) async throws {
+        let text = try Self.plate(plate)
+        try await edit { [store] in try await store.removePlate(text) }
+        try await answer(.done("\(text.text) removed"))
+    }
+
+    static func plate(_ text: String) throws -> PlateText {
+        do { return try PlateText(text) } catch {
+            throw ControlError.refused("“\(text.prefix(40))”: \(error)")
+        }
+    }
+
+    private static func plates(_ record: UserRecord) -> [PlateDocument] {
+        record.credentials.flatMap(\.identifiers).compactMap { identifier in
+            guard case .plate(let plate) = identifier.value else { return nil }
+            return PlateDocument(
+                plate: plate.text, user: record.user.id.rawValue, name: record.user.name,
+                from: identifier.validity.from, until: identifier.validity.until)
+        }
+    }
+
+    private func forEachUser(_ body: (UserRecord) async throws -> Void) async throws {
+        var last: UserID?
+        while true {
+            let records = try await store.users(after: last, limit: Self.page)
+            for record in records { try await body(record) }
+            guard let next = records.last?.user.id else { return }
+            last = next
+        }
+    }
+}

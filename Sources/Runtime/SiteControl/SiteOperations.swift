@@ -1,0 +1,91 @@
+package import AccessControl
+package import Foundation
+import PassageControl
+package import SiteRuntime
+package import SiteStore
+
+/// What can be done to a site from outside, carried out: by the service for its socket, or in place by a command that
+/// holds the data folder itself.
+package struct SiteOperations: Sendable {
+    /// The largest list that is taken: some 200,000 people with all their columns.
+    package static let largestImport = 128 << 20
+
+    /// Hands out the next part of an upload, nil at its end.
+    package typealias Uploads = @Sendable () async throws -> Data?
+
+    /// Takes one part of the answer.
+    package typealias Answering = @Sendable (ControlAnswer) async throws -> Void
+
+    let site: SiteDocument
+    let accessPoints: [AccessPoint]
+    let store: SiteStore
+
+    /// Nil when no service runs: rules are then read from the store, and doors cannot be moved.
+    let runner: SiteRunner?
+    let now: @Sendable () -> Date
+    private let edits = EditQueue()
+
+    package init(
+        site: SiteDocument, accessPoints: [AccessPoint], store: SiteStore, runner: SiteRunner?,
+        now: @escaping @Sendable () -> Date
+    ) {
+        self.site = site
+        self.accessPoints = accessPoints
+        self.store = store
+        self.runner = runner
+        self.now = now
+    }
+
+    /// Carries out one request; `by` is the authenticated caller.
+    package func perform(
+        _ request: ControlRequest, by caller: String, uploads: Uploads = { nil }, answer: Answering
+    ) async throws {
+        switch request {
+        case .site: try await answer(.site(site))
+        case .doors: try await doors(answer)
+        case .devices: try await devices(answer)
+        case .order(let order, let door, let reason):
+            try await carryOut(order, door: DoorID(door), reason: reason, by: caller, answer)
+        case .users: try await users(answer)
+        case .user(let id): try await answer(.user(try await user(id)))
+        case .putUser(let document): try await put(document, answer)
+        case .removeUser(let id): try await removeUser(id, answer)
+        case .importUsers(let file): try await importUsers(file, try await collect(uploads), answer)
+        case .exportUsers: try await exportUsers(answer)
+        case .plates(let user): try await plates(of: user, answer)
+        case .assignPlate(let plate, let user, let from, let until):
+            try await assign(plate, to: user, Validity(from: from, until: until), answer)
+        case .removePlate(let plate): try await remove(plate, answer)
+        case .explain(let plate, let point, let moment):
+            try await answer(.explanation(try await explain(plate, at: point, moment ?? now())))
+        case .journal(let query): try await journal(query, answer)
+        case .verifyJournal(let pictures): try await verify(pictures, answer)
+        }
+    }
+
+    /// Writes an edit and puts it in force; both are done when it returns.
+    func edit(_ write: @escaping @Sendable () async throws -> [RulesChange]) async throws {
+        try await edits.run { [runner] in
+            let changes = try await write()
+            try await runner?.applyRules(changes)
+        }
+    }
+
+    /// The rules in force, and who is inside.
+    func rulesInForce() async throws -> (rules: AccessRules, presence: Presence) {
+        if let runner { return await runner.rulesInForce() }
+        let rules = try await store.loadRules(timeZone: site.zone, accessPoints: accessPoints)
+        return (rules, try await store.loadPresence())
+    }
+
+    private func collect(_ uploads: Uploads) async throws -> Data {
+        var bytes = Data()
+        while let part = try await uploads() {
+            bytes += part
+            guard bytes.count <= Self.largestImport else {
+                throw ControlError.refused("more than \(Self.largestImport >> 20) MiB in one import")
+            }
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,105 @@
+import AccessControl
+import ArgumentParser
+import DeviceKit
+import Foundation
+import PassageControl
+import SiteConfiguration
+import SiteControl
+import SiteStore
+
+struct DeviceCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "device", abstract: "Devices, for the installer: list, watch, open.",
+        subcommands: [List.self, Watch.self, Open.self])
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "What each device can do and how it is doing, as the running service knows it.")
+
+        @OptionGroup var data: DataOptions
+        @OptionGroup var format: JSONFlag
+
+        func run() async throws {
+            let channel = try await data.open()
+            let time = LocalTime(try await channel.site())
+            let answers = try await channel.collect(.devices)
+            let devices = answers.compactMap { if case .device(let device) = $0 { device } else { nil } }
+            guard !format.json else { return try devices.forEach { Console.say(try JSONLine.text($0)) } }
+            var table = TextTable(["device", "does", "state", "restarts", "last report", "last error"])
+            for device in devices {
+                table.add([
+                    device.id, device.capability, device.state, String(device.restarts),
+                    time.text(device.lastReport), device.lastError ?? "",
+                ])
+            }
+            table.lines.forEach(Console.say)
+        }
+    }
+
+    /// One device of a site file, and the folder whose service must not be running.
+    struct Alone: ParsableArguments {
+        @Argument(help: "The device id.") var device: String
+        @OptionGroup var config: ConfigOption
+        @Option(
+            help: ArgumentHelp("The data folder, so that a running service is noticed.", valueName: "dir"))
+        var data: String?
+
+        func make() throws -> any Device {
+            let site = try SiteSetup.read(config.url)
+            guard let entry = site.devices.first(where: { $0.id == DeviceID(device) }) else {
+                let known = site.devices.map(\.id.rawValue).joined(separator: ", ")
+                throw Failure("there is no device \(device); there are \(known)")
+            }
+            return try DriverCatalog.make(entry, on: DeviceBench(site: site, time: .system()))
+        }
+
+        /// Held while the device is at work, so that no service starts meanwhile.
+        func lock() throws -> DirectoryLock? {
+            guard let data else { return nil }
+            do {
+                return try DirectoryLock.acquire(
+                    in: DataFolder(URL(filePath: data, directoryHint: .isDirectory)))
+            } catch StoreError.folderInUse(let path, let holder) {
+                throw Failure("\(path): \(holder) serves this site; use `gatehouse lane` instead")
+            }
+        }
+    }
+
+    struct Watch: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print what one device reports, alone, until stopped.")
+
+        @OptionGroup var alone: Alone
+
+        func run() async throws {
+            let lock = try alone.lock()
+            let device = try alone.make()
+            try await DeviceWatch(device: device).run()
+            withExtendedLifetime(lock) {}
+        }
+    }
+
+    struct Open: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Let one actuator open once, alone; refused while the service runs.")
+
+        @OptionGroup var alone: Alone
+
+        func validate() throws {
+            if alone.data == nil {
+                throw ValidationError("--data is needed: a running service must be noticed.")
+            }
+        }
+
+        func run() async throws {
+            let lock = try alone.lock()
+            guard let actuator = try alone.make() as? any DoorActuator else {
+                throw Failure("\(alone.device) moves nothing")
+            }
+            try await actuator.makeSafe()
+            try await actuator.perform(.open(releaseTime: .milliseconds(700)))
+            Console.say("\(alone.device): opened")
+            withExtendedLifetime(lock) {}
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import AccessControl
+import ArgumentParser
+import Foundation
+import PassageControl
+import SiteControl
+import SiteStore
+
+struct Journal: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "History: list, verify, export; with the service running or not.",
+        subcommands: [List.self, Verify.self, Export.self])
+
+    /// Which rows.
+    struct Filter: ParsableArguments {
+        @Option(help: "The first local time.") var from: String?
+        @Option(help: "The local time before which it ends.") var until: String?
+        @Option(help: "The user id.") var user: String?
+        @Option(help: "A plate that was read or matched.") var plate: String?
+        @Option(help: "The lane or door.") var lane: String?
+
+        func query(_ time: LocalTime, newest: Int?) throws -> JournalQuery {
+            JournalQuery(
+                from: try time.moment(from, option: "from"), until: try time.moment(until, option: "until"),
+                user: user, plate: plate, door: lane, newest: newest)
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "The newest rows.")
+
+        @Option(help: "How many, 1–500.") var last = 50
+        @OptionGroup var filter: Filter
+        @OptionGroup var data: DataOptions
+        @OptionGroup var format: JSONFlag
+
+        func validate() throws {
+            guard (1...500).contains(last) else {
+                throw ValidationError("--last is 1–500; export has all rows.")
+            }
+        }
+
+        func run() async throws {
+            let channel = try await data.open()
+            let time = LocalTime(try await channel.site())
+            var table = TextTable(["row", "time", "what", "where", "who", "read", "why"])
+            for case .row(let line) in try await channel.collect(
+                .journal(try filter.query(time, newest: last)))
+            {
+                guard !format.json else {
+                    Console.say(line)
+                    continue
+                }
+                table.add(Self.cells(try JournalRow(line: line), time))
+            }
+            if !format.json { table.lines.forEach(Console.say) }
+        }
+
+        private static func cells(_ row: JournalRow, _ time: LocalTime) -> [String] {
+            let who = row.isErased ? "(erased)" : row.personal?.userName ?? row.orderedBy ?? ""
+            let why = [row.reason?.rawValue, row.alarm?.rawValue, row.cause?.rawValue, row.note].compactMap(
+                \.self)
+            return [
+                String(row.sequence),
+                time.text(Date(timeIntervalSince1970: row.at.timeIntervalSince1970.rounded(.down))),
+                row.kind, row.accessPoint?.rawValue ?? row.door?.rawValue ?? "", who,
+                row.personal?.matched ?? row.personal?.read ?? "", why.joined(separator: ", "),
+            ]
+        }
+    }
+
+    struct Verify: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Prove that nothing was cut or changed; exit code 1 when something was.")
+
+        @Flag(help: "Compare every kept picture as well.") var pictures = false
+        @OptionGroup var data: DataOptions
+        @OptionGroup var format: JSONFlag
+
+        func run() async throws {
+            let answers = try await data.open().collect(.verifyJournal(pictures: pictures))
+            for case .verification(let proof) in answers {
+                format.json ? Console.say(try JSONLine.text(proof)) : Self.show(proof)
+                if !proof.isIntact { throw ExitCode(Failure.Code.refused.rawValue) }
+            }
+        }
+
+        private static func show(_ proof: VerificationDocument) {
+            if let first = proof.firstProved, let last = proof.lastProved {
+                Console.say("rows \(first)–\(last) are proved, with \(proof.checkpoints) checkpoints")
+            } else {
+                Console.say("there are no rows to prove")
+            }
+            if let expired = proof.expiredThrough { Console.say("rows up to \(expired) expired by policy") }
+            if proof.erasedRows > 0 { Console.say("personal fields of \(proof.erasedRows) rows were erased") }
+            for fault in proof.faults { Console.complain(fault) }
+            if !proof.isIntact { Console.complain("the journal is NOT intact") }
+        }
+    }
+
+    struct Export: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Every row as one line of JSON.")
+
+        @OptionGroup var filter: Filter
+        @OptionGroup var data: DataOptions
+
+        func run() async throws {
+            let channel = try await data.open()
+            let time = LocalTime(try await channel.site())
+            try await channel.perform(.journal(try filter.query(time, newest: nil))) { answer in
+                if case .row(let line) = answer { Console.say(line) }
+            }
+        }
+    }
+}

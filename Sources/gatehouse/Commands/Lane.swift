@@ -1,0 +1,80 @@
+import ArgumentParser
+import PassageControl
+import SiteControl
+
+struct Lane: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "What a guard does: list, open, close, hold, lock, release; written to the journal.",
+        subcommands: [
+            List.self, Open.self, Close.self, Hold.self, Lock.self, Release.self, ReleaseFire.self,
+        ])
+
+    /// Which lane or door, and why.
+    struct Order: ParsableArguments {
+        @Argument(help: "The lane or door.") var lane: String
+        @Option(help: "Why; it is written to the journal.") var reason: String
+        @OptionGroup var data: DataOptions
+
+        func give(_ order: OperatorCommand.Order) async throws {
+            try await data.open().say(.order(order, door: lane, reason: reason))
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Lanes and doors with their phase and inputs.")
+
+        @OptionGroup var data: DataOptions
+        @OptionGroup var format: JSONFlag
+
+        func run() async throws {
+            let answers = try await data.open().collect(.doors)
+            let doors = answers.compactMap { if case .door(let door) = $0 { door } else { nil } }
+            guard !format.json else { return try doors.forEach { Console.say(try JSONLine.text($0)) } }
+            var table = TextTable(["id", "kind", "phase", "inputs"])
+            for door in doors {
+                let inputs = door.inputs.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+                table.add([door.id, door.kind, door.phase, inputs.joined(separator: " ")])
+            }
+            table.lines.forEach(Console.say)
+        }
+    }
+
+    struct Open: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Open once.")
+        @OptionGroup var order: Order
+        func run() async throws { try await order.give(.open) }
+    }
+
+    struct Close: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Ask for closing; never onto an occupied loop.")
+        @OptionGroup var order: Order
+        func run() async throws { try await order.give(.close) }
+    }
+
+    struct Hold: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Open and stay open until released.")
+        @OptionGroup var order: Order
+        func run() async throws { try await order.give(.hold) }
+    }
+
+    struct Lock: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Admit nobody until released.")
+        @OptionGroup var order: Order
+        func run() async throws { try await order.give(.lock) }
+    }
+
+    struct Release: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "End a hold or a lock.")
+        @OptionGroup var order: Order
+        func run() async throws { try await order.give(.release) }
+    }
+
+    struct ReleaseFire: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Release the fire latch once the fire input is quiet.")
+        @OptionGroup var order: Order
+        func run() async throws { try await order.give(.releaseFire) }
+    }
+}

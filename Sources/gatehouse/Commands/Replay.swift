@@ -1,0 +1,59 @@
+import ArgumentParser
+import Foundation
+import Replay
+
+struct ReplayCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replay",
+        abstract: "Play recordings through the real recogniser, engine and lane on a simulated clock.",
+        discussion: "Exit code 1 when a journal is not the expected one.")
+
+    @Argument(help: "Folders of recordings.") var recordings: [String]
+    @Flag(help: "Rewrite the expected journal, and print what changed; never in CI.") var update = false
+    @Option(
+        help: ArgumentHelp("Play under these rules, and print who gains and who loses.", valueName: "file"))
+    var rules: String?
+    @OptionGroup var format: JSONFlag
+
+    func validate() throws {
+        if update, rules != nil { throw ValidationError("--update and --rules exclude each other.") }
+    }
+
+    func run() async throws {
+        let recognizers = RecordingRecognizers()
+        var isAsExpected = true
+        for path in recordings {
+            isAsExpected = try play(path, recognizers) && isAsExpected
+        }
+        if !isAsExpected { throw ExitCode(Failure.Code.refused.rawValue) }
+    }
+
+    /// Answers whether the recording came out as expected.
+    private func play(_ path: String, _ recognizers: RecordingRecognizers) throws -> Bool {
+        let replay: RecordingReplay
+        do {
+            replay = try RecordingReplay(
+                folder: URL(filePath: path, directoryHint: .isDirectory), recognizers: recognizers)
+        } catch {
+            Console.complain("\(error)")
+            return false
+        }
+        if let rules {
+            return try show(replay.difference(under: try replay.rules(in: URL(filePath: rules))), path)
+        }
+        if !format.json { Console.say("\(replay.recording.name): \(replay.recording.title)") }
+        for line in replay.lines { Console.say(line.json) }
+        let differences = update ? try replay.update() : replay.differences
+        for difference in differences { Console.complain("\(path): \(difference)") }
+        return update || replay.isAsExpected
+    }
+
+    /// Gains and losses are the answer, not a failure.
+    private func show(_ difference: RulesDifference, _ path: String) throws -> Bool {
+        for gain in difference.gains { Console.say("gains: \(gain)") }
+        for loss in difference.losses { Console.say("loses: \(loss)") }
+        for other in difference.otherReasons { Console.say("other reason: \(other)") }
+        if difference.isEmpty { Console.say("\(path): nobody gains or loses") }
+        return true
+    }
+}

@@ -1,0 +1,47 @@
+import AccessControl
+import Foundation
+import SiteControl
+
+extension ControlChannel {
+    /// What the site is called, its time zone and access points.
+    func site() async throws -> SiteDocument {
+        for answer in try await collect(.site) {
+            if case .site(let site) = answer { return site }
+        }
+        throw ControlError.protocolViolated("no answer")
+    }
+
+    /// The whole answer, for lists that people read.
+    func collect(_ request: ControlRequest, uploading bytes: Data = Data()) async throws -> [ControlAnswer] {
+        let answers = AnswerBox()
+        try await perform(request, uploading: bytes) { await answers.add($0) }
+        return await answers.all
+    }
+
+    /// Carries out an edit and prints what was done.
+    func say(_ request: ControlRequest, uploading bytes: Data = Data()) async throws {
+        for answer in try await collect(request, uploading: bytes) {
+            if case .done(let words) = answer { Console.say(words) }
+        }
+    }
+}
+
+private actor AnswerBox {
+    private(set) var all: [ControlAnswer] = []
+
+    func add(_ answer: ControlAnswer) { all.append(answer) }
+}
+
+/// Local times on the command line.
+struct LocalTime {
+    private let calendar: SiteCalendar
+
+    init(_ site: SiteDocument) { calendar = SiteCalendar(timeZone: site.zone) }
+
+    func moment(_ text: String?, option: String) throws -> Date? {
+        guard let text else { return nil }
+        do { return try calendar.moment(text) } catch { throw Failure("--\(option): \(error)") }
+    }
+
+    func text(_ moment: Date?) -> String { moment.map { calendar.text(of: $0) } ?? "" }
+}

@@ -1,0 +1,57 @@
+import AccessControl
+import DeviceKit
+import Foundation
+import PassageControl
+import PlateRecognition
+import Replay
+import SimulatedDevices
+import SiteConfiguration
+
+/// What drivers are built with: the clocks, the recogniser, and the simulated lanes and doors that several share.
+struct DeviceBench: Sendable {
+    let time: TimeSource
+    let lanes: [DoorID: SimulatedLaneModel]
+    let doors: [DoorID: SimulatedDoorModel]
+    private let recognizers: RecordingRecognizers
+    private let settings: RecognizerSettings
+    private let laneOfPoint: [AccessPointID: DoorID]
+
+    init(site: SiteFile, time: TimeSource, habits: SimulatedCar.Habits = SimulatedCar.Habits()) {
+        self.time = time
+        settings = site.recognizer
+        recognizers = RecordingRecognizers()
+        lanes = Dictionary(
+            site.plan.lanes.map {
+                ($0.door, SimulatedLaneModel(door: $0.door, inputs: $0.inputs, time: time, habits: habits))
+            }, uniquingKeysWith: { first, _ in first })
+        doors = Dictionary(
+            site.plan.doors.map {
+                ($0.door, SimulatedDoorModel(door: $0.door, inputs: $0.inputs, time: time))
+            }, uniquingKeysWith: { first, _ in first })
+        laneOfPoint = Dictionary(
+            site.plan.lanes.flatMap { lane in lane.accessPoints.map { ($0.id, lane.door) } },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The simulated lane or door, which its loops and its barrier share.
+    func passage(_ door: DoorID?) throws -> any SimulatedPassage {
+        if let door, let lane = lanes[door] { return lane }
+        if let door, let leaf = doors[door] { return leaf }
+        throw Failure("there is no lane or door \(door?.rawValue ?? "")", code: .configuration)
+    }
+
+    /// The simulated lane that a camera looks at.
+    func lane(at point: AccessPointID) -> SimulatedLaneModel? { laneOfPoint[point].flatMap { lanes[$0] } }
+
+    /// Which reader is at work, after `automatic` has been decided.
+    func readerInUse() throws -> ReaderKind { try recognizers.recognizer(for: settings).reader }
+
+    /// Reads frames on a thread of its own, so that no lane waits for a recogniser.
+    func frameReader(for camera: DeviceID) throws -> FrameReader {
+        let recognizer = try recognizers.recognizer(for: settings)
+        let thread = BlockingExecutor(name: "reader-\(camera)")
+        return { frame in
+            try await thread.run { FrameReading(try recognizer.recognize(picture: frame.picture)) }
+        }
+    }
+}

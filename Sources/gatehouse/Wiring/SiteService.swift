@@ -1,0 +1,99 @@
+import DeviceKit
+import Foundation
+import Logging
+import ServiceLifecycle
+import SiteAPI
+import SiteConfiguration
+import SiteControl
+import SiteRuntime
+import SiteStore
+import UnixSignals
+
+/// Everything that `serve` runs, in the order in which it starts; it stops in the opposite order.
+struct SiteService {
+    private let host: SiteHost
+    private let control: ControlServer
+    private let logger: Logger
+
+    init(
+        site: SiteFile, file: URL, folder: DataFolder, whenDamaged: SiteStore.DamagePolicy
+    ) async throws {
+        logger = Logger(label: "gatehouse") { StreamLogHandler.standardError(label: $0) }
+        let lock = try DirectoryLock.acquire(in: folder)
+        let store = try SiteStore.open(
+            at: folder.url, lock: lock, whenDamaged: whenDamaged, limits: site.retention.evidenceLimits)
+        try SiteAccess.remember(file, in: folder)
+        let bench = DeviceBench(site: site, time: .system())
+        host = try await SiteHost(site: site, store: store, bench: bench, logger: logger)
+        control = ControlServer(
+            folder: folder.url,
+            operations: SiteOperations(
+                site: site.document, accessPoints: site.accessPoints, store: store, runner: host.runner,
+                now: { Date() }),
+            logger: logger)
+        store.observeCheckpoints { [logger] checkpoint in
+            logger.info("journal checkpoint", metadata: ["row": "\(checkpoint.sequence)"])
+        }
+    }
+
+    func run() async throws {
+        let services: [any Service] = [
+            Upkeep(store: host.store, days: host.site.retention.journalDays, logger: logger), host.runner,
+            ControlService(server: control, logger: logger), health,
+        ]
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger))
+        try await group.run()
+        try await host.store.checkpoint()
+    }
+
+    private var health: HealthServer {
+        HealthServer(
+            host: host.site.web.host, port: host.site.web.port, logger: logger,
+            obstacles: { [runner = host.runner] in await runner.readiness().reasons },
+            didListen: { [logger] port in logger.notice("health page is open", metadata: ["port": "\(port)"])
+            })
+    }
+}
+
+/// Answers at the control socket until the program is asked to end.
+private struct ControlService: Service {
+    let server: ControlServer
+    let logger: Logger
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            try await server.run { logger.notice("control socket is open") }
+        }
+    }
+}
+
+/// What must happen about once a minute: checkpoints, and the expiry of what is old.
+private struct Upkeep: Service {
+    let store: SiteStore
+    let days: Int
+    let logger: Logger
+
+    func run() async throws {
+        try? await cancelWhenGracefulShutdown {
+            while true {
+                try await Task.sleep(for: .seconds(60))
+                do { try await store.maintain(SiteStore.Retention(journalDays: days)) } catch {
+                    logger.error("upkeep failed", metadata: ["why": "\(error)"])
+                }
+            }
+        }
+    }
+}
+
+extension RetentionSettings {
+    /// The same bounds in the store's units.
+    fileprivate var evidenceLimits: EvidenceLimits {
+        var limits = EvidenceLimits()
+        limits.keepDays = evidenceDays
+        limits.quotaBytes = evidenceQuotaMB * 1_000_000
+        return limits
+    }
+}
