@@ -1,0 +1,132 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The architecture as a table: each target, where it is, and the little that it may import.
+
+/// Every Swift target spells out its imports and its existentials.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// C++ is optimised in debug builds too: all work per pixel and per symbol is done there.
+let openCV: [CXXSetting] = [.unsafeFlags(["-O2", "-isystem", "/usr/include/opencv4"])]
+
+let domain: [Target.Dependency] = ["AccessControl", "PassageControl"]
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncAlgorithms = Target.Dependency.product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "Gatehouse",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-async-algorithms", exact: "1.1.4"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        // The domain: pure.
+        .swift("AccessControl", "Domain"),
+        .swift("PassageControl", "Domain", ["AccessControl"]),
+
+        // The edge and the shell.
+        .swift("DeviceKit", "Devices", domain + [logging]),
+        .swift("SimulatedDevices", "Devices", domain + ["DeviceKit"]),
+        .swift("SiteRuntime", "Runtime", domain + ["DeviceKit", asyncAlgorithms, logging, serviceLifecycle]),
+        .swift("SiteStore", "Storage", domain + [crypto, grdb]),
+        .swift("PlateRecognition", "Vision", ["AccessControl", "CPlateVision"]),
+
+        // What people write and ask.
+        .swift("SiteConfiguration", "Configuration", domain + ["DeviceKit", yams]),
+        .swift("UserLists", "Configuration", ["AccessControl"]),
+        .swift(
+            "SiteControl", "Runtime",
+            domain + ["DeviceKit", "SiteRuntime", "SiteStore", "UserLists", logging]),
+        .swift("SiteAPI", "Web", [hummingbird, logging, nioCore, serviceLifecycle]),
+
+        // Proving it.
+        .swift("Scenarios", "Replay", domain + ["DeviceKit", "SiteConfiguration"]),
+        .swift(
+            "Replay", "Replay",
+            domain + [
+                "DeviceKit", "PlateRecognition", "Scenarios", "SimulatedDevices", "SiteConfiguration",
+                "SiteRuntime", "SiteStore",
+            ]),
+
+        // C and C++, each library behind one header.
+        .target(
+            name: "CPlateVision", path: "Sources/Native/CPlateVision", cxxSettings: openCV,
+            linkerSettings: ["opencv_core", "opencv_imgproc", "opencv_imgcodecs", "tesseract", "dl"]
+                .map { .linkedLibrary($0) }),
+        .target(
+            name: "CSampleDrawing", path: "Sources/Native/CSampleDrawing",
+            cxxSettings: openCV + [.unsafeFlags(["-isystem", "/usr/include/freetype2"])],
+            linkerSettings: ["opencv_core", "opencv_imgproc", "opencv_imgcodecs", "freetype"]
+                .map { .linkedLibrary($0) }),
+
+        // Programs.
+        .executableTarget(
+            name: "gatehouse",
+            dependencies: domain + [
+                "DeviceKit", "PlateRecognition", "Replay", "Scenarios", "SimulatedDevices", "SiteAPI",
+                "SiteConfiguration", "SiteControl", "SiteRuntime", "SiteStore", "UserLists", argumentParser,
+                logging, serviceLifecycle, unixSignals,
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: domain + [
+                "DeviceKit", "PlateRecognition", "SiteRuntime", "SiteStore", argumentParser, logging,
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "SampleRenderer", dependencies: ["CSampleDrawing"], swiftSettings: strict),
+
+        // Tests.
+        .target(
+            name: "GateTestKit", dependencies: domain, path: "Tests/Support/GateTestKit",
+            swiftSettings: strict),
+        .tests("AccessControlTests", ["AccessControl"]),
+        .tests("PassageControlTests", domain + ["Scenarios", "SiteConfiguration"]),
+        .tests("DriverContractTests", domain + ["DeviceKit", "SimulatedDevices"]),
+        .tests("SiteRuntimeTests", domain + ["DeviceKit", "SimulatedDevices", "SiteRuntime", logging]),
+        .tests("SiteStoreTests", domain + ["SiteStore", crypto, grdb]),
+        .tests("PlateRecognitionTests", ["AccessControl", "CPlateVision", "PlateRecognition"]),
+        .tests("SiteConfigurationTests", domain + ["DeviceKit", "SiteConfiguration"]),
+        .tests("UserListsTests", ["AccessControl", "UserLists"]),
+        .tests("SiteAPITests", ["SiteAPI", logging]),
+        .tests("ReplayTests", domain + ["DeviceKit", "PlateRecognition", "Replay", "SiteConfiguration"]),
+        .tests("SampleRendererTests", ["SampleRenderer"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)
+
+extension Target {
+    /// A library of the program: `Sources/<room>/<name>`.
+    static func swift(_ name: String, _ room: String, _ dependencies: [Dependency] = []) -> Target {
+        .target(
+            name: name, dependencies: dependencies, path: "Sources/\(room)/\(name)", swiftSettings: strict)
+    }
+
+    /// A test target: `Tests/<name>`.
+    static func tests(_ name: String, _ dependencies: [Dependency]) -> Target {
+        .testTarget(
+            name: name, dependencies: dependencies + ["GateTestKit"], path: "Tests/\(name)",
+            swiftSettings: strict)
+    }
+}
