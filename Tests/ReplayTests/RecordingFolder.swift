@@ -55,22 +55,28 @@ final class RecordingFolder {
 
         """
 
+    /// One lane with loops and limit switches.
+    static let site = """
+        site: {name: Test gate, timeZone: Europe/Bratislava}
+        areas: [{id: yard}]
+        lanes:
+          - id: north
+            accessPoints: [{id: north-in, direction: entry, to: yard}]
+            inputs: [armingLoop, safetyLoop, openLimit, closedLimit]
+            actuator: arm-north
+        devices:
+          - {id: cam-north-in, kind: recordedCamera, accessPoint: north-in}
+          - {id: arm-north, kind: simulatedBarrier, door: north}
+
+        """
+
     static func yaml(schedule: String = "always", extra: String = "") -> String {
         """
         title: A test
         timeZone: Europe/Bratislava
         start: 2026-05-04T08:00:00
         site:
-          site: {name: Test gate, timeZone: Europe/Bratislava}
-          areas: [{id: yard}]
-          lanes:
-            - id: north
-              accessPoints: [{id: north-in, direction: entry, to: yard}]
-              inputs: [armingLoop, safetyLoop, openLimit, closedLimit]
-              actuator: arm-north
-          devices:
-            - {id: cam-north-in, kind: recordedCamera, accessPoint: north-in}
-            - {id: arm-north, kind: simulatedBarrier, door: north}
+        \(site.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n"))
         rules:
         \(rules(schedule: schedule, indent: "  "))
         \(extra)
