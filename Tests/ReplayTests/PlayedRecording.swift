@@ -10,6 +10,8 @@ struct PlayedRecording {
 
     let replay: RecordingReplay
 
+    init(_ replay: RecordingReplay) { self.replay = replay }
+
     init(_ folder: RecordingFolder) throws {
         let recording = try Recording(folder: folder.url)
         let looks = try RecordedLooks(recording) { _ in throw UnexpectedFrame() }

@@ -87,15 +87,24 @@ package actor RecordingWriter {
         }
     }
 
+    /// Something could not be kept.
+    func leaveOut() { omitted += 1 }
+
     /// Keeps what was told to the site, where it concerns the recorded doors and a line can say it.
     ///
     /// Inputs are kept when they change. A read of a frame is left to the frame.
     package func add(_ event: SiteEvent, at moment: Date) {
-        guard concerns(event), !isRepeated(event) else { return }
-        if case .read(let read) = event {
-            identifiers.insert(read.identifier)
-            if frames[read.source] != nil { return }
+        if case .read(let read) = event, frames[read.source] != nil {
+            if concerns(event) { identifiers.insert(read.identifier) }
+            return
         }
+        keep(event, at: moment)
+    }
+
+    /// Keeps an event as a line, although a frame may tell of it too.
+    func keep(_ event: SiteEvent, at moment: Date) {
+        guard concerns(event), !isRepeated(event) else { return }
+        if case .read(let read) = event { identifiers.insert(read.identifier) }
         let due = Duration.seconds(max(0, moment.timeIntervalSince(subject.start)))
         guard let text = EventLine.text(of: event, after: due) else { return }
         guard lines.count < Self.mostEvents else {
