@@ -55,7 +55,7 @@ let package = Package(
         .swift("UserLists", "Configuration", ["AccessControl"]),
         .swift(
             "SiteControl", "Runtime",
-            domain + ["DeviceKit", "SiteRuntime", "SiteStore", "UserLists", logging]),
+            domain + ["DeviceKit", "SiteConfiguration", "SiteRuntime", "SiteStore", "UserLists", logging]),
         .swift("SiteAPI", "Web", [hummingbird, logging, nioCore, serviceLifecycle]),
 
         // Proving it.
@@ -109,8 +109,11 @@ let package = Package(
         .tests("SiteConfigurationTests", domain + ["DeviceKit", "SiteConfiguration"]),
         .tests("UserListsTests", ["AccessControl", "UserLists"]),
         .tests("SiteAPITests", ["SiteAPI", logging]),
-        .tests("ReplayTests", domain + ["DeviceKit", "PlateRecognition", "Replay", "SiteConfiguration"]),
+        .tests(
+            "ReplayTests",
+            domain + ["DeviceKit", "PlateRecognition", "Replay", "SiteConfiguration", "SiteStore"]),
         .tests("SampleRendererTests", ["SampleRenderer"]),
+        .tests("GatehouseTests", ["gatehouse"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
