@@ -65,7 +65,7 @@ extension PedestrianDoor {
     func recordTaken(_ admission: Admission, _ reaction: inout Reaction) {
         guard let read = admission.read else { return }
         let point = plan.accessPoints.first { $0.id == read.accessPoint }
-        reaction.recordTaken(admission, read, door: door, to: point?.to) { .person($0.user) }
+        reaction.recordTaken(admission, read, door: door, through: point) { .person($0.user) }
     }
 
     func recordNotTaken(_ admission: Admission, _ reaction: inout Reaction) {

@@ -1,14 +1,15 @@
 import AccessControl
 
 extension Reaction {
-    /// Access was taken: presence changes, and a counted use is spent, with this row.
+    /// Access was taken: presence changes, and at an entry a counted use is spent, with this row.
     mutating func recordTaken(
-        _ admission: Admission, _ read: CredentialRead, door: DoorID, to area: AreaID?,
+        _ admission: Admission, _ read: CredentialRead, door: DoorID, through point: AccessPoint?,
         subject: (AccessDecision.Match) -> Presence.Subject
     ) {
         let match = admission.decision?.match
-        let isCounted = match.map { rules.credentials[$0.credential]?.usesLeft != nil } ?? false
-        let change = match.map { PresenceChange(subject: subject($0), area: area, at: now.wall) }
+        let isEntry = point?.direction == .entry
+        let isCounted = match.map { isEntry && rules.credentials[$0.credential]?.usesLeft != nil } ?? false
+        let change = match.map { PresenceChange(subject: subject($0), area: point?.to, at: now.wall) }
         record(.accessTaken, door: door, accessPoint: read.accessPoint) {
             $0.personal = PersonalDetails(read, match)
             $0.spendsUseOf = isCounted ? match?.credential : nil

@@ -141,7 +141,7 @@ extension VehicleLane {
     private func recordTaken(_ admission: Admission, _ reaction: inout Reaction) {
         guard let read = admission.read else { return }
         let point = plan.accessPoints.first { $0.id == read.accessPoint }
-        reaction.recordTaken(admission, read, door: door, to: point?.to) { .vehicle($0.credential) }
+        reaction.recordTaken(admission, read, door: door, through: point) { .vehicle($0.credential) }
     }
 
     private func recordNotTaken(_ admission: Admission, _ reaction: inout Reaction) {
