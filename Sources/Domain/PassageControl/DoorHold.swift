@@ -16,7 +16,7 @@ package struct DoorHold: Sendable {
     }
 
     /// An opening that waits for its row.
-    private enum Waiting {
+    enum Waiting {
         case operatorHold(before: DoorState)
         case schedule
     }
@@ -25,10 +25,10 @@ package struct DoorHold: Sendable {
     static let retryAfter: Duration = .seconds(60)
 
     package let door: DoorID
-    package private(set) var state: DoorState
+    package internal(set) var state: DoorState
 
     /// The free-passage schedule holds the door open.
-    package private(set) var isHeldBySchedule = false
+    package internal(set) var isHeldBySchedule = false
 
     private var freePassage: FreePassage
     private var waiting: [EntryID: Waiting] = [:]
@@ -108,23 +108,6 @@ package struct DoorHold: Sendable {
         return endIfFree(wasHeld: true, &reaction)
     }
 
-    /// Carries out an operator's order as far as it is about holding and locking.
-    mutating func carryOut(
-        _ order: OperatorCommand, isFireInputQuiet: Bool, _ reaction: inout Reaction
-    ) -> Change {
-        switch order.order {
-        case .open: return open(order, &reaction)
-        case .close: return close(order, &reaction)
-        case .hold: return hold(order, &reaction)
-        case .lock: return lock(order, &reaction)
-        case .release: return release(order, &reaction)
-        case .releaseFire:
-            guard state.isFireLatched else { return refuse(order, "no fire is latched", &reaction) }
-            guard isFireInputQuiet else { return refuse(order, "the fire input is not quiet", &reaction) }
-            return change(to: \.isFireLatched, false, .fireReleased, order, &reaction)
-        }
-    }
-
     /// The journal did not confirm a row that a hold waits for; true when it was one of this door's.
     mutating func rowUnconfirmed(_ id: EntryID, _ reaction: inout Reaction) -> Bool {
         guard let opening = waiting.removeValue(forKey: id) else { return false }
@@ -150,97 +133,15 @@ package struct DoorHold: Sendable {
 
     mutating func rowConfirmed(_ id: EntryID) { waiting[id] = nil }
 
-    // MARK: Orders
-
-    private func open(_ order: OperatorCommand, _ reaction: inout Reaction) -> Change {
-        if isLocked { return refuse(order, "the door is locked", &reaction) }
-        let row = reaction.record(.opened, door: door) {
-            $0.cause = .operator
-            $0.orderedBy = order.by
-            $0.note = order.reason
-        }
-        return .openOrdered(row)
-    }
-
-    private func close(_ order: OperatorCommand, _ reaction: inout Reaction) -> Change {
-        if isHeld { return refuse(order, "the door is held open", &reaction) }
-        reaction.record(.closeRequested, door: door) {
-            $0.cause = .operator
-            $0.orderedBy = order.by
-            $0.note = order.reason
-        }
-        return .closeOrdered
-    }
-
-    private mutating func hold(_ order: OperatorCommand, _ reaction: inout Reaction) -> Change {
-        guard !state.isHeldOpen else { return refuse(order, "the door is held open already", &reaction) }
-        let before = state
-        let wasHeld = isHeld
-        state.isLocked = false
-        state.isHeldOpen = true
-        let row = recordState(.heldOpen, order, &reaction)
-        if wasHeld { return .none }
-        reaction.command(.holdOpen, door: door, after: row)
-        remember(row, .operatorHold(before: before))
-        return .none
-    }
-
-    private mutating func lock(_ order: OperatorCommand, _ reaction: inout Reaction) -> Change {
-        guard !state.isLocked else { return refuse(order, "the door is locked already", &reaction) }
-        let wasHeld = isHeld
-        state.isHeldOpen = false
-        state.isLocked = true
-        isHeldBySchedule = false
-        recordState(.locked, order, &reaction)
-        let change = endIfFree(wasHeld: wasHeld, &reaction)
-        return change == .none && !isHeld ? .closeOrdered : change
-    }
-
-    private mutating func release(_ order: OperatorCommand, _ reaction: inout Reaction) -> Change {
-        if state.isLocked { return change(to: \.isLocked, false, .lockEnded, order, &reaction) }
-        guard state.isHeldOpen else { return refuse(order, "neither held nor locked", &reaction) }
-        return change(to: \.isHeldOpen, false, .holdEnded, order, &reaction)
-    }
-
-    private mutating func change(
-        to path: WritableKeyPath<DoorState, Bool>, _ value: Bool, _ kind: JournalEntry.Kind,
-        _ order: OperatorCommand, _ reaction: inout Reaction
-    ) -> Change {
-        let wasHeld = isHeld
-        state[keyPath: path] = value
-        recordState(kind, order, &reaction)
-        return endIfFree(wasHeld: wasHeld, &reaction)
-    }
-
-    private func endIfFree(wasHeld: Bool, _ reaction: inout Reaction) -> Change {
+    /// Lets the door go where nothing holds it any more.
+    func endIfFree(wasHeld: Bool, _ reaction: inout Reaction) -> Change {
         guard wasHeld, !isHeld else { return .none }
         reaction.command(.endHold, door: door)
         return .ended
     }
 
-    @discardableResult
-    private func recordState(
-        _ kind: JournalEntry.Kind, _ order: OperatorCommand, _ reaction: inout Reaction
-    ) -> EntryID {
-        reaction.record(kind, door: door) {
-            $0.cause = .operator
-            $0.orderedBy = order.by
-            $0.note = order.reason
-            $0.doorState = DoorStateChange(door: door, state: state)
-        }
-    }
-
-    private func refuse(_ order: OperatorCommand, _ why: String, _ reaction: inout Reaction) -> Change {
-        reaction.record(.commandFailed, door: door) {
-            $0.cause = .operator
-            $0.orderedBy = order.by
-            $0.note = "\(order.order.rawValue) refused: \(why)"
-        }
-        return .none
-    }
-
     /// Few rows wait at once; older ones than these were answered long ago.
-    private mutating func remember(_ row: EntryID, _ opening: Waiting) {
+    mutating func remember(_ row: EntryID, _ opening: Waiting) {
         if waiting.count >= 8, let oldest = waiting.keys.min() { waiting[oldest] = nil }
         waiting[row] = opening
     }
