@@ -1,5 +1,4 @@
 package import DeviceKit
-import Foundation
 package import Logging
 package import PassageControl
 import Synchronization
@@ -21,34 +20,6 @@ package final class DoorQueue: Sendable {
         package var answerTime: Duration = .seconds(2)
 
         package init() {}
-    }
-
-    fileprivate struct Order {
-        let command: DoorCommand
-        /// When the report came that led to it.
-        let since: Duration
-        let expires: Duration?
-    }
-
-    /// What an answer, or its absence, says about the device.
-    fileprivate enum Change {
-        case none, returned
-        case lost(why: String)
-    }
-
-    fileprivate struct State {
-        var waiting: [Order] = []
-        /// The number of the job that the device works on.
-        var running: Int?
-        /// The number of the running job once its answer is overdue.
-        var unanswered: Int?
-        var jobs = 0
-        var isSecured = false
-        var isStopping = false
-        var health: DeviceHealth
-        var idle: [CheckedContinuation<Void, Never>] = []
-
-        var isIdle: Bool { running == nil && waiting.isEmpty }
     }
 
     private let state: Mutex<State>
@@ -233,61 +204,5 @@ package final class DoorQueue: Sendable {
         case .close: limits.closeUseful
         case .holdOpen, .endHold: nil
         }
-    }
-}
-
-extension DoorQueue.State {
-    /// Puts an order into the queue, or says why not.
-    fileprivate mutating func accept(_ order: DoorQueue.Order, mostOpenings: Int) -> String? {
-        let action = order.command.action
-        guard !isStopping || action == .holdOpen else { return "the program is stopping" }
-        switch action {
-        case .open:
-            guard waiting.count(where: \.isOpening) < mostOpenings else {
-                return "\(mostOpenings) openings are waiting for the device"
-            }
-            forget(.close)
-            waiting.append(order)
-        case .holdOpen:
-            for older in [DoorCommand.Action.close, .endHold, .holdOpen] { forget(older) }
-            waiting.insert(order, at: 0)
-        case .endHold, .close:
-            forget(action)
-            waiting.append(order)
-        }
-        return nil
-    }
-
-    private mutating func forget(_ action: DoorCommand.Action) {
-        waiting.removeAll { $0.command.action == action }
-    }
-
-    fileprivate mutating func takeExpired(at uptime: Duration) -> [DoorQueue.Order] {
-        let expired = waiting.filter { $0.isExpired(at: uptime) }
-        waiting.removeAll { $0.isExpired(at: uptime) }
-        return expired
-    }
-
-    fileprivate mutating func beginJob() -> Int {
-        jobs += 1
-        running = jobs
-        return jobs
-    }
-
-    /// Notes a success, or why there was none.
-    fileprivate mutating func note(_ failure: String?, at now: Date) -> DoorQueue.Change {
-        if let failure { return health.noteFailure(failure) ? .lost(why: failure) : .none }
-        isSecured = true
-        return health.noteSuccess(at: now) ? .returned : .none
-    }
-}
-
-extension DoorQueue.Order {
-    fileprivate var isOpening: Bool {
-        if case .open = command.action { true } else { false }
-    }
-
-    fileprivate func isExpired(at uptime: Duration) -> Bool {
-        expires.map { $0 <= uptime } ?? false
     }
 }

@@ -34,21 +34,6 @@ package final class JournalWriter: Sendable {
         package var leftToFile = 0
     }
 
-    fileprivate struct State {
-        var waiting: [JournalEntry] = []
-        var writing: [JournalEntry] = []
-        var kept: [JournalEntry] = []
-        /// How many kept rows are tried together; a row that no group can swallow must not hold up the others.
-        var keptGroup: Int
-        var mayTryKept = false
-        var isRetrySet = false
-        var failuresInARow = 0
-        var isBusy = false
-        var inFile: Set<EntryID> = []
-        var counts = Counts()
-        var idle: [CheckedContinuation<Void, Never>] = []
-    }
-
     private let state: Mutex<State>
     private let limits: Limits
     private let backOff = BackOff(first: .seconds(1), longest: .seconds(30), jitter: 0)
@@ -160,7 +145,7 @@ package final class JournalWriter: Sendable {
         }
     }
 
-    private func nextGroup() -> (rows: [JournalEntry], isRetry: Bool)? {
+    private func nextGroup() -> Group? {
         let (group, idle) = state.withLock { state in
             let group = state.takeGroup(limits.group)
             guard group == nil else { return (group, [CheckedContinuation<Void, Never>]()) }
@@ -173,50 +158,23 @@ package final class JournalWriter: Sendable {
     }
 
     private func succeed(_ rows: [JournalEntry], isRetry: Bool) {
-        let ids = rows.map(\.id)
-        let inFile = state.withLock { state in
-            state.writing = []
-            state.counts.commits += 1
-            state.counts.rows += rows.count
-            state.failuresInARow = 0
-            state.mayTryKept = !state.kept.isEmpty
-            if isRetry { state.keptGroup = min(state.keptGroup * 2, limits.group) }
-            let inFile = ids.filter { state.inFile.remove($0) != nil }
-            return inFile
-        }
+        let inFile = state.withLock { $0.noteWritten(rows, isRetry: isRetry, group: limits.group) }
         emergency?.settle(inFile)
-        if !isRetry { settled(.durable(ids)) }
+        if !isRetry { settled(.durable(rows.map(\.id))) }
     }
 
     private func fail(_ rows: [JournalEntry], why: String) {
-        let unsaved = state.withLock { state in
-            state.writing = []
-            state.counts.failures += 1
-            state.keep(rows, most: limits.mostKept)
-            return rows.filter { state.inFile.insert($0.id).inserted }
-        }
+        let unsaved = state.withLock { $0.noteFailed(rows, most: limits.mostKept) }
         emergency?.append(unsaved)
         settled(.failed(rows.map(\.id), why: why))
     }
 
     private func keepAgain(_ rows: [JournalEntry]) {
-        state.withLock { state in
-            state.writing = []
-            state.counts.failures += 1
-            state.keptGroup = 1
-            state.keep(rows, most: limits.mostKept)
-        }
+        state.withLock { $0.noteFailedAgain(rows, most: limits.mostKept) }
     }
 
     private func retryLater() {
-        let failures = state.withLock { state -> Int? in
-            state.mayTryKept = false
-            state.failuresInARow = min(state.failuresInARow, 1_000) + 1
-            guard !state.isRetrySet else { return nil }
-            state.isRetrySet = true
-            return state.failuresInARow
-        }
-        guard let failures else { return }
+        guard let failures = state.withLock({ $0.setRetry() }) else { return }
         let wait = backOff.wait(afterFailures: failures, chance: 0)
         Task { [weak self, time] in
             guard (try? await time.sleep(for: wait)) != nil else { return }
@@ -225,35 +183,7 @@ package final class JournalWriter: Sendable {
     }
 
     private func tryKept() {
-        state.withLock { state in
-            state.isRetrySet = false
-            state.mayTryKept = !state.kept.isEmpty
-        }
+        state.withLock { $0.allowRetry() }
         startIfIdle()
-    }
-}
-
-extension JournalWriter.State {
-    fileprivate var hasWork: Bool { !waiting.isEmpty || (mayTryKept && !kept.isEmpty) }
-
-    /// New rows come first: an opening may wait for them.
-    fileprivate mutating func takeGroup(_ size: Int) -> (rows: [JournalEntry], isRetry: Bool)? {
-        if !waiting.isEmpty {
-            writing = Array(waiting.prefix(size))
-            waiting.removeFirst(writing.count)
-            return (writing, false)
-        }
-        guard mayTryKept, !kept.isEmpty else { return nil }
-        writing = Array(kept.prefix(keptGroup))
-        kept.removeFirst(writing.count)
-        return (writing, true)
-    }
-
-    fileprivate mutating func keep(_ rows: [JournalEntry], most: Int) {
-        kept += rows
-        let excess = kept.count - most
-        guard excess > 0 else { return }
-        kept.removeFirst(excess)
-        counts.leftToFile += excess
     }
 }

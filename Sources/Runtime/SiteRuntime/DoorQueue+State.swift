@@ -1,0 +1,91 @@
+import DeviceKit
+import Foundation
+import PassageControl
+
+extension DoorQueue {
+    /// An order that waits for its device.
+    struct Order {
+        let command: DoorCommand
+        /// When the report came that led to it.
+        let since: Duration
+        let expires: Duration?
+
+        fileprivate var isOpening: Bool {
+            if case .open = command.action { true } else { false }
+        }
+
+        fileprivate func isExpired(at uptime: Duration) -> Bool {
+            expires.map { $0 <= uptime } ?? false
+        }
+    }
+
+    /// What an answer, or its absence, says about the device.
+    enum Change {
+        case none, returned
+        case lost(why: String)
+    }
+
+    /// What waits and what is under way, without the device: the queue's rules as a value.
+    struct State {
+        var waiting: [Order] = []
+        /// The number of the job that the device works on.
+        var running: Int?
+        /// The number of the running job once its answer is overdue.
+        var unanswered: Int?
+        var jobs = 0
+        var isSecured = false
+        var isStopping = false
+        var health: DeviceHealth
+        var idle: [CheckedContinuation<Void, Never>] = []
+
+        var isIdle: Bool { running == nil && waiting.isEmpty }
+    }
+}
+
+extension DoorQueue.State {
+    /// Puts an order into the queue, or says why not.
+    mutating func accept(_ order: DoorQueue.Order, mostOpenings: Int) -> String? {
+        let action = order.command.action
+        guard !isStopping || action == .holdOpen else { return "the program is stopping" }
+        switch action {
+        case .open:
+            guard waiting.count(where: \.isOpening) < mostOpenings else {
+                return "\(mostOpenings) openings are waiting for the device"
+            }
+            forget(.close)
+            waiting.append(order)
+        case .holdOpen:
+            for older in [DoorCommand.Action.close, .endHold, .holdOpen] { forget(older) }
+            waiting.insert(order, at: 0)
+        case .endHold, .close:
+            forget(action)
+            waiting.append(order)
+        }
+        return nil
+    }
+
+    private mutating func forget(_ action: DoorCommand.Action) {
+        waiting.removeAll { $0.command.action == action }
+    }
+
+    /// Takes the orders that have waited too long out of the queue.
+    mutating func takeExpired(at uptime: Duration) -> [DoorQueue.Order] {
+        let expired = waiting.filter { $0.isExpired(at: uptime) }
+        waiting.removeAll { $0.isExpired(at: uptime) }
+        return expired
+    }
+
+    /// Gives the device its next job, and the job its number.
+    mutating func beginJob() -> Int {
+        jobs += 1
+        running = jobs
+        return jobs
+    }
+
+    /// Notes a success, or why there was none.
+    mutating func note(_ failure: String?, at now: Date) -> DoorQueue.Change {
+        if let failure { return health.noteFailure(failure) ? .lost(why: failure) : .none }
+        isSecured = true
+        return health.noteSuccess(at: now) ? .returned : .none
+    }
+}
