@@ -175,6 +175,19 @@ struct SiteRunnerTests {
         #expect(!site.arm().unread.contains(.close))
     }
 
+    @Test("the start is the first row of a run, and the ordered shutdown the last; each is there once")
+    func startAndStopAreJournalled() async throws {
+        let site = try TestSite()
+        await site.runner.start()
+        try site.readTag()
+        #expect(await site.arm().nextAction() == .pulse)
+
+        await site.runner.stop()
+        await site.runner.stop()
+
+        #expect(site.journal.kinds == [.started, .accessGranted, .accessNotTaken, .stopped])
+    }
+
     @Test("a shutdown does not wait forever for a disk that hangs, and saves the rows in the emergency file")
     func shutdownWithStuckDisk() async throws {
         let folder = try TemporaryFolder()

@@ -42,6 +42,12 @@ extension PedestrianDoor {
         if !hold.isHeld { sign.show(.red, door: door, &reaction) }
     }
 
+    /// The program ends: nothing moves, and a grant gets its end.
+    mutating func stop(_ reaction: inout Reaction) {
+        if let admission { recordNotTaken(admission, note: Reaction.programEnded, &reaction) }
+        admission = nil
+    }
+
     /// The row of an opening could not be written: the site's policy decides.
     package mutating func rowUnconfirmed(_ id: EntryID, _ reaction: inout Reaction) {
         if hold.rowUnconfirmed(id, &reaction) {
@@ -68,8 +74,8 @@ extension PedestrianDoor {
         reaction.recordTaken(admission, read, door: door, through: point) { .person($0.user) }
     }
 
-    func recordNotTaken(_ admission: Admission, _ reaction: inout Reaction) {
+    func recordNotTaken(_ admission: Admission, note: String? = nil, _ reaction: inout Reaction) {
         guard let read = admission.read else { return }
-        reaction.recordNotTaken(admission, read, door: door)
+        reaction.recordNotTaken(admission, read, door: door, note: note)
     }
 }

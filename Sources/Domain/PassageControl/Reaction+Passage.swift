@@ -1,6 +1,9 @@
 import AccessControl
 
 extension Reaction {
+    /// Why a grant that the end of the program cut off was not taken.
+    static let programEnded = "the program ended before it was used"
+
     /// Access was taken: presence changes, and at an entry a counted use is spent, with this row.
     mutating func recordTaken(
         _ admission: Admission, _ read: CredentialRead, door: DoorID, through point: AccessPoint?,
@@ -26,10 +29,13 @@ extension Reaction {
         }
     }
 
-    /// A grant lapsed unused.
-    mutating func recordNotTaken(_ admission: Admission, _ read: CredentialRead, door: DoorID) {
+    /// A grant ended unused, with a note where the reason is not that its time was up.
+    mutating func recordNotTaken(
+        _ admission: Admission, _ read: CredentialRead, door: DoorID, note: String? = nil
+    ) {
         record(.accessNotTaken, door: door, accessPoint: read.accessPoint) {
             $0.personal = PersonalDetails(read, admission.decision?.match)
+            $0.note = note
         }
     }
 }

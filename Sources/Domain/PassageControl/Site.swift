@@ -27,6 +27,7 @@ package struct Site: Sendable {
     var lostDevices: Set<DeviceID> = []
     private var nextEntry: UInt64 = 1
     private var wakeAskedFor: Duration?
+    private var hasStopped = false
 
     /// A site as it stands after a restart: with the presence and the door states that were stored.
     ///
@@ -61,9 +62,23 @@ package struct Site: Sendable {
         }
     }
 
+    /// What an ordered shutdown leaves behind: every grant gets its end, and `stopped` is the last row of the run.
+    ///
+    /// Rows only, and only once; nothing moves, and what is handled after it has no effect.
+    package mutating func stop(now: Moment) -> [SiteEffect] {
+        guard !hasStopped else { return [] }
+        return react(at: now) { site, reaction in
+            for index in site.lanes.indices { site.lanes[index].stop(&reaction) }
+            for index in site.doors.indices { site.doors[index].stop(&reaction) }
+            reaction.record(.stopped)
+            site.hasStopped = true
+        }
+    }
+
     /// Takes in one event and says what must happen, in order.
     package mutating func handle(_ event: SiteEvent, now: Moment) -> [SiteEffect] {
-        react(at: now) { site, reaction in
+        guard !hasStopped else { return [] }
+        return react(at: now) { site, reaction in
             let places = site.places(of: event)
             site.advance(places, &reaction)
             site.dispatch(event, &reaction)
@@ -107,6 +122,7 @@ package struct Site: Sendable {
 
     /// The next deadline, when it is not the one that was asked for already.
     private mutating func nextWake(at now: Duration) -> Duration? {
+        if hasStopped { return nil }
         let deadlines =
             lanes.compactMap { $0.nextDeadline(at: now) } + doors.compactMap { $0.nextDeadline(at: now) }
         if let asked = wakeAskedFor, asked <= now { wakeAskedFor = nil }

@@ -20,7 +20,9 @@ extension VehicleLane {
         let wait = seesNobodyPass && !plan.inputs.contains(.closedLimit) ? plan.releaseTime : plan.grantTime
         admission.deadline = reaction.now.uptime + wait
         admissions.append(admission)
-        if admissions.count > Self.maximumAdmissions { admissions.removeFirst() }
+        if admissions.count > Self.maximumAdmissions {
+            recordNotTaken(admissions.removeFirst(), &reaction)
+        }
         wantsClose = false
         hasFault = false
         if movement == .closed || movement == .closing { movement = .granted }
@@ -106,6 +108,14 @@ extension VehicleLane {
         sign.show(.red, door: door, &reaction)
     }
 
+    /// The program ends: nothing moves, every grant gets its end, and the car under the arm has taken its own.
+    mutating func stop(_ reaction: inout Reaction) {
+        if let passing { recordTaken(passing, &reaction) }
+        passing = nil
+        for admission in admissions { recordNotTaken(admission, note: Reaction.programEnded, &reaction) }
+        admissions = []
+    }
+
     /// The row of an opening could not be written: the site's policy decides.
     package mutating func rowUnconfirmed(_ id: EntryID, _ reaction: inout Reaction) {
         if hold.rowUnconfirmed(id, &reaction) {
@@ -144,9 +154,11 @@ extension VehicleLane {
         reaction.recordTaken(admission, read, door: door, through: point) { .vehicle($0.credential) }
     }
 
-    private func recordNotTaken(_ admission: Admission, _ reaction: inout Reaction) {
+    private func recordNotTaken(
+        _ admission: Admission, note: String? = nil, _ reaction: inout Reaction
+    ) {
         guard let read = admission.read else { return }
-        reaction.recordNotTaken(admission, read, door: door)
+        reaction.recordNotTaken(admission, read, door: door, note: note)
     }
 }
 

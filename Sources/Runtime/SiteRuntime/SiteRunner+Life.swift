@@ -31,7 +31,7 @@ extension SiteRunner: Service {
         logger.notice("site is running", metadata: ["devices": "\(devices.count)"])
     }
 
-    /// Stops in order: sources, then what they reported, rows under way, devices at work.
+    /// Stops in order: sources, then what they reported, rows under way, devices at work, the site's last rows.
     ///
     /// No arm is closed.
     package func stop() async {
@@ -51,6 +51,8 @@ extension SiteRunner: Service {
         let queues = Array(doorQueues.values)
         await allow("a device is still at work") { for queue in queues { await queue.untilIdle() } }
         work()
+        let now = time.now()
+        perform(site.stop(now: now), now: now, since: now.uptime)
         await commitRows()
         writer.saveRest()
         await allow("the emergency file takes long") { [emergency] in await emergency?.flush() }
