@@ -103,7 +103,9 @@ let package = Package(
         .tests("AccessControlTests", ["AccessControl"]),
         .tests("PassageControlTests", domain + ["Scenarios", "SiteConfiguration"]),
         .tests("DriverContractTests", domain + ["DeviceKit", "SimulatedDevices"]),
-        .tests("SiteRuntimeTests", domain + ["DeviceKit", "SimulatedDevices", "SiteRuntime", logging]),
+        .tests(
+            "SiteRuntimeTests",
+            domain + ["DeviceKit", "SimulatedDevices", "SiteRuntime", logging, serviceLifecycle]),
         .tests("SiteStoreTests", domain + ["SiteStore", crypto, grdb]),
         .tests("PlateRecognitionTests", ["AccessControl", "CPlateVision", "PlateRecognition"]),
         .tests("SiteConfigurationTests", domain + ["DeviceKit", "SiteConfiguration"]),
