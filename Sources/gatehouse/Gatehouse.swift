@@ -13,7 +13,8 @@ struct Gatehouse: AsyncParsableCommand {
             Exit codes: 0 done, 1 refused or different, 64 wrong usage, 78 wrong configuration.
             """,
         subcommands: [
-            Demo.self, Serve.self, Recognize.self, ReplayCommand.self, Lane.self, Check.self, Users.self,
+            Demo.self, Serve.self, Recognize.self, ReplayCommand.self, Record.self, Lane.self, Check.self,
+            Users.self,
             Plates.self,
             Explain.self, Journal.self, DeviceCommand.self,
         ])

@@ -2,7 +2,7 @@ import Glibc
 
 /// Who asks, as the journal writes it.
 package enum Caller {
-    /// `uid 1000 (ana)`
+    /// A user as the journal names them, such as `uid 1000 (ana)`.
     package static func name(uid: UInt32) -> String {
         var entry = passwd()
         var found: UnsafeMutablePointer<passwd>?

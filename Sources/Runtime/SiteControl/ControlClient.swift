@@ -18,7 +18,7 @@ package struct ControlClient: Sendable {
         let lines = try connect()
         try await lines.send(
             ControlMessage.FromClient.open(version: ControlRequest.version, request: request))
-        if case .importUsers = request { try await upload(bytes, lines) }
+        if request.takesUpload { try await upload(bytes, lines) }
         while let message = try await lines.next(ControlMessage.FromService.self) {
             switch message {
             case .part(let part): try await answer(part)

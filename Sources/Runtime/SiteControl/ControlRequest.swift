@@ -20,6 +20,8 @@ package enum ControlRequest: Codable, Hashable, Sendable {
     case removeUser(id: String)
     /// The bytes of a list (CSV) follow in uploads; everybody in it is taken, or nobody. `file` is for messages.
     case importUsers(file: String)
+    /// The text of a rules file (YAML) follows in uploads; all of it is taken, or nothing.
+    case importRules(file: String)
     case exportUsers
 
     case plates(user: String?)
@@ -30,6 +32,15 @@ package enum ControlRequest: Codable, Hashable, Sendable {
 
     case journal(JournalQuery)
     case verifyJournal(pictures: Bool)
+    case record(RecordOrder)
+
+    /// Whether bytes follow the request.
+    var takesUpload: Bool {
+        switch self {
+        case .importUsers, .importRules: true
+        default: false
+        }
+    }
 }
 
 /// Which rows of the journal are asked for.

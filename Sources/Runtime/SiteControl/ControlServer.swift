@@ -23,7 +23,9 @@ package final class ControlServer: Sendable {
         self.logger = logger
     }
 
-    /// Listens until the task is cancelled; throws when it cannot. `ready` is called once it listens.
+    /// Listens until the task is cancelled, or throws when it cannot.
+    ///
+    /// `ready` is called once it listens.
     package func run(ready: @Sendable () -> Void = {}) async throws {
         let address = try ControlAddress(folder: folder)
         let listener = try address.listen()
@@ -87,9 +89,9 @@ package final class ControlServer: Sendable {
             throw ControlError.protocolViolated(
                 "version \(version); this service speaks \(ControlRequest.version)")
         }
-        try await operations.perform(request, by: caller, uploads: { try await Self.upload(lines) }) { part in
-            try await lines.send(ControlMessage.FromService.part(part))
-        }
+        let answer: SiteOperations.Answering = { try await lines.send(ControlMessage.FromService.part($0)) }
+        try await operations.perform(
+            request, by: caller, uploads: { try await Self.upload(lines) }, answer: answer)
     }
 
     private static func upload(_ lines: ControlLines) async throws -> Data? {

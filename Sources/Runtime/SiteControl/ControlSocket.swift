@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 
-/// One end of a connection over the control socket: lines in, lines out. Calls block.
+/// One end of a connection over the control socket, whose calls block.
 final class ControlSocket: Sendable {
     private let descriptor: Int32
     private let path: String

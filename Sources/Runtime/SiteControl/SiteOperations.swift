@@ -13,6 +13,9 @@ package struct SiteOperations: Sendable {
     /// Hands out the next part of an upload, nil at its end.
     package typealias Uploads = @Sendable () async throws -> Data?
 
+    /// Makes a recording under the rules in force, and says what was made.
+    package typealias Recorder = @Sendable (RecordOrder, AccessRules) async throws -> String
+
     /// Takes one part of the answer.
     package typealias Answering = @Sendable (ControlAnswer) async throws -> Void
 
@@ -23,17 +26,19 @@ package struct SiteOperations: Sendable {
     /// Nil when no service runs: rules are then read from the store, and doors cannot be moved.
     let runner: SiteRunner?
     let now: @Sendable () -> Date
+    private let recorder: Recorder
     private let edits = EditQueue()
 
     package init(
         site: SiteDocument, accessPoints: [AccessPoint], store: SiteStore, runner: SiteRunner?,
-        now: @escaping @Sendable () -> Date
+        now: @escaping @Sendable () -> Date, recorder: @escaping Recorder
     ) {
         self.site = site
         self.accessPoints = accessPoints
         self.store = store
         self.runner = runner
         self.now = now
+        self.recorder = recorder
     }
 
     /// Carries out one request; `by` is the authenticated caller.
@@ -51,6 +56,7 @@ package struct SiteOperations: Sendable {
         case .putUser(let document): try await put(document, answer)
         case .removeUser(let id): try await removeUser(id, answer)
         case .importUsers(let file): try await importUsers(file, try await collect(uploads), answer)
+        case .importRules(let file): try await importRules(file, try await collect(uploads), answer)
         case .exportUsers: try await exportUsers(answer)
         case .plates(let user): try await plates(of: user, answer)
         case .assignPlate(let plate, let user, let from, let until):
@@ -60,6 +66,7 @@ package struct SiteOperations: Sendable {
             try await answer(.explanation(try await explain(plate, at: point, moment ?? now())))
         case .journal(let query): try await journal(query, answer)
         case .verifyJournal(let pictures): try await verify(pictures, answer)
+        case .record(let order): try await answer(.done(try await record(order)))
         }
     }
 
@@ -76,6 +83,13 @@ package struct SiteOperations: Sendable {
         if let runner { return await runner.rulesInForce() }
         let rules = try await store.loadRules(timeZone: site.zone, accessPoints: accessPoints)
         return (rules, try await store.loadPresence())
+    }
+
+    private func record(_ order: RecordOrder) async throws -> String {
+        guard accessPoints.contains(where: { $0.door == DoorID(order.lane) }) else {
+            throw ControlError.refused("there is no lane or door \(order.lane)")
+        }
+        return try await recorder(order, try await rulesInForce().rules)
     }
 
     private func collect(_ uploads: Uploads) async throws -> Data {

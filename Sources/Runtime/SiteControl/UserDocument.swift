@@ -20,7 +20,7 @@ package struct UserDocument: Codable, Hashable, Sendable {
 
     /// One plate, tag or card.
     package struct Identifier: Codable, Hashable, Sendable {
-        /// `plate`, `tag`, `card`…
+        /// The name of its kind, such as `plate`, `tag` or `card`.
         package var kind: String
 
         /// Nil for what is never shown.

@@ -54,13 +54,13 @@ struct DeviceCommand: AsyncParsableCommand {
         }
 
         /// Held while the device is at work, so that no service starts meanwhile.
-        func lock() throws -> DirectoryLock? {
+        func lock() async throws -> DirectoryLock? {
             guard let data else { return nil }
-            do {
-                return try DirectoryLock.acquire(
-                    in: DataFolder(URL(filePath: data, directoryHint: .isDirectory)))
-            } catch StoreError.folderInUse(let path, let holder) {
-                throw Failure("\(path): \(holder) serves this site; use `gatehouse lane` instead")
+            let folder = DataFolder(URL(filePath: data, directoryHint: .isDirectory))
+            switch try await FolderClaim.make(folder) {
+            case .held(let lock): return lock
+            case .served(_, let holder):
+                throw Failure("\(data): \(holder) serves this site; use `gatehouse lane` instead")
             }
         }
     }
@@ -72,7 +72,7 @@ struct DeviceCommand: AsyncParsableCommand {
         @OptionGroup var alone: Alone
 
         func run() async throws {
-            let lock = try alone.lock()
+            let lock = try await alone.lock()
             let device = try alone.make()
             try await DeviceWatch(device: device).run()
             withExtendedLifetime(lock) {}
@@ -92,7 +92,7 @@ struct DeviceCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let lock = try alone.lock()
+            let lock = try await alone.lock()
             guard let actuator = try alone.make() as? any DoorActuator else {
                 throw Failure("\(alone.device) moves nothing")
             }

@@ -9,15 +9,19 @@ struct Users: AsyncParsableCommand {
 
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Add or replace people from a CSV list: all of them, or none when a line is wrong.",
+            abstract:
+                "Add or replace people from a CSV list or a rules file: all, or none when a line is wrong.",
             discussion: """
                 Comma, semicolon or tab; columns in any order, `user id` and `name` must be there. Others: group, \
                 building, room, floors, phone, enabled, profiles, pin, valid from, valid until, uses left, plate 1…5 \
                 (with from, until, country, vehicle), card 1…5 (from, until), tag 1… (vehicle). Unknown columns are \
                 kept. Times are local: 2026-01-31 18:00.
+
+                A file that ends in .yaml is a rules file: people with profiles, schedules, special days, blocked \
+                and watched plates, as in Config/sites/demo-rules.yaml.
                 """)
 
-        @Argument(help: "The list, a CSV file.") var file: String
+        @Argument(help: "The list, a CSV file, or a rules file in YAML.") var file: String
         @OptionGroup var data: DataOptions
 
         func run() async throws {
@@ -25,7 +29,9 @@ struct Users: AsyncParsableCommand {
             do { bytes = try Data(contentsOf: URL(filePath: file)) } catch {
                 throw Failure("\(file): cannot be read: \(error.localizedDescription)")
             }
-            try await data.open().say(.importUsers(file: file), uploading: bytes)
+            let isRules = file.hasSuffix(".yaml") || file.hasSuffix(".yml")
+            try await data.open().say(
+                isRules ? .importRules(file: file) : .importUsers(file: file), uploading: bytes)
         }
     }
 

@@ -12,7 +12,9 @@ enum DemoReel {
     /// Time for one car to pass before the next one comes.
     private static let pauseMilliseconds = 5_000
 
-    /// Links the frames into `folder`; answers how many recordings there are. Throws a `Failure` naming what is missing.
+    /// Links the frames into a folder, and answers how many recordings there are.
+    ///
+    /// Throws a `Failure` naming what is missing.
     static func assemble(from samples: URL, camera: String, into folder: URL) throws -> Int {
         let files = FileManager.default
         try files.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -1,10 +1,12 @@
 import ArgumentParser
 import DeviceKit
 import Foundation
+import SiteControl
+import UserLists
 
 /// A command did not do what it was asked: one line for people, and the exit code.
 struct Failure: Error {
-    /// Done; refused or different; wrong configuration. Wrong usage (64) is the argument parser's own.
+    /// The exit codes that commands give; wrong usage (64) is the argument parser's own.
     enum Code: Int32 {
         case refused = 1
         case configuration = 78
@@ -25,6 +27,11 @@ struct Failure: Error {
             complain(failure.line, code: failure.code)
         case let mistakes as ConfigurationMistakes:
             complain(mistakes.description, code: .configuration)
+        case let error as UserListError:
+            complain(error.description, code: .refused)
+        case ControlError.refused(let why):
+            // The service says it in the words that the command would use in its place.
+            complain(why, code: .refused)
         case is CleanExit, is ValidationError, is ExitCode:
             command.exit(withError: error)
         default:

@@ -10,6 +10,9 @@ import SiteConfiguration
 /// What drivers are built with: the clocks, the recogniser, and the simulated lanes and doors that several share.
 struct DeviceBench: Sendable {
     let time: TimeSource
+
+    /// Where frames go as well while a lane is recorded.
+    let tap = FrameTap()
     let lanes: [DoorID: SimulatedLaneModel]
     let doors: [DoorID: SimulatedDoorModel]
     private let recognizers: RecordingRecognizers
@@ -50,8 +53,9 @@ struct DeviceBench: Sendable {
     func frameReader(for camera: DeviceID) throws -> FrameReader {
         let recognizer = try recognizers.recognizer(for: settings)
         let thread = BlockingExecutor(name: "reader-\(camera)")
-        return { frame in
-            try await thread.run { FrameReading(try recognizer.recognize(picture: frame.picture)) }
+        return { [tap] frame in
+            await tap.keep(frame)
+            return try await thread.run { FrameReading(try recognizer.recognize(picture: frame.picture)) }
         }
     }
 }

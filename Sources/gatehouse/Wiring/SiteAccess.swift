@@ -17,11 +17,9 @@ enum SiteAccess {
         guard config != nil || FileManager.default.fileExists(atPath: folder.path) else {
             throw Failure("\(data): there is no such data folder; name the site with --config to begin one")
         }
-        do {
-            let lock = try DirectoryLock.acquire(in: folder)
-            return .inPlace(try operations(folder, lock, config: config))
-        } catch StoreError.folderInUse(_, let holder) {
-            return .service(try await client(folder, holder: holder))
+        switch try await FolderClaim.make(folder) {
+        case .held(let lock): return .inPlace(try operations(folder, lock, config: config))
+        case .served(let client, _): return .service(client)
         }
     }
 
@@ -36,20 +34,13 @@ enum SiteAccess {
         }
         let site = try SiteSetup.read(file)
         if config != nil { try remember(file, in: folder) }
+        let store = try SiteStore.open(at: folder.url, lock: lock)
+        let recorder = SiteRecorder(
+            site: site, text: try String(contentsOf: file, encoding: .utf8), store: store, runner: nil,
+            tap: nil)
         return SiteOperations(
             site: site.document, accessPoints: site.accessPoints,
-            store: try SiteStore.open(at: folder.url, lock: lock), runner: nil, now: { Date() })
-    }
-
-    /// Asks once whether somebody is there, so that a folder held by another command is told from a dead socket.
-    private static func client(_ folder: DataFolder, holder: String) async throws -> ControlClient {
-        let client = ControlClient(folder: folder.url)
-        do {
-            try await client.perform(.site) { _ in }
-            return client
-        } catch ControlError.unreachable {
-            throw Failure("\(folder.path): the data folder is in use by \(holder), which takes no commands")
-        }
+            store: store, runner: nil, now: { Date() }, recorder: recorder.record)
     }
 
     /// Keeps a copy of the site file beside the data.

@@ -7,7 +7,9 @@ import SiteConfiguration
 import SiteRuntime
 import SiteStore
 
-/// A site put together: its store, its devices and the runner between them. Nothing moves before the runner starts.
+/// A site put together: its store, its devices and the runner between them.
+///
+/// Nothing moves before the runner starts.
 struct SiteHost: Sendable {
     let site: SiteFile
     let store: SiteStore

@@ -19,7 +19,10 @@ struct SiteService {
         site: SiteFile, file: URL, folder: DataFolder, whenDamaged: SiteStore.DamagePolicy
     ) async throws {
         logger = Logger(label: "gatehouse") { StreamLogHandler.standardError(label: $0) }
-        let lock = try DirectoryLock.acquire(in: folder)
+        guard case .held(let lock) = try await FolderClaim.make(folder) else {
+            let holder = DirectoryLock.holder(in: folder) ?? "another process"
+            throw StoreError.folderInUse(path: folder.path, holder: holder)
+        }
         let store = try SiteStore.open(
             at: folder.url, lock: lock, whenDamaged: whenDamaged, limits: site.retention.evidenceLimits)
         try SiteAccess.remember(file, in: folder)
@@ -29,7 +32,11 @@ struct SiteService {
             folder: folder.url,
             operations: SiteOperations(
                 site: site.document, accessPoints: site.accessPoints, store: store, runner: host.runner,
-                now: { Date() }),
+                now: { Date() },
+                recorder: SiteRecorder(
+                    site: site, text: try String(contentsOf: file, encoding: .utf8), store: store,
+                    runner: host.runner, tap: bench.tap
+                ).record),
             logger: logger)
         store.observeCheckpoints { [logger] checkpoint in
             logger.info("journal checkpoint", metadata: ["row": "\(checkpoint.sequence)"])

@@ -1,0 +1,34 @@
+import AccessControl
+import DeviceKit
+import Foundation
+import SiteConfiguration
+import SiteStore
+
+extension SiteOperations {
+    /// Takes people, profiles, schedules, special days and lists from a rules file: all of it, or nothing.
+    ///
+    /// Until there is a page for them this is how profiles and schedules come into a new data folder.
+    func importRules(_ file: String, _ bytes: Data, _ answer: Answering) async throws {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw ControlError.refused("\(file): the text is not UTF-8")
+        }
+        let hasher = store.pinHasher
+        let rules: RulesFile
+        do {
+            rules = try RulesFile.parse(
+                text, file: file, timeZone: site.zone, accessPoints: accessPoints,
+                pinDigest: { hasher.digest($0) })
+        } catch { throw ControlError.refused(error.description) }
+        try await edit { [store] in try await store.apply(rules.changes) }
+        try await answer(.done(Self.summary(rules)))
+    }
+
+    private static func summary(_ rules: RulesFile) -> String {
+        let counts = [
+            ("users", rules.users.count), ("profiles", rules.profiles.count),
+            ("schedules", rules.schedules.count), ("special days", rules.specialDays.count),
+            ("blocked", rules.blocked.count), ("watched", rules.watched.count),
+        ]
+        return "imported " + counts.filter { $0.1 > 0 }.map { "\($0.0): \($0.1)" }.joined(separator: ", ")
+    }
+}

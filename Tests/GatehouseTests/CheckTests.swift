@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+struct CheckTests {
+    @Test(
+        "a right site file has no mistakes", arguments: ["Config/gatehouse.yaml", "Config/sites/demo.yaml"])
+    func right(file: String) async throws {
+        let outcome = try await Program.run("check", "--config", file)
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("no mistakes"))
+    }
+
+    @Test(
+        "a wrong site file is exit 78 and one line a mistake, with file and line",
+        arguments: [
+            (
+                "site:\n  nmae: x\n  timeZone: UTC\nlanes: []",
+                ":2: site.nmae: unknown key; did you mean name?"
+            ),
+            ("site: [1]\nlanes: []", ":1: site: expects a site, not a list"),
+            ("site:\n\tname: x", ":2: a tab"),
+            ("a: &a [x]\nb: [*a, *a]", ":1: anchors and aliases"),
+            (
+                "site: {name: x, timeZone: UTC}\nlanes:\n  - {id: a, accessPoints: []}\n  - {id: a, accessPoints: []}",
+                ":4: lanes.a.id: “a” is already used at line 3"
+            ),
+            ("", ": is empty"),
+        ])
+    func wrong(text: String, message: String) async throws {
+        let scratch = try Scratch()
+        let file = try scratch.write("site.yaml", text)
+
+        let outcome = try await Program.run("check", "--config", file)
+
+        #expect(outcome.status == 78)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.complaint.contains(file + message), "\(outcome.complaint)")
+    }
+
+    @Test("a driver's own keys are checked as well")
+    func driverKeys() async throws {
+        let scratch = try Scratch()
+        let demo = try String(
+            contentsOf: Program.root.appending(path: "Config/sites/demo.yaml"), encoding: .utf8)
+        let file = try scratch.write("site.yaml", demo.replacing("18s 2468#", with: "soon 2468#"))
+
+        let outcome = try await Program.run("check", "--config", file, "--json")
+
+        #expect(outcome.status == 78)
+        #expect(outcome.output.contains("soon 2468#"))
+    }
+
+    @Test(
+        "wrong usage is exit 64",
+        arguments: [["check"], ["recognize"], ["lane", "open", "north"], ["--nonsense"]])
+    func usage(arguments: [String]) async throws {
+        let outcome = await (try RunningProgram(arguments)).outcome()
+        #expect(outcome.status == 64)
+        #expect(outcome.output.isEmpty)
+    }
+}

@@ -1,0 +1,32 @@
+import Foundation
+import Testing
+
+struct RecognizeTests {
+    @Test("a broken picture is named, the others are read, and the exit code is 1")
+    func broken() async throws {
+        let scratch = try Scratch()
+        let html = try scratch.write("page.jpg", "<html>not found</html>")
+        let empty = try scratch.write("empty.png", "")
+        let good = try #require(
+            FileManager.default.enumerator(
+                atPath: Program.root.appending(path: "Samples/plates/images").path)?
+                .compactMap { $0 as? String }.filter { $0.hasSuffix(".jpg") }.sorted().first)
+
+        let outcome = try await Program.run(
+            "recognize", "--json", html, "Samples/plates/images/\(good)", empty, "/no/such.jpg")
+
+        #expect(outcome.status == 1)
+        #expect(outcome.lines.count == 4)
+        #expect(outcome.lines[0].contains("\"error\":\"bad picture: not a JPEG or PNG picture"))
+        #expect(outcome.lines[1].contains("\"plates\":["))
+        #expect(outcome.lines[2].contains("zero bytes"))
+        #expect(outcome.lines[3].contains("No such file"))
+    }
+
+    @Test("an unknown region is a configuration mistake")
+    func region() async throws {
+        let outcome = try await Program.run("recognize", "--region", "XX", "Samples/plates/images")
+        #expect(outcome.status == 78)
+        #expect(outcome.complaint.contains("XX"))
+    }
+}

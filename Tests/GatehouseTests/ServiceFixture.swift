@@ -1,0 +1,49 @@
+import Foundation
+import Testing
+
+/// A service on simulated devices in a folder of its own, ready to take commands.
+final class ServiceFixture: Sendable {
+    let scratch: Scratch
+    let running: RunningProgram
+    var data: String { scratch.path("data") }
+    var site: String { scratch.path("site.yaml") }
+
+    /// One lane without a camera, and one door.
+    static let site = """
+        site: {name: Test, timeZone: Europe/Bratislava}
+        areas: [{id: yard}]
+        lanes:
+          - id: north
+            accessPoints: [{id: north-in, direction: entry, to: yard}]
+            inputs: [safetyLoop, openLimit, closedLimit]
+            actuator: arm
+        devices:
+          - {id: arm, kind: simulatedBarrier, door: north}
+          - {id: loops, kind: simulatedLoops, door: north}
+          - {id: tags, kind: simulatedReader, accessPoint: north-in, every: 1s, presents: ["100ms tag E200AA", "600ms tag E200AB"]}
+        web: {listen: "127.0.0.1:0"}
+        """
+
+    init(scratch: Scratch? = nil) async throws {
+        let scratch = try scratch ?? Scratch()
+        self.scratch = scratch
+        try scratch.write("site.yaml", Self.site)
+        running = try RunningProgram([
+            "serve", "--config", scratch.path("site.yaml"), "--data", scratch.path("data"),
+        ])
+        try await waitUntilReady()
+    }
+
+    /// Waits on the control socket: it answers once the service is up.
+    private func waitUntilReady() async throws {
+        for _ in 0..<600 {
+            if FileManager.default.fileExists(atPath: scratch.path("data/control")) {
+                let outcome = try await Program.run("lane", "list", "--data", data)
+                if outcome.status == 0 { return }
+            }
+            await Task.yield()
+            usleep(50_000)
+        }
+        Issue.record("the service did not come up: \(running.complaint)")
+    }
+}
