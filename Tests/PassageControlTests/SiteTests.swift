@@ -14,6 +14,21 @@ struct SiteTests {
         #expect(effects.rows.map(\.kind) == [.started])
     }
 
+    @Test("a grant that an earlier run left without an end was not taken, and nothing moves for it")
+    func grantOfAnEarlierRun() throws {
+        var open = OpenGrants()
+        let person = PersonalDetails(user: "ana", credential: "c1", identifierKind: "plate", read: "1234BCD")
+        let grant = OpenGrants.Grant(door: "gate", accessPoint: "in", personal: person)
+        open.follow(.accessGranted, reason: nil, of: grant)
+        var site = try Site.sample()
+        let effects = site.start(now: .after(0), ending: open)
+        #expect(effects.rows.map(\.kind) == [.started, .accessNotTaken])
+        let row = try #require(effects.rows.last)
+        #expect(row.door == "gate" && row.accessPoint == "in" && row.personal == person)
+        #expect(row.note?.contains("program ended") == true)
+        #expect(effects.commands.isEmpty)
+    }
+
     @Test("a stored fire latch opens at once, without waiting for a row")
     func fireLatch() throws {
         let fire = DoorState(isFireLatched: true, isHeldOpen: false, isLocked: false)

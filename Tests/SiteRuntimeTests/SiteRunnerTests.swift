@@ -231,6 +231,31 @@ struct SiteRunnerTests {
         #expect(try Data(contentsOf: file).isEmpty)
     }
 
+    @Test("a grant of an earlier run ends at the start, unless its end waits in the emergency file")
+    func grantsOfAnEarlierRun() async throws {
+        let folder = try TemporaryFolder()
+        let file = folder.url.appendingPathComponent("emergency.jsonl")
+        let earlier = EmergencyJournal(file: file, logger: .silent)
+        var taken = JournalEntry.sample(9, .accessTaken)
+        taken.personal = PersonalDetails(user: "ana")
+        earlier.append([taken])
+        await earlier.flush()
+        var open = OpenGrants()
+        for user in ["ana", "boris"] {
+            let person = PersonalDetails(user: user)
+            let grant = OpenGrants.Grant(door: "gate", accessPoint: nil, personal: person)
+            open.follow(.accessGranted, reason: nil, of: grant)
+        }
+        let site = try TestSite(openGrants: open, emergencyFile: file)
+
+        await site.runner.start()
+        while !site.journal.kinds.contains(.accessTaken) { _ = await site.journal.nextAttempt() }
+        await site.runner.stop()
+
+        let ends = site.journal.groups.flatMap { $0 }.filter { $0.kind == .accessNotTaken }
+        #expect(ends.map { $0.personal?.user } == ["boris"])
+    }
+
     @Test("an order returns once its row is durable, and says what it led to")
     func orderReceipt() async throws {
         let site = try TestSite()

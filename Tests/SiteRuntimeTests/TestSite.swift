@@ -19,7 +19,7 @@ final class TestSite: Sendable {
     init(
         lanes: [DoorID] = ["a"], inputs: Set<DoorInput> = [], policy: JournalFailurePolicy = .denyWithAlarm,
         doorStates: [DoorID: DoorState] = [:], settings: RunnerSettings = RunnerSettings(),
-        emergencyFile: URL? = nil
+        openGrants: OpenGrants = OpenGrants(), emergencyFile: URL? = nil
     ) throws {
         let arms = Dictionary(uniqueKeysWithValues: lanes.map { ($0, FakeActuator(DeviceID("arm-\($0)"))) })
         let site = Site(
@@ -28,7 +28,7 @@ final class TestSite: Sendable {
             pinDigest: { _ in PINDigest(hex: String(repeating: "0", count: 64)) })
         self.arms = arms
         runner = try SiteRunner(
-            site: site,
+            site: site, openGrants: openGrants,
             equipment: SiteEquipment(devices: Array(arms.values), actuators: arms.mapValues(\.id)),
             settings: settings, time: .manual(clock), emergencyFile: emergencyFile, logger: .silent,
             record: { [journal] in try await journal.record($0) })

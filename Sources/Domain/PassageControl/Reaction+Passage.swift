@@ -29,6 +29,14 @@ extension Reaction {
         }
     }
 
+    /// A grant of an earlier run was left without an end.
+    mutating func recordNotTaken(_ grant: OpenGrants.Grant) {
+        record(.accessNotTaken, door: grant.door, accessPoint: grant.accessPoint) {
+            $0.personal = grant.personal
+            $0.note = Self.programEnded
+        }
+    }
+
     /// A grant ended unused, with a note where the reason is not that its time was up.
     mutating func recordNotTaken(
         _ admission: Admission, _ read: CredentialRead, door: DoorID, note: String? = nil

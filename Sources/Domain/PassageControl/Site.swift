@@ -54,9 +54,12 @@ package struct Site: Sendable {
     static let siteTriesLimit = 20
 
     /// What happens at start-up: what was latched or held before is so again, and nothing else moves.
-    package mutating func start(now: Moment) -> [SiteEffect] {
+    ///
+    /// The grants that the earlier run left without an end were not taken, as far as can be known.
+    package mutating func start(now: Moment, ending open: OpenGrants = OpenGrants()) -> [SiteEffect] {
         react(at: now) { site, reaction in
             reaction.record(.started)
+            for grant in open.grants { reaction.recordNotTaken(grant) }
             for index in site.lanes.indices { site.lanes[index].start(&reaction) }
             for index in site.doors.indices { site.doors[index].start(&reaction) }
         }

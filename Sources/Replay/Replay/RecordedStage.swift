@@ -29,6 +29,7 @@ struct RecordedStage {
     private var arms: [DoorID: SimulatedArm] = [:]
     private var doorStates: [DoorID: DoorState] = [:]
     private var journal: [JournalEntry] = []
+    private var openGrants = OpenGrants()
     private var journalWorks = true
     private var commandFaults: [DoorID: String] = [:]
 
@@ -105,7 +106,7 @@ struct RecordedStage {
 
     private mutating func restart() {
         site = Self.site(plan: plan, rules: site.rules, presence: site.presence, doorStates: doorStates)
-        perform(site.start(now: moment))
+        perform(site.start(now: moment, ending: openGrants))
     }
 
     private mutating func tell(_ event: SiteEvent) { perform(site.handle(event, now: moment)) }
@@ -123,6 +124,7 @@ struct RecordedStage {
 
     private mutating func write(_ entry: JournalEntry) {
         journal.append(entry)
+        openGrants.follow(entry)
         if let change = entry.doorState { doorStates[change.door] = change.state }
         let due = journalWorks ? now : now + RecordingPlayer.commitBound
         agenda.add(.committed(entry.id, journalWorks), at: due)

@@ -27,6 +27,7 @@ package struct StoryPlayer {
     private var uptime: Duration = .zero
     private var inputs: [DoorID: [DoorInput: InputObservation.Level]] = [:]
     private var doorStates: [DoorID: DoorState] = [:]
+    private var openGrants = OpenGrants()
     private var nextObservation: Duration = .zero
     private var wakes: Set<Duration> = []
     private var unconfirmed: [(id: EntryID, at: Duration)] = []
@@ -144,7 +145,7 @@ package struct StoryPlayer {
         site = Site(
             plan: story.plan, rules: site.rules, presence: site.presence, doorStates: doorStates,
             pinDigest: StoryPIN.digest)
-        perform(site.start(now: now))
+        perform(site.start(now: now, ending: openGrants))
     }
 
     // MARK: Effects
@@ -173,6 +174,7 @@ package struct StoryPlayer {
     }
 
     private mutating func commit(_ entry: JournalEntry) -> [SiteEvent] {
+        openGrants.follow(entry)
         guard journalWorks else {
             unconfirmed.append((entry.id, uptime + Self.commitLimit))
             return []

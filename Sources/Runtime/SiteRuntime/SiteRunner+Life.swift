@@ -20,11 +20,12 @@ extension SiteRunner: Service {
     package func start() async {
         guard phase == .new else { return }
         phase = .starting
-        await restoreLeftovers()
+        let leftovers = await restoreLeftovers()
         await secureDoors()
         loop = Task(priority: .high) { await runLoop() }
         let now = time.now()
-        perform(site.start(now: now), now: now, since: now.uptime)
+        let start = site.start(now: now, ending: grantsWithoutEnd(in: leftovers))
+        perform(start, now: now, since: now.uptime)
         inbox.ring()
         sourceTasks = supervisors.map { supervision in Task(priority: .high) { await supervision.keep() } }
         phase = .running
@@ -90,16 +91,25 @@ extension SiteRunner: Service {
         logger.warning("shutdown goes on without waiting", metadata: ["why": "\(otherwise)"])
     }
 
-    private func restoreLeftovers() async {
-        guard let emergency else { return }
+    private func restoreLeftovers() async -> [JournalEntry] {
+        guard let emergency else { return [] }
         do {
             let rows = try await emergency.leftovers()
-            guard !rows.isEmpty else { return }
+            guard !rows.isEmpty else { return [] }
             logger.warning("rows of an earlier run are journalled late", metadata: ["rows": "\(rows.count)"])
             writer.restore(rows)
+            return rows
         } catch {
             logger.error("emergency file: cannot be read", metadata: ["why": "\(error)"])
+            return []
         }
+    }
+
+    /// The end of a grant may stand in the emergency file; which run a row there is of does not matter.
+    private func grantsWithoutEnd(in leftovers: [JournalEntry]) -> OpenGrants {
+        var open = openGrants
+        for row in leftovers where row.kind != .started { open.follow(row) }
+        return open
     }
 
     /// All doors at once, so that one stuck relay costs the others at most its own answer time.

@@ -35,6 +35,7 @@ package actor SiteRunner {
     let indicatorQueues: [DoorID: [IndicatorQueue]]
     let supervisors: [SourceSupervision]
     let alarmClock: AlarmClock
+    let openGrants: OpenGrants
 
     var site: Site
     var phase = Phase.new
@@ -51,14 +52,16 @@ package actor SiteRunner {
     /// Puts a site together; nothing moves before `start`.
     ///
     /// `record` writes rows durably: they are on the disk when it returns. `emergencyFile` is where rows wait that it
-    /// cannot take; without one they wait in memory only.
+    /// cannot take; without one they wait in memory only. `openGrants` are those that the journal has no end of.
     package init(
-        site: Site, equipment: SiteEquipment, settings: RunnerSettings = RunnerSettings(), time: TimeSource,
-        emergencyFile: URL?, logger: Logger, record: @escaping JournalWriter.Record
+        site: Site, openGrants: OpenGrants = OpenGrants(), equipment: SiteEquipment,
+        settings: RunnerSettings = RunnerSettings(), time: TimeSource, emergencyFile: URL?, logger: Logger,
+        record: @escaping JournalWriter.Record
     ) throws(SiteEquipment.Mistake) {
         let inbox = SiteInbox(limits: settings.inbox, time: time)
         let emergency = emergencyFile.map { EmergencyJournal(file: $0, logger: logger) }
         self.site = site
+        self.openGrants = openGrants
         self.inbox = inbox
         self.emergency = emergency
         self.time = time

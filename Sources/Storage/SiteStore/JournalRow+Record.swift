@@ -43,7 +43,7 @@ extension JournalRow {
 
 extension PersonalDetails {
     /// Whom the row concerns, or nil where it concerns nobody.
-    fileprivate init?(_ fields: JournalPersonal, identifierKind: String?) {
+    init?(_ fields: JournalPersonal, identifierKind: String?) {
         self.init(
             user: fields.user, userName: fields.userName, credential: fields.credential,
             identifierKind: identifierKind, read: fields.read, matched: fields.matched)

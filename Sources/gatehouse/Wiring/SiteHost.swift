@@ -27,8 +27,9 @@ struct SiteHost: Sendable {
             doorStates: try await store.loadDoorStates(), pinDigest: { hasher.digest($0) })
         let devices = try site.devices.map { try DriverCatalog.make($0, on: bench) }
         runner = try SiteRunner(
-            site: state, equipment: SiteEquipment(devices: devices, actuators: site.actuators),
-            time: bench.time, emergencyFile: store.folder?.url.appending(path: "emergency.jsonl"),
-            logger: logger, record: { try await store.append($0) })
+            site: state, openGrants: try await store.openGrants(),
+            equipment: SiteEquipment(devices: devices, actuators: site.actuators), time: bench.time,
+            emergencyFile: store.folder?.url.appending(path: "emergency.jsonl"), logger: logger,
+            record: { try await store.append($0) })
     }
 }

@@ -1,0 +1,58 @@
+import AccessControl
+import PassageControl
+import Testing
+
+@Suite("Grants without an end")
+struct OpenGrantsTests {
+    private var open = OpenGrants()
+
+    private func grant(_ user: String, at door: DoorID = "north") -> OpenGrants.Grant {
+        OpenGrants.Grant(door: door, accessPoint: nil, personal: PersonalDetails(user: user))
+    }
+
+    @Test(
+        "taken and not taken end a grant, one each",
+        arguments: [JournalEntry.Kind.accessTaken, .accessNotTaken])
+    mutating func ends(end: JournalEntry.Kind) {
+        for _ in 0..<2 { open.follow(.accessGranted, reason: nil, of: grant("ana")) }
+        open.follow(end, reason: nil, of: grant("ana"))
+        #expect(open.grants == [grant("ana")])
+        open.follow(end, reason: nil, of: grant("ana"))
+        #expect(open.grants.isEmpty)
+    }
+
+    @Test("the end of one person's grant at one door leaves the others")
+    mutating func others() {
+        let grants = [grant("ana"), grant("boris"), grant("ana", at: "south")]
+        for grant in grants { open.follow(.accessGranted, reason: nil, of: grant) }
+        open.follow(.accessTaken, reason: nil, of: grant("ana"))
+        #expect(open.grants == [grant("boris"), grant("ana", at: "south")])
+    }
+
+    @Test("a grant that was taken back for want of a journal has ended, one beside a denial has not")
+    mutating func takenBack() {
+        open.follow(.accessGranted, reason: nil, of: grant("ana"))
+        open.follow(.accessDenied, reason: .outsideSchedule, of: grant("ana"))
+        #expect(open.grants == [grant("ana")])
+        open.follow(.accessDenied, reason: .journalUnavailable, of: grant("ana"))
+        #expect(open.grants.isEmpty)
+    }
+
+    @Test("a start has ended all grants before it, and an end without a grant is passed over")
+    mutating func start() {
+        open.follow(.accessGranted, reason: nil, of: grant("ana"))
+        open.follow(.started, reason: nil, of: grant("ana"))
+        open.follow(.accessNotTaken, reason: nil, of: grant("ana"))
+        open.follow(.accessGranted, reason: nil, of: grant("boris"))
+        #expect(open.grants == [grant("boris")])
+    }
+
+    @Test("of more grants than are remembered, the oldest are given up")
+    mutating func bound() {
+        for number in 0...OpenGrants.most {
+            open.follow(.accessGranted, reason: nil, of: grant("user \(number)"))
+        }
+        #expect(open.grants.count == OpenGrants.most)
+        #expect(open.grants.first == grant("user 1"))
+    }
+}
