@@ -115,6 +115,7 @@ let package = Package(
             "ReplayTests",
             domain + ["DeviceKit", "PlateRecognition", "Replay", "SiteConfiguration", "SiteStore"]),
         .tests("SampleRendererTests", ["SampleRenderer"]),
+        .tests("SiteControlTests", domain + ["SiteControl", "SiteStore", logging]),
         .tests("GatehouseTests", ["gatehouse"]),
     ],
     swiftLanguageModes: [.v6],

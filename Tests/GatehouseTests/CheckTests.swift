@@ -3,7 +3,8 @@ import Testing
 
 struct CheckTests {
     @Test(
-        "a right site file has no mistakes", arguments: ["Config/gatehouse.yaml", "Config/sites/demo.yaml"])
+        "a right site file has no mistakes",
+        arguments: ["Config/gatehouse.yaml", "Config/sites/demo.yaml", "Config/sites/one-lane.yaml"])
     func right(file: String) async throws {
         let outcome = try await Program.run("check", "--config", file)
         #expect(outcome.status == 0)
