@@ -45,6 +45,21 @@ struct SiteTests {
         #expect(commands == [DoorCommand(door: "gate", action: .holdOpen)])
     }
 
+    @Test("the car at the line is denied once when more cars than the bound are read after it")
+    func forgottenAtTheLine() throws {
+        var site = try Site.sample()
+        _ = site.observe(.armingLoop, .active, .after(0))
+        var rows: [JournalEntry] = []
+        for (index, letter) in "XXABCDEFGHIJ".enumerated() {
+            let seconds = 0.1 + Double(index) / 10
+            let read = try CredentialRead.frame(String(repeating: letter, count: 6), after: seconds)
+            rows += site.handle(.read(read), now: .after(seconds)).rows
+        }
+        #expect(rows.map(\.kind) == [.accessDenied])
+        #expect(rows.first?.personal?.read == "XXXXXX")
+        #expect(rows.first?.looks == 2)
+    }
+
     @Test("an opening waits for its row, and access is in force when it is taken")
     func presence() throws {
         var site = try Site.sample()

@@ -18,6 +18,8 @@ package struct Approach: Sendable {
         let at: Duration
     }
 
+    /// Tells the approaches at one lane apart; none is given twice.
+    package let serial: Int
     package let point: AccessPointID
     package let firstSeen: Duration
     package private(set) var lastSeen: Duration
@@ -36,7 +38,8 @@ package struct Approach: Sendable {
     private var glimpses: [Glimpse] = []
     private var exact: (read: CredentialRead, at: Duration)?
 
-    package init(_ read: CredentialRead, at now: Duration) {
+    package init(_ read: CredentialRead, at now: Duration, serial: Int = 0) {
+        self.serial = serial
         point = read.accessPoint
         carID = read.carID
         firstSeen = now
@@ -71,6 +74,16 @@ package struct Approach: Sendable {
 
     /// Drops what was kept so far: another car's read followed.
     package mutating func drop(at now: Duration) { countsFrom = now }
+
+    /// Nothing was seen of it since it was dropped.
+    package var isDropped: Bool { lastSeen < countsFrom }
+
+    /// The same with all its evidence, for the journal: what was dropped cannot open any more, but it was seen.
+    package var recalled: Approach {
+        var recalled = self
+        recalled.countsFrom = .zero
+        return recalled
+    }
 
     /// The conclusion from what was seen since an uptime.
     ///

@@ -9,21 +9,25 @@ package struct Arrivals: Sendable {
     private static let similarEdits = 2
 
     package private(set) var approaches: [Approach] = []
+    private var nextSerial = 0
 
     package init() {}
 
-    /// Adds a read to the approach that it belongs to, or begins one; returns its index.
-    package mutating func add(_ read: CredentialRead, at now: Duration, rules: AccessRules) -> Int {
+    /// Adds a read to the approach that it belongs to, or begins one; returns its index, and whom it forgot for it.
+    package mutating func add(
+        _ read: CredentialRead, at now: Duration, rules: AccessRules
+    ) -> (index: Int, forgotten: Approach?) {
         let credential = rules.listing(of: read.identifier)?.credential.id
         if let index = approaches.lastIndex(where: { Self.belongs(read, credential, to: $0) }) {
             approaches[index].add(read, at: now)
-            return index
+            return (index, nil)
         }
-        if approaches.count >= Self.maximumApproaches { forgetOldest() }
-        var approach = Approach(read, at: now)
+        let forgotten = approaches.count >= Self.maximumApproaches ? forgetOldest() : nil
+        var approach = Approach(read, at: now, serial: nextSerial)
+        nextSerial &+= 1
         approach.credential = credential
         approaches.append(approach)
-        return approaches.count - 1
+        return (approaches.count - 1, forgotten)
     }
 
     package mutating func update(_ index: Int, _ change: (inout Approach) -> Void) {
@@ -38,10 +42,10 @@ package struct Arrivals: Sendable {
         for other in approaches.indices where other != index { approaches[other].drop(at: now) }
     }
 
-    private mutating func forgetOldest() {
+    private mutating func forgetOldest() -> Approach? {
         guard let oldest = approaches.indices.min(by: { approaches[$0].lastSeen < approaches[$1].lastSeen })
-        else { return }
-        approaches.remove(at: oldest)
+        else { return nil }
+        return approaches.remove(at: oldest)
     }
 
     /// Whether a read is one more look at the car of an approach.

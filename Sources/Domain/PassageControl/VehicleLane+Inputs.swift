@@ -25,20 +25,12 @@ extension VehicleLane {
             weighAll(&reaction)
         case .inactive:
             guard occupancy != nil else { return }
+            endApproachesAtLine(&reaction)
             occupancy = nil
-            endApproachesAtLine()
             armingLoopCleared(&reaction)
             restoreSign(&reaction)
         case .unknown: return
         }
-    }
-
-    /// The car that stood at the line is gone from it, and its approach with it.
-    ///
-    /// Where a read alone opens, a settled approach stays until its car is out of sight: it would open again.
-    private mutating func endApproachesAtLine() {
-        let keepsSettled = plan.openWhen == .read
-        arrivals.removeAll { $0.isDenied || ($0.isSettled && !keepsSettled) }
     }
 
     private mutating func safetyInput(

@@ -4,7 +4,7 @@ extension VehicleLane {
     /// One read at one of the lane's access points, checked for age and repetition before.
     package mutating func handle(_ read: CredentialRead, _ reaction: inout Reaction) {
         let now = reaction.now.uptime
-        let index = arrivals.add(read, at: now, rules: reaction.rules)
+        let index = arrive(read, &reaction)
         // A read that waits for its car to arrive is dropped when another car's follows.
         if occupancy == nil { arrivals.dropOthers(than: index, at: now) }
         weigh(index, &reaction)
@@ -12,8 +12,7 @@ extension VehicleLane {
 
     /// The camera says that a car is gone: one by its id, or whatever it saw at the access point.
     package mutating func vehicleLost(_ point: AccessPointID, carID: String?, _ reaction: inout Reaction) {
-        arrivals.removeAll { $0.point == point && (carID == nil || $0.carID == carID) }
-        restoreSign(&reaction)
+        endApproaches(where: { $0.point == point && (carID == nil || $0.carID == carID) }, &reaction)
     }
 
     /// A car has come to the line: what was kept for it counts now.
@@ -67,15 +66,20 @@ extension VehicleLane {
         guard let index = deniable(at: reaction.now.uptime) else { return }
         let approach = arrivals.approaches[index]
         guard let due = denialTime(of: approach), due <= reaction.now.uptime else { return }
-        guard let denial = denial(of: approach, reaction) else { return }
+        guard let denial = denial(of: approach, at: reaction.now.uptime, reaction) else { return }
         arrivals.update(index) { $0.isDenied = true }
         occupancy?.isDenied = true
+        record(denial, looks: approach.looks, &reaction)
+        sign.show(.denied, door: door, &reaction)
+    }
+
+    /// The row of a denial, and the alarm where the plate or tag is blocked.
+    func record(_ denial: Denial, looks: Int, _ reaction: inout Reaction) {
         reaction.record(.accessDenied, door: door) {
             $0.reason = denial.reason
-            $0.tell(denial.read, denial.decision, looks: approach.looks)
+            $0.tell(denial.read, denial.decision, looks: looks)
         }
         if denial.reason == .blocked { reaction.raise(.blockedCredential, door: door) }
-        sign.show(.denied, door: door, &reaction)
     }
 
     func nextDenial(at now: Duration) -> Duration? {
@@ -99,19 +103,23 @@ extension VehicleLane {
         max(approach.firstSeen, occupancy?.since ?? .zero) + plan.denyAfter
     }
 
-    private func denial(
-        of approach: Approach, _ reaction: Reaction
-    ) -> (read: CredentialRead, decision: AccessDecision, reason: DenyReason)? {
-        let now = reaction.now.uptime
-        let current = conclusion(of: approach, at: now)
+    /// What an approach is denied with, and why, from the evidence that counts at an uptime.
+    ///
+    /// Where evidence and rules would let it in, what stood against it is told: looks too poor or too old, or another
+    /// car in view that could as well be the one at the line.
+    func denial(of approach: Approach, at uptime: Duration, _ reaction: Reaction) -> Denial? {
+        let current = conclusion(of: approach, at: uptime)
         guard let told = current ?? conclusion(of: approach, since: .zero) else { return nil }
         let decision = decide(
             told.read, rules: reaction.rules, presence: reaction.presence, now: reaction.now.wall)
-        if let reason = decision.denyReason { return (told.read, decision, reason) }
-        if hold.isLocked { return (told.read, decision, .lockdown) }
-        if current == nil { return (told.read, decision, .stale) }
-        if case .unsure = told { return (told.read, decision, .lowConfidence) }
-        return (told.read, decision, .ambiguousPlate)
+        func because(_ reason: DenyReason) -> Denial {
+            Denial(read: told.read, decision: decision, reason: reason)
+        }
+        if let reason = decision.denyReason { return because(reason) }
+        if hold.isLocked { return because(.lockdown) }
+        if current == nil { return because(.stale) }
+        if case .unsure = told { return because(.lowConfidence) }
+        return because(.ambiguousPlate)
     }
 
     /// An approach ends when nothing is seen of it for a while; not while its car may still stand at the line.
@@ -119,9 +127,8 @@ extension VehicleLane {
         let now = reaction.now.uptime
         let silence = plan.approachSilence
         let isLoopOccupied = occupancy != nil
-        let before = arrivals.approaches.count
-        arrivals.removeAll { $0.lastSeen + silence <= now && (!isLoopOccupied || $0.isSettled) }
-        if arrivals.approaches.count < before { restoreSign(&reaction) }
+        endApproaches(
+            where: { $0.lastSeen + silence <= now && (!isLoopOccupied || $0.isSettled) }, &reaction)
     }
 
     var approachEnds: [Duration] { arrivals.approaches.map { $0.lastSeen + plan.approachSilence } }
@@ -161,11 +168,20 @@ extension VehicleLane {
     }
 
     /// A car that stood in view before is not taken for the one on the loop while a newer one is seen.
-    private func isOvertaken(_ approach: Approach, at now: Duration) -> Bool {
+    func isOvertaken(_ approach: Approach, at now: Duration) -> Bool {
         guard plan.openWhen == .readAndPresence, wasStanding(approach) else { return false }
         return arrivals.approaches.contains {
             $0.firstSeen > approach.firstSeen && !$0.isSettled && $0.lastSeen >= now - plan.readKeptFor
         }
+    }
+}
+
+extension VehicleLane {
+    /// What a denial tells: the best read, the decision about it, and the reason.
+    struct Denial {
+        let read: CredentialRead
+        let decision: AccessDecision
+        let reason: DenyReason
     }
 }
 
