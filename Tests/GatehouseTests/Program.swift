@@ -36,28 +36,26 @@ struct Program: Sendable {
 }
 
 /// A program that is still running, or has just ended.
+///
+/// Spawned without Foundation's `Process`: that one hears of an end by a socket, which programs that are started at the same
+/// moment inherit and keep open, so that a command would seem to run as long as a service beside it.
 final class RunningProgram: Sendable {
     let identifier: Int32
     private let scratch: Scratch
     private let ended: AsyncStream<Int32>
 
     init(_ arguments: [String], of program: URL = Program.executable, input: String? = nil) throws {
-        scratch = try Scratch()
-        let process = Process()
-        process.executableURL = program
-        process.arguments = arguments
-        process.currentDirectoryURL = Program.root
-        process.standardOutput = try scratch.create("output")
-        process.standardError = try scratch.create("complaint")
-        process.standardInput = try scratch.reading("input", holding: input ?? "")
+        let scratch = try Scratch()
+        self.scratch = scratch
+        try scratch.write("input", input ?? "")
+        let identifier = try Self.spawn(program.path, arguments, in: scratch)
+        self.identifier = identifier
         let (ended, continuation) = AsyncStream<Int32>.makeStream()
-        process.terminationHandler = { process in
-            continuation.yield(process.terminationStatus)
+        self.ended = ended
+        Thread.detachNewThread {
+            continuation.yield(Self.waitForEnd(of: identifier))
             continuation.finish()
         }
-        self.ended = ended
-        try process.run()
-        identifier = process.processIdentifier
     }
 
     deinit { kill(identifier, SIGKILL) }
@@ -73,6 +71,39 @@ final class RunningProgram: Sendable {
         for await value in ended { status = value }
         return Program.Outcome(status: status, output: output, complaint: complaint)
     }
+
+    private static func spawn(_ program: String, _ arguments: [String], in scratch: Scratch) throws -> Int32 {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, scratch.path("input"), O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, scratch.path("output"), O_WRONLY | O_CREAT, 0o600)
+        posix_spawn_file_actions_addopen(&actions, 2, scratch.path("complaint"), O_WRONLY | O_CREAT, 0o600)
+        // The shell goes to the root and becomes the program: the process id stays the same.
+        let line = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", Program.root.path, program] + arguments
+        let words = line.map { strdup($0) } + [nil]
+        defer { words.forEach { free($0) } }
+        var identifier: pid_t = 0
+        let failure = posix_spawn(&identifier, "/bin/sh", &actions, nil, words, environ)
+        guard failure == 0 else { throw SpawnFailure(program: program, code: failure) }
+        return identifier
+    }
+
+    /// The exit status, or the number of the signal that ended it.
+    private static func waitForEnd(of identifier: Int32) -> Int32 {
+        var status: Int32 = 0
+        while waitpid(identifier, &status, 0) < 0 {
+            guard errno == EINTR else { return -1 }
+        }
+        let signal = status & 0x7F
+        return signal == 0 ? (status >> 8) & 0xFF : signal
+    }
+}
+
+/// A program that could not be started.
+struct SpawnFailure: Error {
+    let program: String
+    let code: Int32
 }
 
 /// A folder that is removed with its owner.
@@ -97,15 +128,5 @@ final class Scratch: Sendable {
 
     func text(_ name: String) -> String {
         (try? String(contentsOf: url.appending(path: name), encoding: .utf8)) ?? ""
-    }
-
-    func create(_ name: String) throws -> FileHandle {
-        try write(name, "")
-        return try FileHandle(forWritingTo: url.appending(path: name))
-    }
-
-    func reading(_ name: String, holding text: String) throws -> FileHandle {
-        try write(name, text)
-        return try FileHandle(forReadingFrom: url.appending(path: name))
     }
 }

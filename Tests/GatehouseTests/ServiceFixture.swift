@@ -41,8 +41,7 @@ final class ServiceFixture: Sendable {
                 let outcome = try await Program.run("lane", "list", "--data", data)
                 if outcome.status == 0 { return }
             }
-            await Task.yield()
-            usleep(50_000)
+            try await Task.sleep(for: .milliseconds(50))
         }
         Issue.record("the service did not come up: \(running.complaint)")
     }
