@@ -139,4 +139,49 @@ struct RulesTests {
         try await store.append([entry, entry])
         #expect(try await store.user("ana")?.credentials.first?.usesLeft == 0)
     }
+
+    @Test(
+        "a person whom the rules would not take is refused in words, so that the next start can load everybody",
+        arguments: [
+            (id: "", name: "Ana", what: "user : an id has 1–64 characters"),
+            (
+                id: String(repeating: "u", count: 65), name: "Ana",
+                what: "user \(String(repeating: "u", count: 65)): an id has 1–64 characters"
+            ),
+            (
+                id: "ana", name: String(repeating: "n", count: 257),
+                what: "user ana: the name is longer than 256 characters"
+            ),
+        ])
+    func unusablePerson(person: (id: String, name: String, what: String)) async throws {
+        let record = UserRecord(user: User(id: UserID(person.id), name: person.name), credentials: [])
+
+        await #expect(throws: StoreError.invalid(what: person.what)) { try await store.put(record) }
+
+        #expect(try await store.users().isEmpty)
+    }
+
+    @Test("a plate whose period ends before it starts is refused in words")
+    func reversedPeriod() async throws {
+        try await store.put(UserRecord(user: User(id: "ana", name: "Ana"), credentials: []))
+        let reversed = Validity(from: morning, until: morning.addingTimeInterval(-60))
+
+        let error = await #expect(throws: StoreError.self) {
+            try await store.assign(try PlateText("A1"), to: "ana", validity: reversed)
+        }
+
+        #expect("\(try #require(error))".hasSuffix("a period ends before it starts"))
+        _ = try await store.loadRules(timeZone: .gmt, accessPoints: [])
+    }
+
+    @Test("a plate for the longest user id can be loaded again")
+    func longestID() async throws {
+        let id = UserID(String(repeating: "u", count: 64))
+        try await store.put(UserRecord(user: User(id: id, name: "Ana"), credentials: []))
+
+        try await store.assign(try PlateText("ABC123456789"), to: id)
+
+        let rules = try await store.loadRules(timeZone: .gmt, accessPoints: [])
+        #expect(rules.listing(of: .plate(try PlateText("ABC123456789")))?.credential.holder == id)
+    }
 }

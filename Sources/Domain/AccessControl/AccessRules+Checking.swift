@@ -3,16 +3,9 @@
 extension AccessRules {
     func problems(putting user: User) -> [RulesProblem] {
         let subject = RulesSubject.user(user.id)
-        let fields = [
-            ("the name", user.name), ("the group", user.group), ("the building", user.building),
-            ("the room", user.room), ("the phone number", user.phone),
-        ]
         let unknown = user.profiles.filter { profiles[$0] == nil }
         let total = users[user.id] == nil ? users.count + 1 : users.count
-        return Self.problems(id: user.id, of: subject)
-            + fields.flatMap { Self.problems(text: $1, field: $0, of: subject) }
-            + Self.problems(
-                count: user.profiles.count, of: "profiles", maximum: RulesLimits.profilesPerUser, in: subject)
+        return user.problems
             + Self.problems(count: total, of: "entries", maximum: RulesLimits.users, in: .list("user"))
             + unknown.map { .unknownReference(.profile($0), from: subject) }
     }
@@ -64,7 +57,7 @@ extension AccessRules {
     }
 
     static func problems(id: some TypedID, of subject: RulesSubject) -> [RulesProblem] {
-        (1...RulesLimits.idLength).contains(id.rawValue.count) ? [] : [.badID(subject)]
+        (1...subject.idLength).contains(id.rawValue.count) ? [] : [.badID(subject)]
     }
 
     static func problems(text: String, field: String, of subject: RulesSubject) -> [RulesProblem] {

@@ -2,14 +2,10 @@ extension AccessRules {
     /// What is wrong with a credential that is about to be put among the rules.
     func problems(putting credential: Credential) -> [RulesProblem] {
         let subject = RulesSubject.credential(credential.id)
-        let periods = [credential.validity] + credential.identifiers.map(\.validity)
-        var problems = Self.problems(id: credential.id, of: subject)
-        problems += Self.problems(text: credential.label, field: "the label", of: subject)
+        var problems = credential.problems
         if users[credential.holder] == nil {
             problems.append(.unknownReference(.user(credential.holder), from: subject))
         }
-        if periods.contains(where: \.isEmpty) { problems.append(.periodEndsBeforeItStarts(credential.id)) }
-        if let uses = credential.usesLeft, uses < 0 { problems.append(.negativeUses(credential.id)) }
         return problems + problemsOfIdentifiers(of: credential) + problemsOfLimits(with: credential)
     }
 

@@ -16,6 +16,8 @@ package enum RulesLimits {
 
     /// In characters.
     package static let idLength = 64
+    /// Ids for new plates and PINs are made of the user id and what is held, so they may be longer.
+    package static let credentialIDLength = 128
     package static let textLength = 256
     /// The text of a QR code, face template id, Bluetooth token or phone number, in bytes.
     package static let identifierLength = 1_024

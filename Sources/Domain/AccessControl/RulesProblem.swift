@@ -1,6 +1,6 @@
 /// One thing that is wrong with rules or with a change of them.
 package enum RulesProblem: Hashable, Sendable {
-    /// An id that is empty or longer than `RulesLimits.idLength`.
+    /// An id that is empty or longer than `RulesSubject.idLength`.
     case badID(RulesSubject)
     case idTwice(RulesSubject)
     case notFound(RulesSubject)
@@ -31,7 +31,7 @@ extension RulesProblem: CustomStringConvertible {
     /// What is wrong and where, in words; never a PIN.
     package var description: String {
         switch self {
-        case .badID(let subject): "\(subject): an id has 1–\(RulesLimits.idLength) characters"
+        case .badID(let subject): "\(subject): an id has 1–\(subject.idLength) characters"
         case .idTwice(let subject): "\(subject) is there twice"
         case .notFound(let subject): "there is no \(subject)"
         case .unknownReference(let subject, let from): "\(from) names \(subject), which does not exist"

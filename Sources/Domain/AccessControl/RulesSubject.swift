@@ -8,6 +8,11 @@ package enum RulesSubject: Hashable, Sendable, CustomStringConvertible {
     case accessPoint(AccessPointID)
     case list(String)
 
+    /// How many characters its id may have.
+    var idLength: Int {
+        if case .credential = self { RulesLimits.credentialIDLength } else { RulesLimits.idLength }
+    }
+
     /// Such as `user u1`.
     package var description: String {
         switch self {

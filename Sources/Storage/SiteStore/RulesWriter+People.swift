@@ -3,7 +3,10 @@ import GRDB
 
 extension RulesWriter {
     /// Adds a user or replaces their fields; what they hold and their unknown columns stay.
+    ///
+    /// - Throws: `invalid` for what the rules would not take, which the next start could not load.
     func put(_ user: User) throws {
+        try refuse(user.problems)
         try execute(
             """
             INSERT INTO users (id, name, user_group, building, room, floors, phone, is_enabled,
@@ -37,7 +40,10 @@ extension RulesWriter {
     }
 
     /// Adds a credential with its identifiers.
+    ///
+    /// - Throws: `invalid` for what the rules would not take, which the next start could not load.
     func insert(_ credential: Credential) throws {
+        try refuse(credential.problems)
         do {
             try referring("user", credential.holder.rawValue) {
                 try execute(
@@ -59,6 +65,12 @@ extension RulesWriter {
         for (position, identifier) in credential.identifiers.enumerated() {
             try insert(identifier, at: position, of: credential)
         }
+    }
+
+    /// The schema refuses some of this as well, but in the words of its columns.
+    private func refuse(_ problems: [RulesProblem]) throws {
+        guard let first = problems.first else { return }
+        throw StoreError.invalid(what: "\(first)")
     }
 
     private func insert(
