@@ -26,7 +26,7 @@ struct ActuatorUnderTest: Sendable {
 /// What every actuator must do.
 ///
 /// A new driver joins with one line in `subjects`.
-@Suite("Any actuator", .timeLimit(.minutes(1)))
+@Suite("Any actuator", .timeLimit(.minutes(5)))
 struct ActuatorContractTests {
     static let subjects: [ActuatorSubject] = [.simulatedBarrier, .simulatedStrike, .blueprintDoor]
 

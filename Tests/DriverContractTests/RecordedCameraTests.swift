@@ -5,7 +5,7 @@ import GateTestKit
 import SimulatedDevices
 import Testing
 
-@Suite("A recorded camera", .timeLimit(.minutes(1)))
+@Suite("A recorded camera", .timeLimit(.minutes(5)))
 struct RecordedCameraTests {
     private let clock = ManualClock()
 

@@ -6,7 +6,7 @@ import Testing
 /// What every source must do, whatever it reads.
 ///
 /// A new driver joins with one line in `subjects`.
-@Suite("Any source", .timeLimit(.minutes(1)))
+@Suite("Any source", .timeLimit(.minutes(5)))
 struct SourceContractTests {
     static let subjects: [SourceSubject] = [
         .simulatedReader, .simulatedKeypad, .simulatedLoops, .recordedCamera, .blueprintReader,

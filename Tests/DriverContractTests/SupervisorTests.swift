@@ -5,7 +5,7 @@ import Logging
 import Synchronization
 import Testing
 
-@Suite("The supervisor", .timeLimit(.minutes(1)))
+@Suite("The supervisor", .timeLimit(.minutes(5)))
 struct SupervisorTests {
     /// A source of numbers that a test connects and breaks.
     private final class Source: Sendable {

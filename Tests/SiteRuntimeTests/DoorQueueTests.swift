@@ -5,7 +5,7 @@ import PassageControl
 import SiteRuntime
 import Testing
 
-@Suite("The queue of a door", .timeLimit(.minutes(1)))
+@Suite("The queue of a door", .timeLimit(.minutes(5)))
 struct DoorQueueTests {
     private let clock = ManualClock()
     private let arm = FakeActuator()

@@ -4,7 +4,7 @@ import PassageControl
 import SiteRuntime
 import Testing
 
-@Suite("The queue of a sign", .timeLimit(.minutes(1)))
+@Suite("The queue of a sign", .timeLimit(.minutes(5)))
 struct IndicatorQueueTests {
     private let sign = FakeIndicator()
     private let queue: IndicatorQueue

@@ -4,7 +4,7 @@ import PassageControl
 import SiteRuntime
 import Testing
 
-@Suite("The journal writer", .timeLimit(.minutes(1)))
+@Suite("The journal writer", .timeLimit(.minutes(5)))
 struct JournalWriterTests {
     private let clock = ManualClock()
     private let journal = FakeJournal()

@@ -4,7 +4,7 @@ import ServiceLifecycle
 import SiteRuntime
 import Testing
 
-@Suite("The runner as a service", .timeLimit(.minutes(1)))
+@Suite("The runner as a service", .timeLimit(.minutes(5)))
 struct RunnerServiceTests {
     /// The runner in a group of services, as the program runs it.
     private func group(of site: TestSite) -> ServiceGroup {

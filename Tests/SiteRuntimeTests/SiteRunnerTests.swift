@@ -6,7 +6,7 @@ import PassageControl
 import SiteRuntime
 import Testing
 
-@Suite("The runner", .timeLimit(.minutes(1)))
+@Suite("The runner", .timeLimit(.minutes(5)))
 struct SiteRunnerTests {
     @Test("an opening waits for the commit of its row, and then goes")
     func openingWaitsForItsRow() async throws {

@@ -16,7 +16,7 @@ extension Site {
         case .commandFailed(let command, let why): commandFailed(command, why, &reaction)
         case .deviceLost(let device, let why): deviceLost(device, why, &reaction)
         case .deviceReturned(let device): deviceReturned(device, &reaction)
-        case .rulesChanged(let rules): replace(rules, &reaction)
+        case .rulesChanged(let rules): replace(rules)
         case .tick: break
         }
     }
@@ -105,12 +105,11 @@ extension Site {
         reaction.record(.deviceReturned) { $0.note = device.rawValue }
     }
 
-    /// New rules are in force from the next event on.
-    private mutating func replace(_ rules: AccessRules, _ reaction: inout Reaction) {
+    /// New rules are in force from the next event on; who changed what is journalled by whoever made the edit.
+    private mutating func replace(_ rules: AccessRules) {
         self.rules = rules
         for index in lanes.indices { lanes[index].rulesChanged() }
         for index in doors.indices { doors[index].rulesChanged() }
-        reaction.record(.rulesChanged)
     }
 
     /// The lanes and doors that an event concerns: inputs come too often to look at all of them each time.

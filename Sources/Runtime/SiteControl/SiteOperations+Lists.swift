@@ -9,7 +9,9 @@ extension SiteOperations {
     /// Reads a list of people and saves everybody in it, or nobody; throws every mistake of the list.
     ///
     /// What a list cannot say of people who are there already (a PIN without digits, QR code, face) stays as it is.
-    func importUsers(_ file: String, _ bytes: Data, _ answer: Answering) async throws {
+    func importUsers(
+        _ file: String, _ bytes: Data, by caller: String, _ answer: Answering
+    ) async throws {
         let (rules, _) = try await rulesInForce()
         let reader = UserListReader(
             file: file, calendar: rules.calendar, profiles: Set(rules.profiles.keys),
@@ -17,7 +19,7 @@ extension SiteOperations {
             holder: { Self.holder(of: $0, rules) })
         // Reading 200,000 lines takes seconds: beside the lanes, not among them.
         let users = try await Task.detached(priority: .utility) { try reader.users(in: bytes) }.value
-        try await put(users.map { Self.record($0, rules) })
+        try await put(users.map { Self.record($0, rules) }, by: caller)
         try await answer(.done("saved \(users.count) users"))
     }
 

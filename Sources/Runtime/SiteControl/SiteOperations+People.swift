@@ -17,27 +17,27 @@ extension SiteOperations {
     }
 
     /// Adds or replaces a person, in force when it returns.
-    func put(_ document: UserDocument, _ answer: Answering) async throws {
+    func put(_ document: UserDocument, by caller: String, _ answer: Answering) async throws {
         let (rules, _) = try await rulesInForce()
         let id = UserID(document.id)
         let record = try document.record(
             existing: rules.credentials(of: id), setting: rules.users[id]?.accessSetting,
             hasher: store.pinHasher)
-        try await put([record])
+        try await put([record], by: caller)
         try await answer(.done("saved \(id)"))
     }
 
     /// Writes people: all of them or none.
-    func put(_ records: [UserRecord]) async throws {
+    func put(_ records: [UserRecord], by caller: String) async throws {
         let isLive = runner != nil
-        try await edit { [store] in
+        try await edit(by: caller) { [store] in
             // Beside lanes an import goes in short steps; alone it is one transaction.
             isLive ? try await store.importUsersInSteps(records) : try await store.importUsers(records)
         }
     }
 
-    func removeUser(_ id: String, _ answer: Answering) async throws {
-        try await edit { [store] in try await store.removeUser(UserID(id)) }
+    func removeUser(_ id: String, by caller: String, _ answer: Answering) async throws {
+        try await edit(by: caller) { [store] in try await store.removeUser(UserID(id)) }
         try await answer(.done("removed \(id)"))
     }
 
@@ -54,15 +54,19 @@ extension SiteOperations {
         }
     }
 
-    func assign(_ plate: String, to user: String, _ validity: Validity, _ answer: Answering) async throws {
+    func assign(
+        _ plate: String, to user: String, _ validity: Validity, by caller: String, _ answer: Answering
+    ) async throws {
         let text = try Self.plate(plate)
-        try await edit { [store] in try await store.assign(text, to: UserID(user), validity: validity) }
+        try await edit(by: caller) { [store] in
+            try await store.assign(text, to: UserID(user), validity: validity)
+        }
         try await answer(.done("\(text.text) belongs to \(user)"))
     }
 
-    func remove(_ plate: String, _ answer: Answering) async throws {
+    func remove(_ plate: String, by caller: String, _ answer: Answering) async throws {
         let text = try Self.plate(plate)
-        try await edit { [store] in try await store.removePlate(text) }
+        try await edit(by: caller) { [store] in try await store.removePlate(text) }
         try await answer(.done("\(text.text) removed"))
     }
 

@@ -8,7 +8,7 @@ extension SiteOperations {
     /// Takes people, profiles, schedules, special days and lists from a rules file: all of it, or nothing.
     ///
     /// Until there is a page for them this is how profiles and schedules come into a new data folder.
-    func importRules(_ file: String, _ bytes: Data, _ answer: Answering) async throws {
+    func importRules(_ file: String, _ bytes: Data, by caller: String, _ answer: Answering) async throws {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw ControlError.refused("\(file): the text is not UTF-8")
         }
@@ -19,7 +19,7 @@ extension SiteOperations {
                 text, file: file, timeZone: site.zone, accessPoints: accessPoints,
                 pinDigest: { hasher.digest($0) })
         } catch { throw ControlError.refused(error.description) }
-        try await edit { [store] in try await store.apply(rules.changes) }
+        try await edit(by: caller) { [store] in try await store.apply(rules.changes) }
         try await answer(.done(Self.summary(rules)))
     }
 

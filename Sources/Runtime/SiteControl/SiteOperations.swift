@@ -53,15 +53,17 @@ package struct SiteOperations: Sendable {
             try await carryOut(order, door: DoorID(door), reason: reason, by: caller, answer)
         case .users: try await users(answer)
         case .user(let id): try await answer(.user(try await user(id)))
-        case .putUser(let document): try await put(document, answer)
-        case .removeUser(let id): try await removeUser(id, answer)
-        case .importUsers(let file): try await importUsers(file, try await collect(uploads), answer)
-        case .importRules(let file): try await importRules(file, try await collect(uploads), answer)
+        case .putUser(let document): try await put(document, by: caller, answer)
+        case .removeUser(let id): try await removeUser(id, by: caller, answer)
+        case .importUsers(let file):
+            try await importUsers(file, try await collect(uploads), by: caller, answer)
+        case .importRules(let file):
+            try await importRules(file, try await collect(uploads), by: caller, answer)
         case .exportUsers: try await exportUsers(answer)
         case .plates(let user): try await plates(of: user, answer)
         case .assignPlate(let plate, let user, let from, let until):
-            try await assign(plate, to: user, Validity(from: from, until: until), answer)
-        case .removePlate(let plate): try await remove(plate, answer)
+            try await assign(plate, to: user, Validity(from: from, until: until), by: caller, answer)
+        case .removePlate(let plate): try await remove(plate, by: caller, answer)
         case .explain(let plate, let point, let moment):
             try await answer(.explanation(try await explain(plate, at: point, moment ?? now())))
         case .journal(let query): try await journal(query, answer)
@@ -70,12 +72,24 @@ package struct SiteOperations: Sendable {
         }
     }
 
-    /// Writes an edit and puts it in force; both are done when it returns.
-    func edit(_ write: @escaping @Sendable () async throws -> [RulesChange]) async throws {
-        try await edits.run { [runner] in
+    /// Writes an edit, puts it in force and journals who made it; all is done when it returns.
+    func edit(
+        by caller: String, _ write: @escaping @Sendable () async throws -> [RulesChange]
+    ) async throws {
+        try await edits.run { [runner, store, now] in
             let changes = try await write()
             try await runner?.applyRules(changes)
+            try await store.append([Self.row(of: changes, by: caller, at: now())])
         }
+    }
+
+    /// One row for one edit, however many people it names.
+    private static func row(of changes: [RulesChange], by caller: String, at now: Date) -> JournalEntry {
+        var row = JournalEntry(id: EntryID(rawValue: 0), at: now, kind: .rulesChanged)
+        let told = changes.prefix(3).map(\.summary).joined(separator: "; ")
+        row.orderedBy = caller
+        row.note = changes.count > 3 ? "\(told); and \(changes.count - 3) more" : told
+        return row
     }
 
     /// The rules in force, and who is inside.
