@@ -25,6 +25,10 @@ struct CheckTests {
                 "site: {name: x, timeZone: UTC}\nlanes:\n  - {id: a, accessPoints: []}\n  - {id: a, accessPoints: []}",
                 ":4: lanes.a.id: “a” is already used at line 3"
             ),
+            (
+                "site: {name: x, timeZone: UTC}\nlanes: []\nrecognizer:\n  regions: [SK, XX]",
+                ":4: recognizer.regions[2]: no plate formats for region 'XX'"
+            ),
             ("", ": is empty"),
         ])
     func wrong(text: String, message: String) async throws {

@@ -13,6 +13,7 @@ struct Check: AsyncParsableCommand {
     func run() async throws {
         do throws(ConfigurationMistakes) {
             let site = try SiteSetup.read(config.url)
+            try PlateFormatCheck.check(site, in: config.url)
             guard !format.json else { return }
             let lanes = site.plan.lanes.count
             Console.say(
