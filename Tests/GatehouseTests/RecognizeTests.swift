@@ -23,6 +23,30 @@ struct RecognizeTests {
         #expect(outcome.lines[3].contains("No such file"))
     }
 
+    @Test("a pipe among the pictures is named and not waited for")
+    func pipe() async throws {
+        let scratch = try Scratch()
+        #expect(mkfifo(scratch.path("x.jpg"), 0o600) == 0)
+
+        let outcome = try await Program.run("recognize", "--json", scratch.url.path)
+
+        #expect(outcome.status == 1)
+        #expect(outcome.lines.count == 1)
+        #expect(outcome.output.contains("\"error\":\"not a regular file\""), "\(outcome.output)")
+        #expect(outcome.output.contains("\"image\":\"\(scratch.path("x.jpg"))\""), "\(outcome.output)")
+    }
+
+    @Test("a folder without pictures is named")
+    func noPictures() async throws {
+        let scratch = try Scratch()
+        try scratch.write("notes.txt", "no picture")
+
+        let outcome = try await Program.run("recognize", scratch.url.path)
+
+        #expect(outcome.status == 1)
+        #expect(outcome.complaint == "no pictures in \(scratch.url.path)\n")
+    }
+
     @Test("an unknown region is a configuration mistake")
     func region() async throws {
         let outcome = try await Program.run("recognize", "--region", "XX", "Samples/plates/images")

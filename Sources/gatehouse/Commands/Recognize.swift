@@ -26,9 +26,12 @@ struct Recognize: AsyncParsableCommand {
         let recognizer = try recognizer()
         var isWhole = true
         for path in paths {
-            for image in try PictureFiles.list(path) {
-                isWhole = try show(image, with: recognizer) && isWhole
+            let images = try PictureFiles.list(path)
+            if images.isEmpty {
+                try complainOfNone(in: path)
+                isWhole = false
             }
+            for image in images { isWhole = try show(image, with: recognizer) && isWhole }
         }
         if !isWhole { throw ExitCode(Failure.Code.refused.rawValue) }
     }
@@ -65,6 +68,12 @@ struct Recognize: AsyncParsableCommand {
     private func complain(_ image: String, _ error: String) throws {
         guard format.json else { return Console.complain("\(image): \(error)") }
         Console.say(try JSONLine.text(RecognitionErrorLine(image: image, error: error)))
+    }
+
+    private func complainOfNone(in folder: String) throws {
+        let error = "no pictures in \(folder)"
+        guard format.json else { return Console.complain(error) }
+        Console.say(try JSONLine.text(RecognitionErrorLine(image: folder, error: error)))
     }
 
     private static func line(_ image: String, _ recognition: Recognition) -> String {

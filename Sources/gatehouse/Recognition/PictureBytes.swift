@@ -5,9 +5,11 @@ enum PictureBytes {
     private static let largest = 64 << 20
 
     static func read(_ path: String) throws -> Data {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // Not blocking: a pipe without a writer would hold the program until somebody opens its other end.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw Failure("cannot be read: \(String(cString: strerror(errno)))") }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        guard isRegular(descriptor) else { throw Failure("not a regular file") }
         do {
             let data = try handle.read(upToCount: largest + 1) ?? Data()
             guard data.count <= largest else { throw Failure("larger than \(largest >> 20) MiB") }
@@ -17,5 +19,10 @@ enum PictureBytes {
         } catch {
             throw Failure("cannot be read: \(error.localizedDescription)")
         }
+    }
+
+    private static func isRegular(_ descriptor: Int32) -> Bool {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 }
