@@ -8,7 +8,7 @@ struct ReplayCommand: AsyncParsableCommand {
         abstract: "Play recordings through the real recogniser, engine and lane on a simulated clock.",
         discussion: "Exit code 1 when a journal is not the expected one.")
 
-    @Argument(help: "Folders of recordings.") var recordings: [String]
+    @Argument(help: "Recordings, or folders of them.") var recordings: [String]
     @Flag(help: "Rewrite the expected journal, and print what changed; never in CI.") var update = false
     @Option(
         help: ArgumentHelp("Play under these rules, and print who gains and who loses.", valueName: "file"))
@@ -22,7 +22,7 @@ struct ReplayCommand: AsyncParsableCommand {
     func run() async throws {
         let recognizers = RecordingRecognizers()
         var isAsExpected = true
-        for path in recordings {
+        for path in recordings.flatMap(RecordingFolders.list) {
             isAsExpected = try play(path, recognizers) && isAsExpected
         }
         if !isAsExpected { throw ExitCode(Failure.Code.refused.rawValue) }
@@ -50,6 +50,10 @@ struct ReplayCommand: AsyncParsableCommand {
 
     /// Gains and losses are the answer, not a failure.
     private func show(_ difference: RulesDifference, _ path: String) throws -> Bool {
+        guard !format.json else {
+            Console.say(try JSONLine.text(RulesDifferenceLine(recording: path, difference: difference)))
+            return true
+        }
         for gain in difference.gains { Console.say("gains: \(gain)") }
         for loss in difference.losses { Console.say("loses: \(loss)") }
         for other in difference.otherReasons { Console.say("other reason: \(other)") }

@@ -1,0 +1,47 @@
+import AccessControl
+import Replay
+
+/// What `replay --rules --json` prints for one recording.
+struct RulesDifferenceLine: Encodable {
+    /// Somebody who fares otherwise under the other rules.
+    struct Change: Encodable {
+        let user: String?
+        let identifier: String
+        let accessPoint: String
+        let door: String
+        let before: Outcome
+        let after: Outcome
+
+        init(_ change: RulesDifference.Change) {
+            user = change.user
+            identifier = change.subject.identifier
+            accessPoint = change.subject.accessPoint.rawValue
+            door = change.subject.door.rawValue
+            before = Outcome(change.before)
+            after = Outcome(change.after)
+        }
+    }
+
+    /// What became of the arrivals: how many were let in, and why the others were not.
+    struct Outcome: Encodable {
+        let granted: Int
+        let denials: [String]
+
+        init(_ outcome: RulesDifference.Outcome) {
+            granted = outcome.granted
+            denials = outcome.denials.map(\.rawValue)
+        }
+    }
+
+    let recording: String
+    let gains: [Change]
+    let losses: [Change]
+    let otherReasons: [Change]
+
+    init(recording: String, difference: RulesDifference) {
+        self.recording = recording
+        gains = difference.gains.map(Change.init)
+        losses = difference.losses.map(Change.init)
+        otherReasons = difference.otherReasons.map(Change.init)
+    }
+}
