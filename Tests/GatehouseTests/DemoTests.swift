@@ -16,6 +16,27 @@ struct DemoTests {
         #expect(!outcome.output.contains("NOT verified"))
     }
 
+    @Test("a demo that is stopped ends quietly", arguments: [SIGTERM, SIGINT])
+    func stopped(signal: Int32) async throws {
+        let demo = try RunningProgram(["demo"])
+        try await waitUntilUnderWay(demo)
+
+        demo.signal(signal)
+
+        let outcome = await demo.outcome()
+        #expect(outcome.status == 0)
+        #expect(outcome.complaint.isEmpty, "\(outcome.complaint)")
+    }
+
+    /// Somebody has been let in, so that the site runs and the signals are heard.
+    private func waitUntilUnderWay(_ demo: RunningProgram) async throws {
+        for _ in 0..<1_200 {
+            if demo.output.contains("granted") { return }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        Issue.record("the demo did not come up: \(demo.complaint)")
+    }
+
     @Test("a folder without samples is named")
     func samples() async throws {
         let outcome = try await Program.run("demo", "--once", "--samples", "/no/such/folder")

@@ -123,7 +123,8 @@ private struct RoundWatch: Service {
     let camera: DeviceID
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown {
+        // Being stopped while a car is still to come is an end like any other.
+        try? await cancelWhenGracefulShutdown {
             while await !hasEnded() { try await Task.sleep(for: .milliseconds(500)) }
             // The last driver still waits, passes or turns back.
             try await Task.sleep(for: .seconds(7))
