@@ -35,6 +35,17 @@ package struct JournalRecorder: Sendable {
         self.pictures = pictures
     }
 
+    /// Whether a recording can tell of the row.
+    package static func keeps(_ row: JournalRow) -> Bool {
+        guard row.door != nil else { return false }
+        return switch row.entryKind {
+        case .accessGranted, .accessDenied: row.accessPoint != nil && identifier(in: row) != nil
+        case .accessTaken, .accessNotTaken, .exitRequested, .fireStarted: true
+        case .opened, .heldOpen, .holdEnded, .locked, .lockEnded, .fireReleased: isOrdered(row)
+        default: false
+        }
+    }
+
     /// Keeps what a row tells; rows must come in the order of the journal.
     package func add(_ row: JournalRow) async throws {
         guard let door = row.door else { return }
@@ -52,7 +63,7 @@ package struct JournalRecorder: Sendable {
 
     /// The looks, and the car at the loop when the decision fell.
     private func arrival(_ row: JournalRow, at door: DoorID, standing: TimeInterval) async throws {
-        guard let point = row.accessPoint, let identifier = identifier(in: row) else { return }
+        guard let point = row.accessPoint, let identifier = Self.identifier(in: row) else { return }
         let seen = row.at - standing - Self.readingTime
         let hasFrame = try await frame(of: row, at: point, seen: seen)
         // Two looks that agree are what the journal's vote came to; a frame is one of them.
@@ -84,7 +95,7 @@ package struct JournalRecorder: Sendable {
                 seenAt: seen, receivedAt: seen))
     }
 
-    private func identifier(in row: JournalRow) -> IdentifierValue? {
+    private static func identifier(in row: JournalRow) -> IdentifierValue? {
         guard let text = row.personal?.read else { return nil }
         return switch row.personal?.identifierKind {
         case "plate": (try? PlateText(text)).map(IdentifierValue.plate)
@@ -113,13 +124,17 @@ package struct JournalRecorder: Sendable {
     }
 
     private func order(_ row: JournalRow, at door: DoorID) async {
-        guard row.cause == .operator || row.orderedBy != nil, let order = Self.order(behind: row.entryKind)
+        guard Self.isOrdered(row), let order = Self.order(behind: row.entryKind)
         else { return }
         await writer.add(
             .command(
                 OperatorCommand(
                     order: order, door: door, by: row.orderedBy ?? "unknown", reason: row.note ?? "unknown")),
             at: row.at)
+    }
+
+    private static func isOrdered(_ row: JournalRow) -> Bool {
+        row.cause == .operator || row.orderedBy != nil
     }
 
     private static func order(behind kind: JournalEntry.Kind?) -> OperatorCommand.Order? {

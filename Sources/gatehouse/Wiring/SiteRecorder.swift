@@ -10,6 +10,9 @@ import SiteStore
 
 /// Makes recordings of one site: from its journal, or live while it runs.
 struct SiteRecorder: Sendable {
+    /// How long before the first row a recording begins: time for its car to drive up.
+    private static let lead: TimeInterval = 10
+
     let site: SiteFile
 
     /// The site file as it was read; a recording keeps it.
@@ -23,15 +26,26 @@ struct SiteRecorder: Sendable {
         if let seconds = order.seconds { return try await live(order, seconds, rules) }
         let lane = DoorID(order.lane)
         let filter = JournalFilter(from: order.from, until: order.until, doors: [lane])
-        guard let first = try await store.journal(filter, limit: 1).first else {
+        guard let first = try await firstKept(filter) else {
             throw ControlError.refused("the journal has no rows of \(lane) in that time")
         }
-        let writer = try writer(order, start: order.from ?? first.at - 10, rules)
+        let writer = try writer(order, start: first.at - Self.lead, rules)
         let recorder = JournalRecorder(
             into: writer, devices: site.devices, inputs: inputs,
             pictures: { [evidence = store.evidence] in try evidence?.picture(named: $0) })
         try await store.forEachRow(filter) { try await recorder.add($0) }
         return try await finish(writer)
+    }
+
+    /// The oldest row that a recording can tell of; the period may begin hours before it.
+    private func firstKept(_ filter: JournalFilter) async throws -> JournalRow? {
+        var last: Int64 = 0
+        while true {
+            let page = try await store.journal(filter, after: last)
+            if let row = page.first(where: JournalRecorder.keeps) { return row }
+            guard let next = page.last?.sequence else { return nil }
+            last = next
+        }
     }
 
     private func live(_ order: RecordOrder, _ seconds: Int, _ rules: AccessRules) async throws -> String {
