@@ -34,6 +34,16 @@ final class ServiceFixture: Sendable {
         try await waitUntilReady()
     }
 
+    /// The port that the system chose for the health page, from the service's own line about it.
+    func healthPort() async throws -> Int {
+        for _ in 0..<600 {
+            let line = running.complaint.split(separator: "\n").first { $0.contains("health page is open") }
+            if let port = line?.firstMatch(of: /port=([0-9]+)/).flatMap({ Int($0.1) }) { return port }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        throw NoHealthPage(complaint: running.complaint)
+    }
+
     /// Waits on the control socket: it answers once the service is up.
     private func waitUntilReady() async throws {
         for _ in 0..<600 {
@@ -45,4 +55,9 @@ final class ServiceFixture: Sendable {
         }
         Issue.record("the service did not come up: \(running.complaint)")
     }
+}
+
+/// The service did not say where its health page is.
+struct NoHealthPage: Error {
+    let complaint: String
 }

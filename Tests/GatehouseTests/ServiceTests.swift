@@ -1,6 +1,10 @@
 import Foundation
 import Testing
 
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
 @Suite(.serialized)
 struct ServiceTests {
     @Test("a second service on one data folder is refused in one line that names the holder")
@@ -26,6 +30,9 @@ struct ServiceTests {
         #expect(unknown.status == 1)
         let journal = try await Program.run("journal", "list", "--json", "--data", service.data)
         #expect(journal.output.contains("\"a parcel\""))
+        let nowhere = try await Program.run("journal", "list", "--lane", "nowhere", "--data", service.data)
+        #expect(nowhere.status == 1)
+        #expect(nowhere.complaint == "there is no lane or door nowhere; there are north\n")
 
         service.running.signal(SIGTERM)
         #expect(await service.running.outcome().status == 0)
@@ -59,6 +66,18 @@ struct ServiceTests {
         #expect(second.complaint.contains("Ana"))
         let why = try await Program.run("explain", "--plate", "1234BCD", "--at", "north-in", "--data", data)
         #expect(why.output.contains("denied (accessPointNotPermitted), Ana"), "\(why.output)\(why.complaint)")
+    }
+
+    @Test("a running service with all its devices at work says over HTTP that it is ready")
+    func ready() async throws {
+        let service = try await ServiceFixture()
+        let port = try await service.healthPort()
+        let page = try #require(URL(string: "http://127.0.0.1:\(port)/readyz"))
+
+        let (data, response) = try await URLSession.shared.data(from: page)
+
+        #expect((response as? HTTPURLResponse)?.statusCode == 200)
+        #expect(String(decoding: data, as: UTF8.self) == "ready\n")
     }
 
     @Test("after kill -9 the folder is served again and its journal is proved")

@@ -1,5 +1,10 @@
+import AccessControl
 import ArgumentParser
+import Foundation
+import PassageControl
+import SiteConfiguration
 import SiteControl
+import SiteStore
 
 /// `--data DIR` and, for a folder that nothing was served from yet, `--config F`.
 struct DataOptions: ParsableArguments {
@@ -10,6 +15,13 @@ struct DataOptions: ParsableArguments {
         help: ArgumentHelp(
             "The site file, for a data folder that nothing was served from yet.", valueName: "file"))
     var config: String?
+
+    /// The lanes and doors of the site, as its file names them.
+    func doors() throws -> [String] {
+        let folder = DataFolder(URL(filePath: data, directoryHint: .isDirectory))
+        let site = try SiteSetup.read(config.map { URL(filePath: $0) } ?? SiteAccess.siteFile(in: folder))
+        return site.plan.lanes.map(\.door.rawValue) + site.plan.doors.map(\.door.rawValue)
+    }
 
     func open() async throws -> ControlChannel { try await SiteAccess.open(data, config: config) }
 }

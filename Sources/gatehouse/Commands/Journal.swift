@@ -23,6 +23,16 @@ struct Journal: AsyncParsableCommand {
                 from: try time.moment(from, option: "from"), until: try time.moment(until, option: "until"),
                 user: user, plate: plate, door: lane, newest: newest)
         }
+
+        /// Refuses a lane that the site has not, unless the journal still tells of it from before.
+        func checkLane(_ channel: ControlChannel, _ data: DataOptions) async throws {
+            guard let lane else { return }
+            let known = try data.doors()
+            guard !known.contains(lane) else { return }
+            let rows = try await channel.collect(.journal(JournalQuery(door: lane, newest: 1)))
+            guard rows.isEmpty else { return }
+            throw Failure("there is no lane or door \(lane); there are \(known.joined(separator: ", "))")
+        }
     }
 
     struct List: AsyncParsableCommand {
@@ -41,6 +51,7 @@ struct Journal: AsyncParsableCommand {
 
         func run() async throws {
             let channel = try await data.open()
+            try await filter.checkLane(channel, data)
             let time = LocalTime(try await channel.site())
             var table = TextTable(["row", "time", "what", "where", "who", "read", "why"])
             for case .row(let line) in try await channel.collect(
@@ -105,6 +116,7 @@ struct Journal: AsyncParsableCommand {
 
         func run() async throws {
             let channel = try await data.open()
+            try await filter.checkLane(channel, data)
             let time = LocalTime(try await channel.site())
             try await channel.perform(.journal(try filter.query(time, newest: nil))) { answer in
                 if case .row(let line) = answer { Console.say(line) }
