@@ -15,7 +15,6 @@ let openCV: [CXXSetting] = [.unsafeFlags(["-O2", "-isystem", "/usr/include/openc
 
 let domain: [Target.Dependency] = ["AccessControl", "PassageControl"]
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
-let asyncAlgorithms = Target.Dependency.product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -29,7 +28,6 @@ let package = Package(
     name: "Gatehouse",
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-async-algorithms", exact: "1.1.4"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
@@ -46,7 +44,7 @@ let package = Package(
         // The edge and the shell.
         .swift("DeviceKit", "Devices", domain + [logging]),
         .swift("SimulatedDevices", "Devices", domain + ["DeviceKit"]),
-        .swift("SiteRuntime", "Runtime", domain + ["DeviceKit", asyncAlgorithms, logging, serviceLifecycle]),
+        .swift("SiteRuntime", "Runtime", domain + ["DeviceKit", logging, serviceLifecycle]),
         .swift("SiteStore", "Storage", domain + [crypto, grdb]),
         .swift("PlateRecognition", "Vision", ["AccessControl", "CPlateVision"]),
 
