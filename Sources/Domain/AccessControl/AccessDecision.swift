@@ -16,11 +16,18 @@ package struct AccessDecision: Hashable, Sendable {
         /// The identifier as it is listed: the plate that was matched, beside the text that was read.
         package let identifier: IdentifierValue
 
-        package init(user: UserID, userName: String, credential: CredentialID, identifier: IdentifierValue) {
+        /// How it differs from what was read, or nil when it is exactly that.
+        package let likeness: Likeness?
+
+        package init(
+            user: UserID, userName: String, credential: CredentialID, identifier: IdentifierValue,
+            likeness: Likeness? = nil
+        ) {
             self.user = user
             self.userName = userName
             self.credential = credential
             self.identifier = identifier
+            self.likeness = likeness
         }
     }
 
@@ -30,6 +37,9 @@ package struct AccessDecision: Hashable, Sendable {
     /// Granted only because whoever is inside may leave: recorded, with an alarm.
     package let isOverstay: Bool
 
+    /// Granted although whoever it is was known to be inside already: passback is soft there.
+    package let isPassbackViolation: Bool
+
     /// On the watched list: decided as usual, and notified.
     package let isWatched: Bool
 
@@ -37,11 +47,13 @@ package struct AccessDecision: Hashable, Sendable {
     package let trace: [TraceStep]
 
     package init(
-        verdict: Verdict, match: Match?, isOverstay: Bool = false, isWatched: Bool = false, trace: [TraceStep]
+        verdict: Verdict, match: Match?, isOverstay: Bool = false,
+        isPassbackViolation: Bool = false, isWatched: Bool = false, trace: [TraceStep]
     ) {
         self.verdict = verdict
         self.match = match
         self.isOverstay = isOverstay
+        self.isPassbackViolation = isPassbackViolation
         self.isWatched = isWatched
         self.trace = trace
     }

@@ -25,9 +25,12 @@ package struct AccessPoint: Hashable, Sendable {
 
     package let exitPolicy: ExitPolicy
 
+    /// What must be seen of a vehicle here.
+    package let factors: Factors
+
     package init(
         id: AccessPointID, door: DoorID, direction: Direction, from: AreaID? = nil, to: AreaID? = nil,
-        exitPolicy: ExitPolicy = .listed
+        exitPolicy: ExitPolicy = .listed, factors: Factors = .either
     ) {
         self.id = id
         self.door = door
@@ -35,5 +38,6 @@ package struct AccessPoint: Hashable, Sendable {
         self.from = from
         self.to = to
         self.exitPolicy = exitPolicy
+        self.factors = factors
     }
 }

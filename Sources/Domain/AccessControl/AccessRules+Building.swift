@@ -8,9 +8,14 @@ extension AccessRules {
         timeZone: TimeZone, users: some Sequence<User> = [], credentials: some Sequence<Credential> = [],
         schedules: some Sequence<Schedule> = [], specialDays: some Sequence<SpecialDay> = [],
         profiles: some Sequence<AccessProfile> = [], accessPoints: some Sequence<AccessPoint> = [],
-        blocked: some Sequence<IdentifierValue> = [], watched: some Sequence<IdentifierValue> = []
+        areas: some Sequence<Area> = [], groupLimits: some Sequence<GroupLimit> = [],
+        blocked: some Sequence<IdentifierValue> = [], watched: some Sequence<IdentifierValue> = [],
+        matching: MatchingPolicy = .standard
     ) throws(RulesError) {
         self.init(timeZone: timeZone)
+        self.matching = matching
+        for area in areas { self.areas[area.id] = area }
+        for limit in groupLimits { self.groupLimits[limit.key] = limit.places }
         var problems: [RulesProblem] = []
         problems += add(accessPoints: accessPoints)
         problems += add(schedules: schedules)

@@ -19,8 +19,16 @@ package struct AccessRules: Sendable {
     package internal(set) var specialDays: [CalendarDay: SpecialDay] = [:]
     package internal(set) var profiles: [AccessProfileID: AccessProfile] = [:]
     package internal(set) var accessPoints: [AccessPointID: AccessPoint] = [:]
+    package internal(set) var areas: [AreaID: Area] = [:]
+
+    /// How many places a group has in an area.
+    package internal(set) var groupLimits: [GroupLimit.Key: Int] = [:]
+
     package internal(set) var blocked: Set<IdentifierValue> = []
     package internal(set) var watched: Set<IdentifierValue> = []
+
+    /// How much is forgiven between a plate that was read and one that is listed.
+    package internal(set) var matching = MatchingPolicy.standard
 
     /// Which credential each identifier belongs to.
     var index = IdentifierIndex()

@@ -6,6 +6,7 @@ import Foundation
 /// the budget before the policies, passback and capacity after them.
 struct Examination {
     let read: CredentialRead
+    let second: CredentialRead?
     let rules: AccessRules
     let presence: Presence
     let now: Date
@@ -18,8 +19,11 @@ struct Examination {
     private var isWatched = false
     private var match: AccessDecision.Match?
 
-    init(read: CredentialRead, rules: AccessRules, presence: Presence, now: Date) {
+    init(
+        read: CredentialRead, second: CredentialRead?, rules: AccessRules, presence: Presence, now: Date
+    ) {
         self.read = read
+        self.second = second
         self.rules = rules
         self.presence = presence
         self.now = now

@@ -38,6 +38,19 @@ extension TraceStep {
             return wording.specialDay(day, name, schedule, isOpen: isOpen)
         case .exitPolicy(.free): return "the exit is free for everyone"
         case .exitPolicy(.listed): return "the exit is for those who are listed or inside"
+        case .nearest(let identifier, let likeness, let forgiven):
+            return wording.nearest(identifier, likeness, forgiven: forgiven)
+        case .equallyNear(let count): return "\(count) listed plates are equally near to it"
+        case .secondFactor(let identifier, let sameHolder):
+            return wording.secondFactor(identifier, sameHolder: sameHolder)
+        case .passback(let area, let passback, let since):
+            return wording.passback(area, passback, since: since)
+        case .capacity(let area, let inside, let places):
+            return "\(inside) of \(places) places in \(wording.name(of: area)) are taken"
+        case .groupCapacity(let group, let area, let inside, let places):
+            return "\(inside) of the \(places) places of \(group) in \(wording.name(of: area)) are taken"
+        case .stay(let area, let since, let limit, let moment):
+            return wording.stay(in: area, since: since, limit: limit, at: moment)
         case .inside(let area): return area.map { "it is inside \($0)" } ?? "it is not known to be inside"
         }
     }
@@ -86,6 +99,41 @@ private struct TraceWording {
         let dayName = name.isEmpty ? "\(day)" : "\(name) (\(day))"
         return
             "the special day \(dayName) \(isOpen ? "opens" : "closes") the schedule \(self.name(of: schedule))"
+    }
+
+    func nearest(_ identifier: IdentifierValue, _ likeness: Likeness, forgiven: Bool) -> String {
+        let difference =
+            switch likeness {
+            case .lookAlikes(1): "one look-alike character"
+            case .lookAlikes(let count): "\(count) look-alike characters"
+            case .substitution: "one character"
+            case .insertion: "one character that the read has more"
+            case .deletion: "one character that the read lacks"
+            }
+        return "\(identifier.wording) is listed and differs by \(difference), "
+            + (forgiven ? "which is forgiven" : "which is too much to forgive")
+    }
+
+    func secondFactor(_ identifier: IdentifierValue?, sameHolder: Bool) -> String {
+        guard let identifier else { return "a second factor was not seen in time" }
+        return "\(identifier.wording) was seen with it and "
+            + (sameHolder ? "belongs to the same user" : "does not belong to the same user")
+    }
+
+    func passback(_ area: AreaID, _ passback: Area.Passback, since: Date?) -> String {
+        guard let since else { return "it is not known to be inside \(name(of: area))" }
+        let inside = "it is inside \(name(of: area)) since \(text(since))"
+        return passback == .hard ? inside : "\(inside), which is only noted there"
+    }
+
+    func stay(in area: AreaID, since: Date, limit: Duration, at moment: Date) -> String {
+        let hours = Double(limit.components.seconds) / 3600
+        return "it is inside \(name(of: area)) since \(text(since)), where stays are limited to \(hours) h"
+    }
+
+    func name(of area: AreaID) -> String {
+        guard let name = rules.areas[area]?.name, !name.isEmpty else { return area.rawValue }
+        return name
     }
 
     private func name(of schedule: ScheduleID) -> String {

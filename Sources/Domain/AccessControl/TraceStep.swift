@@ -20,6 +20,18 @@ package struct TraceStep: Hashable, Sendable {
         case specialDay(CalendarDay, name: String, schedule: ScheduleID, open: Bool)
         case exitPolicy(AccessPoint.ExitPolicy)
         case inside(AreaID?)
+        /// The nearest listed plate that is not exactly what was read, and whether the budget forgives the difference.
+        case nearest(IdentifierValue, Likeness, forgiven: Bool)
+        /// So many listed plates are equally near.
+        case equallyNear(Int)
+        /// The other factor, nil when none was seen, and whether it belongs to the same holder.
+        case secondFactor(IdentifierValue?, sameHolder: Bool)
+        /// Where whoever asks to enter is known to be already, and what that means there.
+        case passback(AreaID, Area.Passback, since: Date?)
+        case capacity(AreaID, inside: Int, places: Int)
+        case groupCapacity(String, AreaID, inside: Int, places: Int)
+        /// How long whoever leaves was inside, where stays are limited.
+        case stay(AreaID, since: Date, limit: Duration, at: Date)
     }
 
     /// What came of it.

@@ -11,7 +11,14 @@ package struct JournalEntry: Hashable, Sendable {
         case heldOpen, holdEnded, locked, lockEnded
         case exitRequested
         case fireStarted, fireReleased
-        case alarmRaised, alarmCleared
+        case alarmRaised, alarmCleared, alarmAcknowledged
+        /// Two identifiers of one car belong to different users: a moved tag, a cloned plate.
+        case factorsDisagreed
+        /// Somebody was let in who was known to be inside, where passback is soft.
+        case passbackViolated
+        /// An operator had the site forget where somebody is.
+        case presenceForgiven
+        case lockdownStarted, lockdownEnded
         case readDiscarded
         case started, stopped
         case rulesChanged
@@ -28,6 +35,12 @@ package struct JournalEntry: Hashable, Sendable {
     package enum Alarm: String, CaseIterable, Codable, Sendable {
         case forcedOpen, openTooLong, tailgating, loopStuck, deviceLost, clockWrong, diskLow, noReadRate
         case blockedCredential, overstay, journalUnavailable, fire
+        /// A tag of one user was read on the car of another.
+        case factorsDisagree
+        /// Both limit switches of an arm say that it is reached.
+        case limitsDisagree
+        /// A fitted input is not heard of any more.
+        case inputLost
     }
 
     package let id: EntryID

@@ -11,6 +11,7 @@ extension Site {
         case .input(let observation): handle(observation, &reaction)
         case .key(let key, let point, let source): press(key, point, source, &reaction)
         case .command(let order): carryOut(order, &reaction)
+        case .order(let order): carryOut(order, &reaction)
         case .recordUnconfirmed(let id): rowUnconfirmed(id, &reaction)
         case .recorded(let id): rowConfirmed(id, &reaction)
         case .commandFailed(let command, let why): commandFailed(command, why, &reaction)

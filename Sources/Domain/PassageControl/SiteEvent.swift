@@ -15,6 +15,9 @@ package enum SiteEvent: Sendable {
 
     case command(OperatorCommand)
 
+    /// An order that concerns the whole site.
+    case order(SiteOrder)
+
     /// The commit of a row was not confirmed in time, or failed: "the journal cannot be written".
     case recordUnconfirmed(EntryID)
 

@@ -25,7 +25,8 @@ enum EventLine {
             "\(accessPoint) lost" + word(" car ", carID)
         case .input(let observation): "\(observation.door) \(InputName.word(for: observation))"
         case .command(let command): words(for: command)
-        case .key, .recordUnconfirmed, .recorded, .commandFailed, .deviceLost, .deviceReturned, .rulesChanged,
+        case .order, .key, .recordUnconfirmed, .recorded, .commandFailed, .deviceLost, .deviceReturned,
+            .rulesChanged,
             .tick:
             nil
         }

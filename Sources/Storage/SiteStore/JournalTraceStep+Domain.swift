@@ -39,13 +39,15 @@ extension JournalTraceStep {
         case .inside(let area):
             self.init("inside", step.outcome)
             self.area = area?.rawValue
+        case .nearest, .equallyNear, .secondFactor: self.init(ofMatching: step)
+        case .passback, .capacity, .groupCapacity, .stay: self.init(ofPresence: step)
         }
     }
 
     /// The step as a value that can be rendered, or nil where its personal fields were erased.
     package var step: TraceStep? { observation.map { TraceStep($0, outcome) } }
 
-    private init(_ rule: String, _ outcome: TraceStep.Outcome, holds: Bool) {
+    init(_ rule: String, _ outcome: TraceStep.Outcome, holds: Bool) {
         self.init(rule, outcome)
         self.holds = holds
     }
@@ -73,6 +75,8 @@ extension JournalTraceStep {
             return accessPoint.map { .accessPointPermitted(AccessPointID($0), holds) }
         case "exitPolicy": return exitPolicy.flatMap(AccessPoint.ExitPolicy.init).map { .exitPolicy($0) }
         case "inside": return .inside(area.map { AreaID($0) })
+        case "nearest", "equallyNear", "secondFactor": return matching
+        case "passback", "capacity", "groupCapacity", "stay": return presence
         case "policy": return policy(open: holds)
         case "specialDay": return specialDay(open: holds)
         default: return nil
@@ -84,20 +88,22 @@ extension JournalTraceStep {
     }
 
     private var listed: TraceStep.Observation? {
+        let user = user.map { UserID($0) }
+        return identifierValue.map { .listed($0, user: user) }
+    }
+
+    /// The identifier that a step names, or nil where it was erased.
+    var identifierValue: IdentifierValue? {
         guard let identifierKind, let kind = IdentifierValue.Kind(rawValue: identifierKind) else {
             return nil
         }
-        let user = user.map { UserID($0) }
         switch kind {
         // The journal never had the secret itself; the kind is all that a sentence about it says.
-        case .pin: return .listed(.pin(PINDigest(hex: "")), user: user)
-        case .qr: return .listed(.qr(""), user: user)
-        case .bluetooth: return .listed(.bluetooth(""), user: user)
+        case .pin: return .pin(PINDigest(hex: ""))
+        case .qr: return .qr("")
+        case .bluetooth: return .bluetooth("")
         case .plate, .tag, .card, .face, .phone:
-            guard let identifier,
-                let value = try? StoredIdentifier.value(kind: kind.rawValue, text: identifier)
-            else { return nil }
-            return .listed(value, user: user)
+            return identifier.flatMap { try? StoredIdentifier.value(kind: kind.rawValue, text: $0) }
         }
     }
 

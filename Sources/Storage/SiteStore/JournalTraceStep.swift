@@ -25,6 +25,16 @@ package struct JournalTraceStep: Hashable, Codable, Sendable {
     package var exitPolicy: String?
     package var area: String?
 
+    /// How a listed plate differs: `lookAlikes`, `substitution`, `insertion`, `deletion`.
+    package var likeness: String?
+    package var passback: Area.Passback?
+    package var group: String?
+
+    /// What is counted: look-alike characters, equally near plates, who is inside.
+    package var count: Int?
+    package var places: Int?
+    package var limitSeconds: Double?
+
     init(_ rule: String, _ outcome: TraceStep.Outcome) {
         self.rule = rule
         self.outcome = outcome

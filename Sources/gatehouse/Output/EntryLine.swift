@@ -50,6 +50,12 @@ struct EntryLine {
         case .alarmCleared: return "alarm over: \(entry.alarm?.rawValue ?? "")"
         case .commandFailed: return "order failed: \(entry.note ?? "")"
         case .deviceLost: return "device lost: \(entry.note ?? "")"
+        case .alarmAcknowledged: return "alarm seen: \(entry.alarm?.rawValue ?? "")"
+        case .factorsDisagreed: return "plate and tag belong to different users"
+        case .passbackViolated: return "was inside already\(name)"
+        case .presenceForgiven: return "presence forgotten"
+        case .lockdownStarted: return "LOCKDOWN"
+        case .lockdownEnded: return "lockdown over"
         case .heldOpen, .holdEnded, .locked, .lockEnded, .exitRequested, .fireStarted, .fireReleased:
             return entry.kind.rawValue
         case .opened, .closeRequested, .readDiscarded, .started, .stopped, .rulesChanged, .deviceReturned:
