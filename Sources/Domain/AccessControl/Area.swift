@@ -23,7 +23,9 @@ package struct Area: Hashable, Sendable {
     /// How long one may stay before it is an overstay, or nil for any time.
     package var stayLimit: Duration?
 
-    /// After how long without a sign presence is unknown: an exit was missed. Nothing has to be reset by hand.
+    /// After how long without a sign presence is unknown.
+    ///
+    /// An exit was missed then; nothing has to be reset by hand.
     package var forgottenAfter: Duration
 
     package init(
