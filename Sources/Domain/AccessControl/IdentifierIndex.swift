@@ -22,6 +22,13 @@ struct IdentifierIndex: Sendable {
         }
     }
 
+    /// Every character that a listed plate may have.
+    var plateCharacters: Set<Character> {
+        var characters = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+        for case .plate(let plate) in others.keys { characters.formUnion(plate.folded.key) }
+        return characters
+    }
+
     // The upper ten bits choose the piece, the lower ones the slot in it.
     private static func shard(of word: PackedIdentifier) -> Int {
         Int(truncatingIfNeeded: word.mixed >> 54)

@@ -32,6 +32,12 @@ package struct PlateText: Sendable {
         text = kept
         folded = FoldedPlate(folding: kept)
     }
+
+    /// The plate that is written as its key, which must be one.
+    init(key: String) {
+        text = key
+        folded = FoldedPlate(key: key)
+    }
 }
 
 extension PlateText: Hashable {
