@@ -52,7 +52,8 @@ package struct RecordingReplay: Sendable {
     /// Who gains and who loses when the same cars come under other rules.
     package func difference(under rules: AccessRules) -> RulesDifference {
         RulesDifference(
-            before: journal, after: RecordingPlayer(recording, looks: looks).journal(under: rules))
+            before: journal, after: RecordingPlayer(recording, looks: looks).journal(under: rules),
+            calendar: SiteCalendar(timeZone: recording.timeZone))
     }
 
     /// The rules in a file, for this recording's site and time zone; throws every mistake in it.

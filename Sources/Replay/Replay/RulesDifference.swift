@@ -1,7 +1,6 @@
 package import AccessControl
-package import PassageControl
 
-/// Who would gain and who would lose if the same cars had come under other rules.
+/// Who would gain and who would lose if the same cars had come under other rules: per user, lane and hour.
 package struct RulesDifference: Hashable, Sendable {
     /// Somebody, or something read that nobody holds, at one access point.
     package struct Subject: Hashable, Comparable, Sendable {
@@ -13,28 +12,74 @@ package struct RulesDifference: Hashable, Sendable {
         /// The identifier as it is listed, or as it was read where it is not.
         package let identifier: String
 
+        package init(door: DoorID, accessPoint: AccessPointID, identifier: String) {
+            self.door = door
+            self.accessPoint = accessPoint
+            self.identifier = identifier
+        }
+
         package static func < (left: Subject, right: Subject) -> Bool {
             (left.door, left.accessPoint, left.identifier) < (right.door, right.accessPoint, right.identifier)
         }
     }
 
-    /// What became of a subject's arrivals under one set of rules.
-    package struct Outcome: Hashable, Sendable {
-        package var granted = 0
-
-        /// The reasons of the denials, in the order in which they came.
-        package var denials: [DenyReason] = []
-    }
-
-    /// A subject that fares otherwise under the other rules.
-    package struct Change: Hashable, Sendable {
+    /// One arrival under both sets of rules.
+    package struct Arrival: Hashable, Sendable {
         package let subject: Subject
 
         /// The name of the user whom either set of rules knows by this identifier.
         package let user: String?
 
-        package let before: Outcome
-        package let after: Outcome
+        /// The hour of the local day, 0–23.
+        package let hour: Int
+
+        /// Nil where it was not judged.
+        package let before: AccessDecision.Verdict?
+        package let after: AccessDecision.Verdict?
+
+        package init(
+            subject: Subject, user: String?, hour: Int, before: AccessDecision.Verdict?,
+            after: AccessDecision.Verdict?
+        ) {
+            self.subject = subject
+            self.user = user
+            self.hour = hour
+            self.before = before
+            self.after = after
+        }
+    }
+
+    /// What became of a subject's arrivals under one set of rules.
+    package struct Outcome: Hashable, Sendable {
+        package private(set) var granted = 0
+
+        /// The reasons of the denials, in the order in which they came.
+        package private(set) var denials: [DenyReason] = []
+
+        package init() {}
+
+        mutating func add(_ verdict: AccessDecision.Verdict?) {
+            switch verdict {
+            case .granted: granted += 1
+            case .denied(let reason): denials.append(reason)
+            case nil: break
+            }
+        }
+    }
+
+    /// A subject that fares otherwise under the other rules in one hour of the day.
+    package struct Change: Hashable, Sendable {
+        package let subject: Subject
+        package let user: String?
+
+        /// The hour of the local day, 0–23, over all days that were played.
+        package let hour: Int
+
+        package fileprivate(set) var before = Outcome()
+        package fileprivate(set) var after = Outcome()
+
+        /// How many more times it gets in; negative for fewer.
+        package var gained: Int { after.granted - before.granted }
     }
 
     /// Those who get in more often under the other rules.
@@ -46,21 +91,21 @@ package struct RulesDifference: Hashable, Sendable {
     /// Those who get in as often, but are denied for another reason.
     package let otherReasons: [Change]
 
-    /// Compares the journals of the same recording under its own rules and under others.
-    package init(before: [JournalEntry], after: [JournalEntry]) {
-        let first = Self.outcomes(of: before)
-        let second = Self.outcomes(of: after)
-        let names = Self.names(in: before).merging(Self.names(in: after)) { own, _ in own }
-        let changes = Set(first.keys).union(second.keys).sorted()
-            .map { subject in
-                Change(
-                    subject: subject, user: names[subject.identifier],
-                    before: first[subject] ?? Outcome(), after: second[subject] ?? Outcome())
-            }
-            .filter { $0.before != $0.after }
-        gains = changes.filter { $0.after.granted > $0.before.granted }
-        losses = changes.filter { $0.after.granted < $0.before.granted }
-        otherReasons = changes.filter { $0.after.granted == $0.before.granted }
+    /// Sums up arrivals, each judged under both sets of rules.
+    package init(_ arrivals: some Sequence<Arrival>) {
+        var sums: [Place: Change] = [:]
+        for arrival in arrivals {
+            let place = Place(subject: arrival.subject, hour: arrival.hour)
+            var sum =
+                sums[place] ?? Change(subject: arrival.subject, user: arrival.user, hour: arrival.hour)
+            sum.before.add(arrival.before)
+            sum.after.add(arrival.after)
+            sums[place] = sum
+        }
+        let changes = sums.sorted { $0.key < $1.key }.map(\.value).filter { $0.before != $0.after }
+        gains = changes.filter { $0.gained > 0 }
+        losses = changes.filter { $0.gained < 0 }
+        otherReasons = changes.filter { $0.gained == 0 }
     }
 
     /// Joins what several recordings said, in their order.
@@ -72,50 +117,23 @@ package struct RulesDifference: Hashable, Sendable {
 
     package var isEmpty: Bool { gains.isEmpty && losses.isEmpty && otherReasons.isEmpty }
 
-    private static func outcomes(of journal: [JournalEntry]) -> [Subject: Outcome] {
-        var outcomes: [Subject: Outcome] = [:]
-        for entry in journal {
-            guard let subject = subject(of: entry) else { continue }
-            switch entry.kind {
-            case .accessGranted: outcomes[subject, default: Outcome()].granted += 1
-            case .accessDenied:
-                guard let reason = entry.reason else { continue }
-                outcomes[subject, default: Outcome()].denials.append(reason)
-            default: continue
-            }
+    private struct Place: Hashable, Comparable {
+        let subject: Subject
+        let hour: Int
+
+        static func < (left: Place, right: Place) -> Bool {
+            (left.subject, left.hour) < (right.subject, right.hour)
         }
-        return outcomes
-    }
-
-    private static func subject(of entry: JournalEntry) -> Subject? {
-        guard let door = entry.door, let accessPoint = entry.accessPoint,
-            let identifier = identifier(of: entry)
-        else { return nil }
-        return Subject(door: door, accessPoint: accessPoint, identifier: identifier)
-    }
-
-    /// A PIN has no text to be known by; whoever was matched stands for it.
-    private static func identifier(of entry: JournalEntry) -> String? {
-        entry.personal?.matched ?? entry.personal?.read ?? entry.personal?.userName
-    }
-
-    private static func names(in journal: [JournalEntry]) -> [String: String] {
-        var names: [String: String] = [:]
-        for entry in journal {
-            guard let identifier = identifier(of: entry), let name = entry.personal?.userName else {
-                continue
-            }
-            names[identifier] = name
-        }
-        return names
     }
 }
 
 extension RulesDifference.Change: CustomStringConvertible {
-    /// One line, such as `Ana (1234BCD) at north-in of north: denied expired → granted`.
+    /// One line, such as `Ana (1234BCD) at north-in of north, 08–09 h: denied expired → granted`.
     package var description: String {
         let who = user.map { "\($0) (\(subject.identifier))" } ?? subject.identifier
-        return "\(who) at \(subject.accessPoint) of \(subject.door): \(before) → \(after)"
+        return
+            "\(who) at \(subject.accessPoint) of \(subject.door), \(RulesDifference.wording(ofHour: hour)): "
+            + "\(before) → \(after)"
     }
 }
 
@@ -123,9 +141,13 @@ extension RulesDifference.Outcome: CustomStringConvertible {
     /// Such as `granted` or `denied expired`; with a count where it is not one.
     package var description: String {
         var parts: [String] = []
-        if granted == 1 { parts.append("granted") }
-        if granted > 1 { parts.append("granted \(granted) times") }
-        parts += denials.map { "denied \($0.rawValue)" }
+        if granted > 0 { parts.append("granted" + Self.times(granted)) }
+        var told: Set<DenyReason> = []
+        for reason in denials where told.insert(reason).inserted {
+            parts.append("denied \(reason.rawValue)" + Self.times(denials.count { $0 == reason }))
+        }
         return parts.isEmpty ? "not judged" : parts.joined(separator: ", ")
     }
+
+    private static func times(_ count: Int) -> String { count == 1 ? "" : " \(count) times" }
 }

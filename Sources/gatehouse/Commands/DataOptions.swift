@@ -18,9 +18,14 @@ struct DataOptions: ParsableArguments {
 
     /// The lanes and doors of the site, as its file names them.
     func doors() throws -> [String] {
-        let folder = DataFolder(URL(filePath: data, directoryHint: .isDirectory))
-        let site = try SiteSetup.read(config.map { URL(filePath: $0) } ?? SiteAccess.siteFile(in: folder))
+        let site = try site()
         return site.plan.lanes.map(\.door.rawValue) + site.plan.doors.map(\.door.rawValue)
+    }
+
+    /// The site as its file describes it.
+    func site() throws -> SiteFile {
+        let folder = DataFolder(URL(filePath: data, directoryHint: .isDirectory))
+        return try SiteSetup.read(config.map { URL(filePath: $0) } ?? SiteAccess.siteFile(in: folder))
     }
 
     func open() async throws -> ControlChannel { try await SiteAccess.open(data, config: config) }

@@ -7,8 +7,9 @@ import SiteStore
 
 struct Journal: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "History: list, verify, export; with the service running or not.",
-        subcommands: [List.self, Verify.self, Export.self])
+        abstract:
+            "History: list, verify, export, play again under other rules; with the service running or not.",
+        subcommands: [List.self, Verify.self, Export.self, JournalWhatIfCommand.self])
 
     /// Which rows.
     struct Filter: ParsableArguments {

@@ -54,9 +54,7 @@ struct ReplayCommand: AsyncParsableCommand {
             Console.say(try JSONLine.text(RulesDifferenceLine(recording: path, difference: difference)))
             return true
         }
-        for gain in difference.gains { Console.say("gains: \(gain)") }
-        for loss in difference.losses { Console.say("loses: \(loss)") }
-        for other in difference.otherReasons { Console.say("other reason: \(other)") }
+        difference.sentences.forEach(Console.say)
         if difference.isEmpty { Console.say("\(path): nobody gains or loses") }
         return true
     }

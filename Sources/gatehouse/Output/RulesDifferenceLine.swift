@@ -1,7 +1,7 @@
 import AccessControl
 import Replay
 
-/// What `replay --rules --json` prints for one recording.
+/// What `replay --rules --json` prints for one recording, and `journal what-if --json` for a period.
 struct RulesDifferenceLine: Encodable {
     /// Somebody who fares otherwise under the other rules.
     struct Change: Encodable {
@@ -9,6 +9,9 @@ struct RulesDifferenceLine: Encodable {
         let identifier: String
         let accessPoint: String
         let door: String
+
+        /// The hour of the local day, 0–23.
+        let hour: Int
         let before: Outcome
         let after: Outcome
 
@@ -17,6 +20,7 @@ struct RulesDifferenceLine: Encodable {
             identifier = change.subject.identifier
             accessPoint = change.subject.accessPoint.rawValue
             door = change.subject.door.rawValue
+            hour = change.hour
             before = Outcome(change.before)
             after = Outcome(change.after)
         }
@@ -33,12 +37,13 @@ struct RulesDifferenceLine: Encodable {
         }
     }
 
-    let recording: String
+    /// The folder of the recording, or nil for the journal.
+    let recording: String?
     let gains: [Change]
     let losses: [Change]
     let otherReasons: [Change]
 
-    init(recording: String, difference: RulesDifference) {
+    init(recording: String?, difference: RulesDifference) {
         self.recording = recording
         gains = difference.gains.map(Change.init)
         losses = difference.losses.map(Change.init)
