@@ -27,18 +27,21 @@ struct RulesFileTests {
           - {id: june, normal: {from: 2026-06-01, through: 2026-06-30, days: [mon], hours: ["08:00-12:00"]}, exempt: true}
         specialDays: [{date: 2026-12-25, name: Christmas, hours: []}]
         blocked: [BL0CKED, {tag: E200AB}]
+        groupLimits: [{group: Flat 12, area: yard, places: 2}]
         """
 
     private static func parse(_ text: String) throws(ConfigurationMistakes) -> RulesFile {
         try RulesFile.parse(
-            text, file: "rules.yaml", timeZone: TimeZone(identifier: "Europe/Bratislava") ?? .gmt,
-            accessPoints: points, pinDigest: digest)
+            text, file: "rules.yaml", site: site, pinDigest: digest)
     }
 
-    private static let points = [
-        AccessPoint(id: "north-in", door: "north", direction: .entry),
-        AccessPoint(id: "lobby-in", door: "lobby", direction: .entry),
-    ]
+    private static let site = SiteLayout(
+        timeZone: TimeZone(identifier: "Europe/Bratislava") ?? .gmt,
+        accessPoints: [
+            AccessPoint(id: "north-in", door: "north", direction: .entry),
+            AccessPoint(id: "lobby-in", door: "lobby", direction: .entry),
+        ], areas: [Area(id: "yard", capacity: 20)],
+        matching: MatchingPolicy(falseAcceptBudget: 1e-6))
 
     private static let digest: RulesFile.PINDigester = { pin in
         PINDigest(hex: String(repeating: "0", count: 64 - pin.count) + pin)
@@ -77,8 +80,11 @@ struct RulesFileTests {
     @Test("what was decoded is accepted as the rules of a site")
     func rules() throws {
         let file = try Self.parse(Self.text)
-        let rules = try file.accessRules(timeZone: .gmt, accessPoints: Self.points)
+        let rules = try file.accessRules(of: Self.site)
         #expect(rules.users["ana"]?.name == "Ana")
+        #expect(rules.groupLimits == [GroupLimit.Key(group: "Flat 12", area: "yard"): 2])
+        #expect(rules.areas["yard"]?.capacity == 20)
+        #expect(rules.matching.falseAcceptBudget == 1e-6)
     }
 
     @Test(
@@ -102,6 +108,13 @@ struct RulesFileTests {
             ("id: night", "id: day", "“day” is already used"),
             ("{tag: E200AB}", "{tag: E200A}", "an even number is needed"),
             ("2026-12-25", "Christmas", "rules.yaml:20:"),
+            ("area: yard", "area: yrad", "there is no area “yrad”; did you mean yard?"),
+            ("places: 2", "places: -1", "groupLimits[1].places: -1 is not within 0–100000"),
+            ("group: Flat 12, ", "", "rules.yaml:22: groupLimits[1].group: is missing"),
+            (
+                "places: 2}", "places: 2}, {group: Flat 12, area: yard, places: 3}",
+                "“Flat 12” has a limit in yard already, at line 22"
+            ),
         ])
     func names(old: String, new: String, message: String) {
         let mistakes = Self.mistakes(Self.text.replacing(old, with: new))

@@ -68,10 +68,74 @@ struct SiteFileTests {
             ("  name: North gate", "  name: [a, b]", "site.yaml:2: site.name: expects text, not a list"),
             ("  name: North gate\n", "", "site.yaml:1: site.name: is missing"),
             ("id: cam", "id: a cam", "“a cam” is not an id"),
+            ("name: Yard", "passback: strict", "areas.yard.passback: “strict” is none of off, soft, hard"),
+            ("name: Yard", "capacity: 0", "areas.yard.capacity: 0 is not within 1–100000"),
+            ("name: Yard", "stayLimit: 5s", "areas.yard.stayLimit: 5s is not within 1m–8784h"),
+            ("name: Yard", "stayLimit: 30h", "areas.yard.stayLimit: presence is unknown after 24h"),
+            (
+                "name: Yard", "stayLimit: 8h, forgottenAfter: 8h",
+                "areas.yard.stayLimit: presence is unknown after 8h (forgottenAfter)"
+            ),
+            ("to: yard}", "to: yard, factors: both}", "factors: expects either, or {plateAndTag: 10s}"),
+            ("to: yard}", "to: yard, factors: {}}", "factors.plateAndTag: is missing"),
+            ("to: yard}", "to: yard, factors: {plateAndTga: 1s}}", "did you mean plateAndTag?"),
+            ("to: yard}", "to: yard, factors: {plateAndTag: 6m}}", "6m is not within 100ms–5m"),
+            (
+                "id: lobby-in, direction: entry", "id: lobby-in, direction: entry, factors: either",
+                "plates and tags belong to a lane, not to a door"
+            ),
+            (
+                "  name: North gate", "  name: North gate\n  matching: {falseAcceptBudget: often}",
+                "site.yaml:3: site.matching.falseAcceptBudget: expects a probability such as 1 in 100000"
+            ),
+            (
+                "  name: North gate", "  name: North gate\n  matching: {falseAcceptBudget: 1 in 0}",
+                "expects a probability"
+            ),
+            (
+                "  name: North gate", "  name: North gate\n  matching: {falseAcceptBudget: 1 in 99}",
+                "1 in 99 is more than 1 in 100"
+            ),
         ])
     func names(old: String, new: String, message: String) {
         let mistakes = SampleSite.mistakes(SampleSite.replacing(old, new))
         #expect(mistakes.contains { $0.contains(message) }, "\(mistakes)")
+    }
+
+    @Test("an area has its rules about being inside, and the standard ones where nothing is written")
+    func areas() throws {
+        let text = SampleSite.replacing(
+            "- {id: yard, name: Yard}",
+            "- {id: yard, passback: hard, capacity: 20, stayLimit: 12h, forgottenAfter: 48h}\n  - {id: street}"
+        )
+        let site = try SiteFile.parse(text, file: "site.yaml")
+
+        let yard = Area(
+            id: "yard", name: "yard", passback: .hard, capacity: 20, stayLimit: .seconds(12 * 3600),
+            forgottenAfter: .seconds(48 * 3600))
+        #expect(site.areas == [yard, Area(id: "street", name: "street")])
+        #expect(site.layout.areas == site.areas)
+    }
+
+    @Test("a lane asks for a plate or a tag, and for both where it says so")
+    func factors() throws {
+        let text = SampleSite.replacing(
+            "direction: entry, to: yard}", "direction: entry, to: yard, factors: {plateAndTag: 10s}}")
+        let points = try SiteFile.parse(text, file: "site.yaml").accessPoints
+
+        #expect(points.first?.factors == .plateAndTag(within: .seconds(10)))
+        #expect(points.dropFirst().allSatisfy { $0.factors == .either })
+    }
+
+    @Test(
+        "the budget of false accepts is a share or a chance, and one in 100,000 where none is stated",
+        arguments: [
+            ("", 1e-5), ("{falseAcceptBudget: 1 in 1000000}", 1e-6), ("{falseAcceptBudget: 2e-7}", 2e-7),
+            ("{falseAcceptBudget: 0.01}", 0.01), ("{falseAcceptBudget: 0}", 0), ("{}", 1e-5),
+        ])
+    func budget(written: String, budget: Double) throws {
+        let text = SampleSite.replacing("  name: North gate", "  name: North gate\n  matching: \(written)")
+        #expect(try SiteFile.parse(text, file: "site.yaml").matching.falseAcceptBudget == budget)
     }
 
     @Test("every mistake of a file is reported, in the order of the lines")

@@ -17,8 +17,10 @@ final class ControlBench: Sendable {
         store = try SiteStore.inMemory()
         operations = SiteOperations(
             site: SiteDocument(name: "Test", timeZone: "Europe/Bratislava", accessPoints: ["north-in"]),
-            accessPoints: [AccessPoint(id: "north-in", door: "north", direction: .entry)], store: store,
-            runner: nil, now: { Date(timeIntervalSince1970: 1_700_000_000) },
+            layout: SiteLayout(
+                timeZone: TimeZone(identifier: "Europe/Bratislava") ?? .gmt,
+                accessPoints: [AccessPoint(id: "north-in", door: "north", direction: .entry)]),
+            store: store, runner: nil, now: { Date(timeIntervalSince1970: 1_700_000_000) },
             recorder: { order, _ in order.folder })
     }
 

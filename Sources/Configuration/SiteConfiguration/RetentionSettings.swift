@@ -6,5 +6,8 @@ package struct RetentionSettings: Hashable, Sendable {
     /// What all pictures together may take on the disk, in megabytes.
     package var evidenceQuotaMB = 2000
 
+    /// Less free space than this on the disk is the alarm `diskLow`, in megabytes; 0 never is.
+    package var diskLowMB = 500
+
     package init() {}
 }

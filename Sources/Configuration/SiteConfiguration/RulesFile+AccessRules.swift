@@ -1,16 +1,13 @@
 package import AccessControl
-package import Foundation
 
 extension RulesFile {
-    /// The rules that a site decides by, with the site's access points.
+    /// The rules that a site decides by, at the site as it is laid out.
     ///
     /// Throws what only the whole can show; the decoder has caught with its line whatever stands on one.
-    package func accessRules(
-        timeZone: TimeZone, accessPoints: [AccessPoint]
-    ) throws(RulesError) -> AccessRules {
+    package func accessRules(of site: SiteLayout) throws(RulesError) -> AccessRules {
         try AccessRules(
-            timeZone: timeZone, users: users, credentials: credentials, schedules: schedules,
-            specialDays: specialDays, profiles: profiles, accessPoints: accessPoints, blocked: blocked,
-            watched: watched)
+            timeZone: site.timeZone, users: users, credentials: credentials, schedules: schedules,
+            specialDays: specialDays, profiles: profiles, accessPoints: site.accessPoints, areas: site.areas,
+            groupLimits: groupLimits, blocked: blocked, watched: watched, matching: site.matching)
     }
 }

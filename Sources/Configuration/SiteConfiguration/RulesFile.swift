@@ -20,44 +20,39 @@ package struct RulesFile: Sendable {
     package var blocked: [IdentifierValue] = []
     package var watched: [IdentifierValue] = []
 
+    /// How many places a group has in an area.
+    package var groupLimits: [GroupLimit] = []
+
     package init() {}
 
     /// Reads and decodes a rules file; throws every mistake in it.
     ///
-    /// Policies must name access points of the site; local times are in its time zone.
+    /// Policies must name access points of the site, limits its areas; local times are in its time zone.
     package static func read(
-        _ url: URL, timeZone: TimeZone, accessPoints: [AccessPoint], pinDigest: @escaping PINDigester
+        _ url: URL, site: SiteLayout, pinDigest: @escaping PINDigester
     ) throws(ConfigurationMistakes) -> RulesFile {
-        let document = try YAMLDocument.read(url)
-        return try decode(document, timeZone: timeZone, accessPoints: accessPoints, pinDigest: pinDigest)
+        try decode(try YAMLDocument.read(url), site: site, pinDigest: pinDigest)
     }
 
     /// Decodes a rules file's text; `file` is the name that messages use.
     package static func parse(
-        _ text: String, file: String, timeZone: TimeZone, accessPoints: [AccessPoint],
-        pinDigest: @escaping PINDigester
+        _ text: String, file: String, site: SiteLayout, pinDigest: @escaping PINDigester
     ) throws(ConfigurationMistakes) -> RulesFile {
-        let document = try YAMLDocument(text: text, file: file)
-        return try decode(document, timeZone: timeZone, accessPoints: accessPoints, pinDigest: pinDigest)
+        try decode(try YAMLDocument(text: text, file: file), site: site, pinDigest: pinDigest)
     }
 
     /// Decodes rules that stand inline in another file; their mistakes are noted there.
     package static func decode(
-        inline section: Section, timeZone: TimeZone, accessPoints: [AccessPoint],
-        pinDigest: @escaping PINDigester
+        inline section: Section, site: SiteLayout, pinDigest: @escaping PINDigester
     ) -> RulesFile {
-        let decoder = RulesFileDecoder(
-            mistakes: section.mistakes, calendar: SiteCalendar(timeZone: timeZone),
-            accessPoints: Set(accessPoints.map(\.id)), pinDigest: pinDigest)
-        return decoder.decode(section)
+        RulesFileDecoder(mistakes: section.mistakes, site: site, pinDigest: pinDigest).decode(section)
     }
 
     private static func decode(
-        _ document: YAMLDocument, timeZone: TimeZone, accessPoints: [AccessPoint],
-        pinDigest: @escaping PINDigester
+        _ document: YAMLDocument, site: SiteLayout, pinDigest: @escaping PINDigester
     ) throws(ConfigurationMistakes) -> RulesFile {
         let root = try document.section(RulesSchema.root)
-        let rules = decode(inline: root, timeZone: timeZone, accessPoints: accessPoints, pinDigest: pinDigest)
+        let rules = decode(inline: root, site: site, pinDigest: pinDigest)
         try document.mistakes.check()
         return rules
     }

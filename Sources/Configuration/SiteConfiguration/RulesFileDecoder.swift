@@ -7,6 +7,7 @@ final class RulesFileDecoder {
     let mistakes: MistakeList
     let calendar: SiteCalendar
     let accessPoints: Set<AccessPointID>
+    let areas: Set<AreaID>
     let pinDigest: RulesFile.PINDigester
     var profiles: [AccessProfileID: Int] = [:]
     var schedules: [ScheduleID: Int] = [:]
@@ -16,13 +17,11 @@ final class RulesFileDecoder {
     /// Who holds each identifier, and the line that says so.
     var holders: [IdentifierValue: (user: String, line: Int)] = [:]
 
-    init(
-        mistakes: MistakeList, calendar: SiteCalendar, accessPoints: Set<AccessPointID>,
-        pinDigest: @escaping RulesFile.PINDigester
-    ) {
+    init(mistakes: MistakeList, site: SiteLayout, pinDigest: @escaping RulesFile.PINDigester) {
         self.mistakes = mistakes
-        self.calendar = calendar
-        self.accessPoints = accessPoints
+        calendar = SiteCalendar(timeZone: site.timeZone)
+        accessPoints = Set(site.accessPoints.map(\.id))
+        areas = Set(site.areas.map(\.id))
         self.pinDigest = pinDigest
     }
 
@@ -40,6 +39,7 @@ final class RulesFileDecoder {
             .compactMap { specialDay($0, seen: &days) }
         rules.blocked = root["blocked"]?.items().compactMap(listed) ?? []
         rules.watched = root["watched"]?.items().compactMap(listed) ?? []
+        rules.groupLimits = groupLimits(root)
         return rules
     }
 

@@ -1,7 +1,8 @@
 /// Every key of a rules file, group by group.
 package enum RulesSchema {
     package static let root = SectionSchema(
-        "rules file", keys: ["users", "profiles", "schedules", "specialDays", "blocked", "watched"])
+        "rules file",
+        keys: ["users", "profiles", "schedules", "specialDays", "blocked", "watched", "groupLimits"])
 
     package static let user = SectionSchema(
         "user",
@@ -27,5 +28,6 @@ package enum RulesSchema {
     package static let daily = SectionSchema("daily schedule", keys: ["hours"])
     package static let normal = SectionSchema("normal schedule", keys: ["from", "through", "days", "hours"])
     package static let specialDay = SectionSchema("special day", keys: ["date", "name", "hours"])
+    package static let groupLimit = SectionSchema("group limit", keys: ["group", "area", "places"])
     package static let listed = SectionSchema("list entry", keys: ["plate", "tag", "card"])
 }

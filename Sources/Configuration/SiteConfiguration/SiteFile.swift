@@ -9,7 +9,12 @@ package struct SiteFile: Sendable {
 
     /// Lanes, doors and read sources, as the domain needs them.
     package let plan: SitePlan
-    package let areas: [AreaEntry]
+
+    /// What is entered and left, with the rules about being inside.
+    package let areas: [Area]
+
+    /// How much is forgiven between a plate that is read and one that is listed.
+    package let matching: MatchingPolicy
 
     /// The names of lanes and doors, for people.
     package let doorNames: [DoorID: String]
@@ -24,6 +29,11 @@ package struct SiteFile: Sendable {
     /// Every direction through every lane and door.
     package var accessPoints: [AccessPoint] {
         plan.lanes.flatMap(\.accessPoints) + plan.doors.flatMap(\.accessPoints)
+    }
+
+    /// What the rules must know of the site.
+    package var layout: SiteLayout {
+        SiteLayout(timeZone: timeZone, accessPoints: accessPoints, areas: areas, matching: matching)
     }
 
     /// Reads and decodes a site file; throws every mistake in it.

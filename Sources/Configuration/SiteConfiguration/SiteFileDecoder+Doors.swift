@@ -6,7 +6,7 @@ extension SiteFileDecoder {
     func lane(_ section: Section) -> LanePlan? {
         guard let id = doorID(section) else { return nil }
         var plan = LanePlan(
-            door: id, accessPoints: accessPoints(section, door: id), inputs: inputs(section))
+            door: id, accessPoints: accessPoints(section, door: id, .lane), inputs: inputs(section))
         section["openWhen"]?.word(among: ["read", "readAndPresence"]).flatMap(LanePlan.OpenWhen.init)
             .map { plan.openWhen = $0 }
         if plan.openWhen == .readAndPresence, !plan.inputs.contains(.armingLoop) {
@@ -29,7 +29,7 @@ extension SiteFileDecoder {
     func door(_ section: Section) -> PedestrianDoorPlan? {
         guard let id = doorID(section) else { return nil }
         var plan = PedestrianDoorPlan(
-            door: id, accessPoints: accessPoints(section, door: id), inputs: inputs(section))
+            door: id, accessPoints: accessPoints(section, door: id, .door), inputs: inputs(section))
         section["pinMode"]?.word(among: ["pin", "apartmentAndPIN"]).flatMap(PINMode.init).map {
             plan.pinMode = $0
         }
@@ -82,40 +82,6 @@ extension SiteFileDecoder {
             if !inputs.insert(input).inserted { field.refuse("\(input.rawValue) is named twice") }
         }
         return inputs
-    }
-
-    private func accessPoints(_ section: Section, door: DoorID) -> [AccessPoint] {
-        let points = section.sections("accessPoints", SiteSchema.accessPoint)
-        if points.isEmpty, section["accessPoints"] == nil {
-            mistakes.add(
-                line: section.line, key: section.path("accessPoints"), "needs at least one access point")
-        }
-        return points.compactMap { accessPoint($0, door: door) }
-    }
-
-    private func accessPoint(_ section: Section, door: DoorID) -> AccessPoint? {
-        guard let field = section.required("id"), let id = field.id(AccessPointID.self),
-            isNew(id, &accessPoints, field)
-        else { return nil }
-        let direction = section.required("direction")?.word(among: ["entry", "exit"])
-        let exitPolicy = section["exitPolicy"]?.word(among: ["free", "listed"])
-        if direction == "entry", exitPolicy != nil {
-            section["exitPolicy"]?.refuse("an exit policy belongs to an exit")
-        }
-        return AccessPoint(
-            id: id, door: door, direction: direction.flatMap(AccessPoint.Direction.init) ?? .entry,
-            from: area(section, "from"), to: area(section, "to"),
-            exitPolicy: exitPolicy.flatMap(AccessPoint.ExitPolicy.init) ?? .listed)
-    }
-
-    private func area(_ section: Section, _ key: String) -> AreaID? {
-        guard let field = section[key], let id = field.id(AreaID.self) else { return nil }
-        guard areas[id] != nil else {
-            let hint = Suggestion.nearest(to: id.rawValue, among: areas.keys.map(\.rawValue))
-            field.refuse("there is no area “\(id)”" + (hint.map { "; did you mean \($0)?" } ?? ""))
-            return nil
-        }
-        return id
     }
 
     private func freePassage(_ section: Section) -> ScheduleID? {

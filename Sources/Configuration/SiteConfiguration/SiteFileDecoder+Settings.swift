@@ -1,4 +1,22 @@
+import AccessControl
+
 extension SiteFileDecoder {
+    /// The most that a site may state: one stranger in a hundred.
+    private static let largestBudget = 0.01
+
+    func matching(_ field: Field?) -> MatchingPolicy {
+        guard let budget = field?.section(SiteSchema.matching)?["falseAcceptBudget"] else { return .standard }
+        guard let text = budget.text(), let share = BudgetText.parse(text) else {
+            budget.refuse("expects a probability such as 1 in 100000 or 1e-5; 0 forgives nothing")
+            return .standard
+        }
+        guard share <= Self.largestBudget else {
+            budget.refuse("\(text) is more than 1 in 100")
+            return .standard
+        }
+        return MatchingPolicy(falseAcceptBudget: share)
+    }
+
     func recognizer(_ field: Field?) -> RecognizerSettings {
         var settings = RecognizerSettings()
         guard let section = field?.section(SiteSchema.recognizer) else { return settings }
@@ -32,6 +50,7 @@ extension SiteFileDecoder {
         section["journalDays"]?.integer(in: 1...36_500).map { settings.journalDays = $0 }
         section["evidenceDays"]?.integer(in: 1...36_500).map { settings.evidenceDays = $0 }
         section["evidenceQuotaMB"]?.integer(in: 1...100_000_000).map { settings.evidenceQuotaMB = $0 }
+        section["diskLowMB"]?.integer(in: 0...100_000_000).map { settings.diskLowMB = $0 }
         return settings
     }
 

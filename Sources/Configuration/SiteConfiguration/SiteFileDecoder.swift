@@ -35,7 +35,8 @@ final class SiteFileDecoder {
             journalFailurePolicy: site?["journalFailure"].flatMap(journalFailure) ?? .denyWithAlarm)
         checkActuators(devices.map(\.entry), root: root)
         return SiteFile(
-            timeZone: zone ?? .gmt, plan: plan, areas: areas, doorNames: doorNames,
+            timeZone: zone ?? .gmt, plan: plan, areas: areas, matching: matching(site?["matching"]),
+            doorNames: doorNames,
             actuators: Dictionary(
                 actuators.map { ($0.door, $0.device) }, uniquingKeysWith: { first, _ in first }),
             devices: devices.map(\.entry), recognizer: recognizer(root["recognizer"]), web: web(root["web"]),
@@ -52,14 +53,6 @@ final class SiteFileDecoder {
         }
         field.refuse("“\(id)” is already used at line \(first)")
         return false
-    }
-
-    private func area(_ section: Section) -> AreaEntry? {
-        guard let field = section.required("id"), let id = field.id(AreaID.self), isNew(id, &areas, field)
-        else {
-            return nil
-        }
-        return AreaEntry(id: id, name: section["name"]?.text() ?? id.rawValue)
     }
 
     private func journalFailure(_ field: Field) -> JournalFailurePolicy? {

@@ -3,12 +3,17 @@ package enum SiteSchema {
     package static let root = SectionSchema(
         "site file", keys: ["site", "areas", "lanes", "doors", "devices", "recognizer", "web", "retention"])
 
-    package static let site = SectionSchema("site", keys: ["name", "timeZone", "journalFailure"])
+    package static let site = SectionSchema("site", keys: ["name", "timeZone", "journalFailure", "matching"])
 
-    package static let area = SectionSchema("area", keys: ["id", "name"])
+    package static let matching = SectionSchema("matching", keys: ["falseAcceptBudget"])
+
+    package static let area = SectionSchema(
+        "area", keys: ["id", "name", "passback", "capacity", "stayLimit", "forgottenAfter"])
 
     package static let accessPoint = SectionSchema(
-        "access point", keys: ["id", "direction", "from", "to", "exitPolicy"])
+        "access point", keys: ["id", "direction", "from", "to", "exitPolicy", "factors"])
+
+    package static let factors = SectionSchema("pair of factors", keys: ["plateAndTag"])
 
     package static let lane = SectionSchema(
         "lane",
@@ -38,12 +43,12 @@ package enum SiteSchema {
     package static let web = SectionSchema("web", keys: ["listen"])
 
     package static let retention = SectionSchema(
-        "retention", keys: ["journalDays", "evidenceDays", "evidenceQuotaMB"])
+        "retention", keys: ["journalDays", "evidenceDays", "evidenceQuotaMB", "diskLowMB"])
 
     /// Each group with the path where the reference file must show it.
     package static let all: [(path: [String], schema: SectionSchema)] = [
-        ([], root), (["site"], site), (["areas"], area), (["lanes"], lane),
-        (["lanes", "accessPoints"], accessPoint),
+        ([], root), (["site"], site), (["site", "matching"], matching), (["areas"], area), (["lanes"], lane),
+        (["lanes", "accessPoints"], accessPoint), (["lanes", "accessPoints", "factors"], factors),
         (["doors"], door), (["devices"], device), (["recognizer"], recognizer), (["web"], web),
         (["retention"], retention),
     ]

@@ -15,9 +15,10 @@ struct RecordingHeaderDecoder {
         let zone = root["timeZone"].flatMap(timeZone) ?? site?.timeZone
         let start = zone.flatMap { zone in root.required("start").flatMap { moment($0, timeZone: zone) } }
         let rules = root.required("rules")
-        guard let title, let site, let zone, let start, let rules,
-            let accessRules = accessRules(rules, timeZone: zone, accessPoints: site.accessPoints)
-        else { return nil }
+        guard let title, let site, let zone, let start, let rules else { return nil }
+        var layout = site.layout
+        layout.timeZone = zone
+        guard let accessRules = accessRules(rules, at: layout) else { return nil }
         return RecordingHeader(
             title: title, timeZone: zone, start: start, site: site, rules: accessRules,
             frames: frames(root["frames"]))
@@ -31,31 +32,25 @@ struct RecordingHeaderDecoder {
         return noting(in: field) { () throws(ConfigurationMistakes) in try SiteFile.read(file) }
     }
 
-    private func accessRules(_ field: Field, timeZone: TimeZone, accessPoints: [AccessPoint]) -> AccessRules?
-    {
-        guard let rules = rulesFile(field, timeZone: timeZone, accessPoints: accessPoints),
-            field.mistakes.isEmpty
-        else { return nil }
+    private func accessRules(_ field: Field, at site: SiteLayout) -> AccessRules? {
+        guard let rules = rulesFile(field, at: site), field.mistakes.isEmpty else { return nil }
         do {
-            return try rules.accessRules(timeZone: timeZone, accessPoints: accessPoints)
+            return try rules.accessRules(of: site)
         } catch {
             for problem in error.problems { field.refuse(problem.description) }
             return nil
         }
     }
 
-    private func rulesFile(_ field: Field, timeZone: TimeZone, accessPoints: [AccessPoint]) -> RulesFile? {
+    private func rulesFile(_ field: Field, at site: SiteLayout) -> RulesFile? {
         if case .table = field.value.content {
             return field.section(RulesSchema.root).map {
-                RulesFile.decode(
-                    inline: $0, timeZone: timeZone, accessPoints: accessPoints, pinDigest: StoryPIN.digest
-                )
+                RulesFile.decode(inline: $0, site: site, pinDigest: StoryPIN.digest)
             }
         }
         guard let file = file(field) else { return nil }
         return noting(in: field) { () throws(ConfigurationMistakes) in
-            try RulesFile.read(
-                file, timeZone: timeZone, accessPoints: accessPoints, pinDigest: StoryPIN.digest)
+            try RulesFile.read(file, site: site, pinDigest: StoryPIN.digest)
         }
     }
 

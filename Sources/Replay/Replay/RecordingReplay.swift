@@ -58,16 +58,16 @@ package struct RecordingReplay: Sendable {
 
     /// The rules in a file, for this recording's site and time zone; throws every mistake in it.
     package func rules(in file: URL) throws(RecordingError) -> AccessRules {
-        let points = recording.site.accessPoints
+        var site = recording.site.layout
+        site.timeZone = recording.timeZone
         let rules: RulesFile
         do {
-            rules = try RulesFile.read(
-                file, timeZone: recording.timeZone, accessPoints: points, pinDigest: StoryPIN.digest)
+            rules = try RulesFile.read(file, site: site, pinDigest: StoryPIN.digest)
         } catch {
             throw RecordingError(error)
         }
         do {
-            return try rules.accessRules(timeZone: recording.timeZone, accessPoints: points)
+            return try rules.accessRules(of: site)
         } catch {
             throw RecordingError(path: file.relativePath, problem: error.description)
         }

@@ -36,15 +36,12 @@ package struct Story: Sendable {
         }
         let site = try SiteFile.read(folder.appendingPathComponent(siteFile), kinds: kinds)
         let rules = try RulesFile.read(
-            folder.appendingPathComponent(rulesFile), timeZone: site.timeZone,
-            accessPoints: site.accessPoints,
-            pinDigest: StoryPIN.digest)
+            folder.appendingPathComponent(rulesFile), site: site.layout, pinDigest: StoryPIN.digest)
         guard let start = scenario.start?.date(in: SiteCalendar(timeZone: site.timeZone)) else {
             throw ScenarioError(file: scenario.file, line: 0, message: "the clock skips the start")
         }
         return Story(
-            scenario: scenario, plan: site.plan,
-            rules: try rules.accessRules(timeZone: site.timeZone, accessPoints: site.accessPoints),
+            scenario: scenario, plan: site.plan, rules: try rules.accessRules(of: site.layout),
             sources: ScenarioSources(site), start: start)
     }
 

@@ -16,8 +16,7 @@ extension SiteOperations {
         let rules: RulesFile
         do {
             rules = try RulesFile.parse(
-                text, file: file, timeZone: site.zone, accessPoints: accessPoints,
-                pinDigest: { hasher.digest($0) })
+                text, file: file, site: layout, pinDigest: { hasher.digest($0) })
         } catch { throw ControlError.refused(error.description) }
         try await edit(by: caller) { [store] in try await store.apply(rules.changes) }
         try await answer(.done(Self.summary(rules)))

@@ -20,7 +20,7 @@ package struct SiteOperations: Sendable {
     package typealias Answering = @Sendable (ControlAnswer) async throws -> Void
 
     let site: SiteDocument
-    let accessPoints: [AccessPoint]
+    let layout: SiteLayout
     let store: SiteStore
 
     /// Nil when no service runs: rules are then read from the store, and doors cannot be moved.
@@ -30,16 +30,18 @@ package struct SiteOperations: Sendable {
     private let edits = EditQueue()
 
     package init(
-        site: SiteDocument, accessPoints: [AccessPoint], store: SiteStore, runner: SiteRunner?,
+        site: SiteDocument, layout: SiteLayout, store: SiteStore, runner: SiteRunner?,
         now: @escaping @Sendable () -> Date, recorder: @escaping Recorder
     ) {
         self.site = site
-        self.accessPoints = accessPoints
+        self.layout = layout
         self.store = store
         self.runner = runner
         self.now = now
         self.recorder = recorder
     }
+
+    var accessPoints: [AccessPoint] { layout.accessPoints }
 
     /// Carries out one request; `by` is the authenticated caller.
     package func perform(
@@ -95,7 +97,7 @@ package struct SiteOperations: Sendable {
     /// The rules in force, and who is inside.
     func rulesInForce() async throws -> (rules: AccessRules, presence: Presence) {
         if let runner { return await runner.rulesInForce() }
-        let rules = try await store.loadRules(timeZone: site.zone, accessPoints: accessPoints)
+        let rules = try await store.loadRules(of: layout)
         return (rules, try await store.loadPresence())
     }
 

@@ -7,19 +7,20 @@ struct RulesReader {
     let db: Database
 
     /// Everything as one value; throws what is stored and makes no sense.
-    func rules(timeZone: TimeZone, accessPoints: [AccessPoint]) throws -> AccessRules {
+    func rules(of site: SiteLayout) throws -> AccessRules {
         let profiles = try profiles()
         // A site may be reconfigured without a door that profiles still name: the policy is kept and has no effect.
-        let configured = Set(accessPoints.map(\.id))
+        let configured = Set(site.accessPoints.map(\.id))
         let effective = profiles.map { profile in
             var profile = profile
             profile.policies.removeAll { !configured.contains($0.accessPoint) }
             return profile
         }
         return try AccessRules(
-            timeZone: timeZone, users: try users().map(\.user), credentials: try credentials(),
+            timeZone: site.timeZone, users: try users().map(\.user), credentials: try credentials(),
             schedules: try schedules(), specialDays: try specialDays(), profiles: effective,
-            accessPoints: accessPoints, blocked: try list(.blocked), watched: try list(.watched))
+            accessPoints: site.accessPoints, areas: site.areas, blocked: try list(.blocked),
+            watched: try list(.watched), matching: site.matching)
     }
 
     /// The people, ordered by id, with their unknown columns and without what they hold.

@@ -45,17 +45,20 @@ package final class SiteStore: Sendable {
             database: database, keys: keys, folder: nil, lock: nil, checkpoints: nil, evidence: nil)
     }
 
-    /// Everything a decision looks at, for the access points that the site has.
+    /// Everything a decision looks at, at the site as it is laid out.
     ///
     /// A policy at an access point that is no longer configured is kept and has no effect.
+    package func loadRules(of site: SiteLayout) async throws(StoreError) -> AccessRules {
+        let path = database.path
+        return try await database.read { db in
+            try Self.readable(path) { try RulesReader(db: db).rules(of: site) }
+        }
+    }
+
+    /// The same for a site without areas.
     package func loadRules(
         timeZone: TimeZone, accessPoints: [AccessPoint]
     ) async throws(StoreError) -> AccessRules {
-        let path = database.path
-        return try await database.read { db in
-            try Self.readable(path) {
-                try RulesReader(db: db).rules(timeZone: timeZone, accessPoints: accessPoints)
-            }
-        }
+        try await loadRules(of: SiteLayout(timeZone: timeZone, accessPoints: accessPoints))
     }
 }

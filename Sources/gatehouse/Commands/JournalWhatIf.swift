@@ -41,11 +41,9 @@ struct JournalWhatIfCommand: AsyncParsableCommand {
 
     /// The file's rules for the lanes and doors of the site.
     private func otherRules() throws -> AccessRules {
-        let site = try data.site()
-        let file = try RulesFile.read(
-            URL(filePath: rules), timeZone: site.timeZone, accessPoints: site.accessPoints,
-            pinDigest: StoryPIN.digest)
-        return try file.accessRules(timeZone: site.timeZone, accessPoints: site.accessPoints)
+        let layout = try data.site().layout
+        let file = try RulesFile.read(URL(filePath: rules), site: layout, pinDigest: StoryPIN.digest)
+        return try file.accessRules(of: layout)
     }
 
     private func show(_ whatIf: JournalWhatIf) throws {

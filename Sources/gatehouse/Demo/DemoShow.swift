@@ -28,8 +28,7 @@ struct DemoShow {
         let store = try SiteStore.open(at: data ?? scratch.appending(path: "data"))
         let hasher = store.pinHasher
         let rules = try RulesFile.read(
-            sites.appending(path: "demo-rules.yaml"), timeZone: site.timeZone,
-            accessPoints: site.accessPoints,
+            sites.appending(path: "demo-rules.yaml"), site: site.layout,
             pinDigest: { hasher.digest($0) })
         try await store.apply(rules.changes)
         // A driver who is not let in turns back before the next car comes.

@@ -20,7 +20,7 @@ struct SiteHost: Sendable {
         self.site = site
         self.store = store
         self.bench = bench
-        let rules = try await store.loadRules(timeZone: site.timeZone, accessPoints: site.accessPoints)
+        let rules = try await store.loadRules(of: site.layout)
         let hasher = store.pinHasher
         let state = Site(
             plan: site.plan, rules: rules, presence: try await store.loadPresence(),

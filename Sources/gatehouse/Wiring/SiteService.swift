@@ -31,7 +31,7 @@ struct SiteService {
         control = ControlServer(
             folder: folder.url,
             operations: SiteOperations(
-                site: site.document, accessPoints: site.accessPoints, store: store, runner: host.runner,
+                site: site.document, layout: site.layout, store: store, runner: host.runner,
                 now: { Date() },
                 recorder: SiteRecorder(
                     site: site, text: try String(contentsOf: file, encoding: .utf8), store: store,
