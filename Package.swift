@@ -58,6 +58,7 @@ let package = Package(
 
         // Proving it.
         .swift("Scenarios", "Replay", domain + ["DeviceKit", "SiteConfiguration"]),
+        .swift("SimulatedDisk", "Replay", ["CSimulatedDisk"]),
         .swift(
             "Replay", "Replay",
             domain + [
@@ -75,6 +76,9 @@ let package = Package(
             cxxSettings: openCV + [.unsafeFlags(["-isystem", "/usr/include/freetype2"])],
             linkerSettings: ["opencv_core", "opencv_imgproc", "opencv_imgcodecs", "freetype"]
                 .map { .linkedLibrary($0) }),
+        .target(
+            name: "CSimulatedDisk", path: "Sources/Native/CSimulatedDisk",
+            linkerSettings: [.linkedLibrary("sqlite3")]),
 
         // Programs.
         .executableTarget(
@@ -104,7 +108,7 @@ let package = Package(
         .tests(
             "SiteRuntimeTests",
             domain + ["DeviceKit", "SimulatedDevices", "SiteRuntime", logging, serviceLifecycle]),
-        .tests("SiteStoreTests", domain + ["SiteStore", crypto, grdb]),
+        .tests("SiteStoreTests", domain + ["SimulatedDisk", "SiteStore", crypto, grdb]),
         .tests("PlateRecognitionTests", ["AccessControl", "CPlateVision", "PlateRecognition"]),
         .tests("SiteConfigurationTests", domain + ["DeviceKit", "SiteConfiguration"]),
         .tests("UserListsTests", ["AccessControl", "UserLists"]),
