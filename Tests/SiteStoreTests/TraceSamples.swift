@@ -21,6 +21,18 @@ enum TraceSamples {
                 TraceStep(.specialDay(day, name: "Christmas", schedule: "day", open: false), .failed),
                 TraceStep(.exitPolicy(.listed), .noted), TraceStep(.inside("yard"), .noted),
                 TraceStep(.inside(nil), .noted),
+                TraceStep(
+                    .nearest(.plate(try PlateText("O234BCD")), .lookAlikes(1), forgiven: true), .passed),
+                TraceStep(.nearest(.plate(try PlateText("234BCD")), .deletion, forgiven: false), .noted),
+                TraceStep(.equallyNear(2), .failed),
+                TraceStep(.secondFactor(.tag(try TagNumber("E200")), sameHolder: true), .passed),
+                TraceStep(.secondFactor(nil, sameHolder: false), .failed),
+                TraceStep(.passback("yard", .hard, since: morning), .failed),
+                TraceStep(.passback("yard", .off, since: nil), .noted),
+                TraceStep(.arriving("yard", at: "north", since: morning), .failed),
+                TraceStep(.capacity("yard", inside: 2, places: 3), .passed),
+                TraceStep(.groupCapacity("Flat 12", "yard", inside: 2, places: 2), .failed),
+                TraceStep(.stay("yard", since: morning, limit: .seconds(60), at: morning), .noted),
             ]
         }
     }

@@ -28,9 +28,12 @@ package struct AccessPoint: Hashable, Sendable {
     /// What must be seen of a vehicle here.
     package let factors: Factors
 
+    /// Whom presence counts here, vehicles in a lane and people at a door; nil where what was read tells.
+    package let counts: Presence.Subject.Kind?
+
     package init(
         id: AccessPointID, door: DoorID, direction: Direction, from: AreaID? = nil, to: AreaID? = nil,
-        exitPolicy: ExitPolicy = .listed, factors: Factors = .either
+        exitPolicy: ExitPolicy = .listed, factors: Factors = .either, counts: Presence.Subject.Kind? = nil
     ) {
         self.id = id
         self.door = door
@@ -39,5 +42,6 @@ package struct AccessPoint: Hashable, Sendable {
         self.to = to
         self.exitPolicy = exitPolicy
         self.factors = factors
+        self.counts = counts
     }
 }

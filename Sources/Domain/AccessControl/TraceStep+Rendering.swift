@@ -45,6 +45,8 @@ extension TraceStep {
             return wording.secondFactor(identifier, sameHolder: sameHolder)
         case .passback(let area, let passback, let since):
             return wording.passback(area, passback, since: since)
+        case .arriving(let area, let door, let since):
+            return wording.arriving(area, door, since: since)
         case .capacity(let area, let inside, let places):
             return "\(inside) of \(places) places in \(wording.name(of: area)) are taken"
         case .groupCapacity(let group, let area, let inside, let places):
@@ -124,6 +126,10 @@ private struct TraceWording {
         guard let since else { return "it is not known to be inside \(name(of: area))" }
         let inside = "it is inside \(name(of: area)) since \(text(since))"
         return passback == .hard ? inside : "\(inside), which is only noted there"
+    }
+
+    func arriving(_ area: AreaID, _ door: DoorID, since: Date) -> String {
+        "it was let into \(name(of: area)) at \(door) at \(text(since)) and has not come through yet"
     }
 
     func stay(in area: AreaID, since: Date, limit: Duration, at moment: Date) -> String {

@@ -28,6 +28,9 @@ package struct TraceStep: Hashable, Sendable {
         case secondFactor(IdentifierValue?, sameHolder: Bool)
         /// Where whoever asks to enter is known to be already, and what that means there.
         case passback(AreaID, Area.Passback, since: Date?)
+        /// Whoever asks to enter is being let in at another door already.
+        case arriving(AreaID, at: DoorID, since: Date)
+        /// So many places of an area are taken, by those inside and those who were let in and come.
         case capacity(AreaID, inside: Int, places: Int)
         case groupCapacity(String, AreaID, inside: Int, places: Int)
         /// How long whoever leaves was inside, where stays are limited.

@@ -40,7 +40,7 @@ extension JournalTraceStep {
             self.init("inside", step.outcome)
             self.area = area?.rawValue
         case .nearest, .equallyNear, .secondFactor: self.init(ofMatching: step)
-        case .passback, .capacity, .groupCapacity, .stay: self.init(ofPresence: step)
+        case .passback, .arriving, .capacity, .groupCapacity, .stay: self.init(ofPresence: step)
         }
     }
 
@@ -76,7 +76,7 @@ extension JournalTraceStep {
         case "exitPolicy": return exitPolicy.flatMap(AccessPoint.ExitPolicy.init).map { .exitPolicy($0) }
         case "inside": return .inside(area.map { AreaID($0) })
         case "nearest", "equallyNear", "secondFactor": return matching
-        case "passback", "capacity", "groupCapacity", "stay": return presence
+        case "passback", "arriving", "capacity", "groupCapacity", "stay": return presence
         case "policy": return policy(open: holds)
         case "specialDay": return specialDay(open: holds)
         default: return nil

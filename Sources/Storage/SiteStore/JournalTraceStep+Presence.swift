@@ -9,6 +9,11 @@ extension JournalTraceStep {
             self.area = area.rawValue
             self.passback = passback
             from = StoredMoment.milliseconds(since)
+        case .arriving(let area, let door, let since):
+            self.init("arriving", step.outcome)
+            self.area = area.rawValue
+            self.door = door.rawValue
+            from = StoredMoment.milliseconds(since)
         case .capacity(let area, let inside, let places):
             self.init("capacity", step.outcome)
             self.area = area.rawValue
@@ -34,6 +39,9 @@ extension JournalTraceStep {
         guard let area = area.map({ AreaID($0) }) else { return nil }
         switch rule {
         case "passback": return passback.map { .passback(area, $0, since: StoredMoment.date(from)) }
+        case "arriving":
+            guard let door, let from else { return nil }
+            return .arriving(area, at: DoorID(door), since: StoredMoment.date(from))
         case "capacity":
             guard let count, let places else { return nil }
             return .capacity(area, inside: count, places: places)

@@ -24,6 +24,7 @@ package struct JournalTraceStep: Hashable, Codable, Sendable {
     package var name: String?
     package var exitPolicy: String?
     package var area: String?
+    package var door: String?
 
     /// How a listed plate differs: `lookAlikes`, `substitution`, `insertion`, `deletion`.
     package var likeness: String?

@@ -6,10 +6,10 @@ package import Foundation
 extension User {
     /// A user who may do what the profile `staff` may.
     package static func sample(
-        _ id: UserID = "u1", name: String = "Ana", room: String = "", isEnabled: Bool = true,
-        profiles: [AccessProfileID] = ["staff"]
+        _ id: UserID = "u1", name: String = "Ana", group: String = "", room: String = "",
+        isEnabled: Bool = true, profiles: [AccessProfileID] = ["staff"]
     ) -> User {
-        User(id: id, name: name, room: room, isEnabled: isEnabled, profiles: profiles)
+        User(id: id, name: name, group: group, room: room, isEnabled: isEnabled, profiles: profiles)
     }
 }
 
@@ -76,19 +76,23 @@ extension AccessPoint {
 
 extension AccessRules {
     /// Rules with the points `in`, `out` and `free-out`, and the profile `staff` that opens them in one schedule.
+    ///
+    /// Further access points are opened by the same profile; one with the id of a sample replaces it.
     package static func sample(
         timeZone: TimeZone = .sample, users: [User] = [.sample()], credentials: [Credential] = [],
         schedule: Schedule = .always, specialDays: [SpecialDay] = [], profiles: [AccessProfile] = [],
-        blocked: [IdentifierValue] = [], watched: [IdentifierValue] = []
+        blocked: [IdentifierValue] = [], watched: [IdentifierValue] = [], areas: [Area] = [],
+        groupLimits: [GroupLimit] = [], accessPoints: [AccessPoint] = []
     ) throws -> AccessRules {
-        let points: [AccessPoint] = [.sampleEntry, .sampleExit, .sampleFreeExit]
+        let samples: [AccessPoint] = [.sampleEntry, .sampleExit, .sampleFreeExit]
+        let points = samples.filter { sample in !accessPoints.contains { $0.id == sample.id } } + accessPoints
         let staff = AccessProfile(
             id: "staff", name: "Staff",
             policies: points.map { AccessPolicy(accessPoint: $0.id, schedule: schedule.id) })
         return try AccessRules(
             timeZone: timeZone, users: users, credentials: credentials, schedules: [schedule],
-            specialDays: specialDays, profiles: [staff] + profiles, accessPoints: points, blocked: blocked,
-            watched: watched)
+            specialDays: specialDays, profiles: [staff] + profiles, accessPoints: points, areas: areas,
+            groupLimits: groupLimits, blocked: blocked, watched: watched)
     }
 }
 

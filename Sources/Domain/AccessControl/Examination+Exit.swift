@@ -1,0 +1,36 @@
+// Leaving: who may although a rule stands in the way, and who stayed too long.
+
+extension Examination {
+    /// Lets out whom an exit lets out, and notices an overstay.
+    ///
+    /// The last known place counts here however old it is: a car at the exit is inside, and was not seen leaving.
+    mutating func lookAtExit(_ holder: Holder?) {
+        guard let point, point.direction == .exit else { return }
+        let stay = holder.flatMap { presence.stays[$0.subject] }
+        let isInside = stay != nil && (point.from == nil || stay?.area == point.from)
+        trace.append(TraceStep(.inside(stay?.area), isInside ? .passed : .noted))
+        if isInside, let stay { lookAtStay(stay) }
+        let mayLeaveLate = isInside && !failures.isEmpty && failures.allSatisfy(\.isForgivenInside)
+        let isFree = point.exitPolicy == .free && !failures.contains(.blocked)
+        trace.append(TraceStep(.exitPolicy(point.exitPolicy), isFree ? .passed : .noted))
+        isOverstay = isOverstay || mayLeaveLate
+        if isFree || mayLeaveLate { failures = [] }
+    }
+
+    private mutating func lookAtStay(_ stay: Presence.Stay) {
+        guard let area = rules.areas[stay.area], let limit = area.stayLimit else { return }
+        let step = TraceStep.Observation.stay(area.id, since: stay.since, limit: limit, at: now)
+        isOverstay = area.isOverstay(since: stay.since, at: now)
+        if isOverstay { remark(step) } else { note(step) }
+    }
+}
+
+extension DenyReason {
+    /// Whether one who is inside may leave all the same: a period, profile or schedule that does not hold now.
+    var isForgivenInside: Bool {
+        switch self {
+        case .notYetValid, .expired, .accessPointNotPermitted, .outsideSchedule, .specialDay: true
+        default: false
+        }
+    }
+}

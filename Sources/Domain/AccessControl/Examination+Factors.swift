@@ -1,0 +1,47 @@
+// The second factor, where an access point asks for a plate and a tag.
+
+extension Examination {
+    /// Whether this read must have its other factor; cards, PINs and the like are a person's and stand alone.
+    var asksForBoth: Bool {
+        guard case .plateAndTag = point?.factors else { return false }
+        return read.identifier.kind.otherFactor != nil
+    }
+
+    mutating func lookAtFactors(_ holder: Holder, _ factors: IdentifiedFactors) {
+        guard asksForBoth, holder.identifier.value.kind == factors.first.read.identifier.kind else { return }
+        let wanted = factors.first.read.identifier.kind.otherFactor
+        guard let other = factors.other, other.read.identifier.kind == wanted else {
+            return note(.secondFactor(nil, sameHolder: false), failing: .secondFactorMissing)
+        }
+        guard let listing = other.listing, listing.credential.holder == holder.user.id else {
+            return note(
+                .secondFactor(other.read.identifier, sameHolder: false), failing: .factorsDisagree)
+        }
+        lookAtOther(listing, besides: holder)
+    }
+
+    /// The other factor of the same holder: on the same vehicle it goes without saying, on another it is worth a word.
+    private mutating func lookAtOther(_ listing: Listing, besides holder: Holder) {
+        let other = listing.credential
+        let observation = TraceStep.Observation.secondFactor(listing.identifier.value, sameHolder: true)
+        if other.id == holder.credential.id {
+            note(observation)
+        } else {
+            remark(observation)
+            lookAtEnabled(other)
+            note(.validity(other.validity, at: now), failing: failure(of: other.validity))
+        }
+        lookAtPeriod(of: listing.identifier)
+    }
+}
+
+extension IdentifierValue.Kind {
+    /// What is seen of a vehicle beside this, nil for what is not a vehicle's.
+    var otherFactor: IdentifierValue.Kind? {
+        switch self {
+        case .plate: .tag
+        case .tag: .plate
+        case .card, .pin, .qr, .face, .bluetooth, .phone: nil
+        }
+    }
+}

@@ -1,0 +1,94 @@
+// Who it is: the lists that come before all else, and the credential that was read.
+
+/// What was seen of one car, each with what it was found to be: the plate first where there is one.
+struct IdentifiedFactors {
+    struct Factor {
+        let read: CredentialRead
+        let listing: Listing?
+    }
+
+    let first: Factor
+
+    /// The other factor, nil where none was seen.
+    let other: Factor?
+
+    var all: [Factor] { [first] + [other].compactMap(\.self) }
+}
+
+extension Examination {
+    /// A plate and a tag are one question, whichever of them came last: it is asked about the plate's vehicle.
+    func identifiedFactors() -> IdentifiedFactors {
+        let factor = IdentifiedFactors.Factor(read: read, listing: rules.listing(of: read.identifier))
+        guard let second else { return IdentifiedFactors(first: factor, other: nil) }
+        let other = IdentifiedFactors.Factor(read: second, listing: rules.listing(of: second.identifier))
+        let isPlateSecond = read.identifier.kind == .tag && second.identifier.kind == .plate
+        return isPlateSecond
+            ? IdentifiedFactors(first: other, other: factor) : IdentifiedFactors(first: factor, other: other)
+    }
+
+    mutating func lookAtLists(_ factors: IdentifiedFactors) {
+        let isBlocked = !rules.blocked.isEmpty && factors.all.contains(where: isBlocked)
+        note(.blocked(isBlocked), failing: isBlocked ? .blocked : nil)
+        isWatched =
+            !rules.watched.isEmpty && factors.all.contains { rules.watched.contains($0.read.identifier) }
+        remark(.watched(isWatched))
+    }
+
+    /// A blocked plate or tag blocks the vehicle that it is on, whichever of its plates and tags was read.
+    private func isBlocked(_ factor: IdentifiedFactors.Factor) -> Bool {
+        if rules.blocked.contains(factor.read.identifier) { return true }
+        return factor.listing?.credential.identifiers.contains { rules.blocked.contains($0.value) } ?? false
+    }
+
+    /// Finds whose credential is judged, or says why nobody's is.
+    ///
+    /// Where a plate is not listed and the tag beside it is, the tag is on a car that it does not belong to: that is told
+    /// as factors which disagree, and the tag's holder is named.
+    mutating func identify(_ factors: IdentifiedFactors) -> Holder? {
+        if let holder = holder(of: factors.first) {
+            tell(holder)
+            return holder
+        }
+        if asksForBoth, let other = factors.other, let holder = holder(of: other) {
+            note(.listed(factors.first.read.identifier, user: nil), failing: .factorsDisagree)
+            tell(holder)
+            return holder
+        }
+        note(.listed(factors.first.read.identifier, user: nil), failing: .unknownCredential)
+        return nil
+    }
+
+    private func holder(of factor: IdentifiedFactors.Factor) -> Holder? {
+        guard let listing = factor.listing else { return nil }
+        let credential = listing.credential
+        guard let user = rules.users[credential.holder] else { return nil }
+        let identifier = listing.identifier
+        return Holder(
+            user: user, credential: credential, identifier: identifier,
+            subject: subject(credential, identifier.value.kind))
+    }
+
+    private mutating func tell(_ holder: Holder) {
+        match = AccessDecision.Match(
+            user: holder.user.id, userName: holder.user.name, credential: holder.credential.id,
+            identifier: holder.identifier.value)
+        note(.listed(holder.identifier.value, user: holder.user.id))
+    }
+
+    /// Whom presence counts here: where the access point does not say, plates and tags are vehicles', the rest people's.
+    private func subject(_ credential: Credential, _ kind: IdentifierValue.Kind) -> Presence.Subject {
+        let vehicle = Presence.Subject.vehicle(credential.id)
+        let person = Presence.Subject.person(credential.holder)
+        switch point?.counts {
+        case .vehicle: return vehicle
+        case .person: return person
+        case nil: break
+        }
+        switch kind {
+        case .plate, .tag: return vehicle
+        // A card that was read in a lane stands for the vehicle that came in with it.
+        case .card, .pin, .qr, .face, .bluetooth, .phone:
+            return presence.stays[vehicle] == nil ? person : vehicle
+        }
+    }
+}
