@@ -10,8 +10,7 @@ struct ApproachTests {
         var approach = Approach(first, at: .zero)
         for (index, read) in reads.enumerated().dropFirst() { approach.add(read, at: .seconds(index)) }
         let conclusion = approach.conclusion(since: .zero, certainty: 0.95) { _ in trusted }
-        if case .ready = conclusion { return true }
-        return false
+        return conclusion?.isUnsure == false
     }
 
     @Test("one look of a stated certainty is enough")

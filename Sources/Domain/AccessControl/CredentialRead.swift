@@ -41,6 +41,9 @@ package struct CredentialRead: Sendable {
 
     package var evidence: Evidence?
 
+    /// How strongly a tag was heard, in dBm, where its reader tells: a tag at two lanes belongs to the stronger.
+    package var signal: Double?
+
     /// The apartment typed before a PIN in the mode `APT#+PIN`.
     package var apartment: String?
 
@@ -48,7 +51,8 @@ package struct CredentialRead: Sendable {
         identifier: IdentifierValue, rawText: String, accessPoint: AccessPointID, source: DeviceID,
         confidence: Double? = nil, characters: [CharacterPosterior] = [], country: String? = nil,
         direction: Direction = .unknown, seenAt: Date, receivedAt: Date, eventID: String? = nil,
-        carID: String? = nil, pixelDigest: UInt64? = nil, evidence: Evidence? = nil, apartment: String? = nil
+        carID: String? = nil, pixelDigest: UInt64? = nil, evidence: Evidence? = nil, apartment: String? = nil,
+        signal: Double? = nil
     ) {
         self.identifier = identifier
         self.rawText = rawText
@@ -65,5 +69,6 @@ package struct CredentialRead: Sendable {
         self.pixelDigest = pixelDigest
         self.evidence = evidence
         self.apartment = apartment
+        self.signal = signal
     }
 }

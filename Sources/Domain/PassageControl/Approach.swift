@@ -6,8 +6,10 @@ package import AccessControl
 package struct Approach: Sendable {
     /// What the evidence amounts to.
     package enum Conclusion: Sendable {
-        /// Sure enough to open for, if the lists allow it.
-        case ready(CredentialRead)
+        /// Two looks agree, or the identifier is exact by its nature, as a tag is: enough for an inexact match as well.
+        case agreed(CredentialRead)
+        /// The looks together, or the word of a trusted source, are certain: enough for what is listed exactly.
+        case certain(CredentialRead)
         /// The best read so far, not sure enough.
         case unsure(CredentialRead)
     }
@@ -16,6 +18,12 @@ package struct Approach: Sendable {
         let look: Look
         let read: CredentialRead
         let at: Duration
+    }
+
+    private struct Exact {
+        var read: CredentialRead
+        let first: Duration
+        var last: Duration
     }
 
     /// Tells the approaches at one lane apart; none is given twice.
@@ -29,14 +37,18 @@ package struct Approach: Sendable {
     package var isSettled = false
     package var isDenied = false
 
+    /// Its car was let in and has left the line, and was last on its way then: what is still read is no new arrival.
+    package var leftAt: Duration?
+
     /// Whom it was last found to be.
     package var credential: CredentialID?
+    package var holder: UserID?
 
     /// Evidence from before this uptime no longer counts: another car was read since.
     private var countsFrom: Duration = .zero
 
     private var glimpses: [Glimpse] = []
-    private var exact: (read: CredentialRead, at: Duration)?
+    private var exact: Exact?
 
     package init(_ read: CredentialRead, at now: Duration, serial: Int = 0) {
         self.serial = serial
@@ -54,7 +66,7 @@ package struct Approach: Sendable {
         lastSeen = now
         carID = carID ?? read.carID
         guard let look = Look(read) else {
-            exact = (read, now)
+            exact = Exact(read: read, first: exact?.first ?? now, last: now)
             return
         }
         guard glimpses.allSatisfy({ $0.look.isDistinct(from: look) }) else { return }
@@ -65,12 +77,27 @@ package struct Approach: Sendable {
     /// How many looks there are, all told.
     package var looks: Int { max(glimpses.count, exact == nil ? 0 : 1) }
 
+    /// Whether a plate was read of it.
+    package var hasPlate: Bool { !glimpses.isEmpty }
+
+    /// The tag that was read of it, if any.
+    package var tag: CredentialRead? { exact?.read.identifier.kind == .tag ? exact?.read : nil }
+
     /// What it is known by: the text of its vote, or the exact identifier.
     package var identifier: IdentifierValue? {
         if let exact { return exact.read.identifier }
         guard let text = PlateVote(glimpses.map(\.look))?.text else { return nil }
         return (try? PlateText(text)).map(IdentifierValue.plate)
     }
+
+    /// Notes whom a decision found it to be.
+    package mutating func identify(_ match: AccessDecision.Match) {
+        credential = match.credential
+        holder = match.user
+    }
+
+    /// Whether a read is of exactly this tag or card.
+    package func holds(_ identifier: IdentifierValue) -> Bool { exact?.read.identifier == identifier }
 
     /// Drops what was kept so far: another car's read followed.
     package mutating func drop(at now: Duration) { countsFrom = now }
@@ -85,20 +112,44 @@ package struct Approach: Sendable {
         return recalled
     }
 
-    /// The conclusion from what was seen since an uptime.
+    /// The conclusion from what was seen since an uptime: a tag or card is exact, plates are voted on.
     ///
     /// `trusted` tells whether one read of its source counts as certain although it states no confidence.
     package func conclusion(
         since start: Duration, certainty: Double, trusted: (DeviceID) -> Bool
     ) -> Conclusion? {
-        let start = max(start, countsFrom)
-        if let exact { return exact.at >= start ? .ready(exact.read) : nil }
-        let counted = glimpses.filter { $0.at >= start }
+        if let exact, exact.last >= max(start, countsFrom) { return .agreed(exact.read) }
+        return plateConclusion(since: start, certainty: certainty, trusted: trusted)
+    }
+
+    /// The conclusion from the looks at its plate alone.
+    package func plateConclusion(
+        since start: Duration, certainty: Double, trusted: (DeviceID) -> Bool
+    ) -> Conclusion? {
+        let counted = glimpses(since: start)
         guard let vote = PlateVote(counted.map(\.look)), let read = read(of: vote, counted) else {
             return nil
         }
-        let isReady = vote.agreeing >= 2 || isCertain(vote, counted, certainty, trusted)
-        return isReady ? .ready(read) : .unsure(read)
+        if vote.agreeing >= 2 { return .agreed(read) }
+        return isCertain(vote, counted, certainty, trusted) ? .certain(read) : .unsure(read)
+    }
+
+    /// From the first to the last look at its plate that counts since an uptime; nil without any.
+    package func plateSeen(since start: Duration) -> ClosedRange<Duration>? {
+        let counted = glimpses(since: start)
+        guard let first = counted.first, let last = counted.last else { return nil }
+        return first.at...last.at
+    }
+
+    /// From when to when its tag was heard; nil when it was not heard since an uptime.
+    package func tagHeard(since start: Duration) -> ClosedRange<Duration>? {
+        guard tag != nil, let exact, exact.last >= max(start, countsFrom) else { return nil }
+        return exact.first...exact.last
+    }
+
+    private func glimpses(since start: Duration) -> [Glimpse] {
+        let start = max(start, countsFrom)
+        return glimpses.filter { $0.at >= start }
     }
 
     private func isCertain(
@@ -123,5 +174,27 @@ package struct Approach: Sendable {
         read.characters = vote.characters
         read.confidence = vote.posterior
         return read
+    }
+}
+
+extension Approach.Conclusion {
+    /// What was seen, however sure it is.
+    package var read: CredentialRead {
+        switch self {
+        case .agreed(let read), .certain(let read), .unsure(let read): read
+        }
+    }
+
+    package var isUnsure: Bool {
+        if case .unsure = self { true } else { false }
+    }
+
+    /// Whether the looks are enough for what the decision matched: something inexact needs two that agree.
+    func suffices(for decision: AccessDecision) -> Bool {
+        switch self {
+        case .agreed: true
+        case .certain: decision.match?.likeness == nil
+        case .unsure: false
+        }
     }
 }

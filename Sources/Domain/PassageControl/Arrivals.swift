@@ -13,21 +13,47 @@ package struct Arrivals: Sendable {
 
     package init() {}
 
-    /// Adds a read to the approach that it belongs to, or begins one; returns its index, and whom it forgot for it.
-    package mutating func add(
-        _ read: CredentialRead, at now: Duration, rules: AccessRules
-    ) -> (index: Int, forgotten: Approach?) {
-        let credential = rules.listing(of: read.identifier)?.credential.id
-        if let index = approaches.lastIndex(where: { Self.belongs(read, credential, to: $0) }) {
+    /// Adds a read to the approach that it belongs to, or begins one, and returns its index.
+    ///
+    /// Where that is one car more than are kept, the one that was seen longest ago is forgotten.
+    @discardableResult
+    package mutating func add(_ read: CredentialRead, at now: Duration, rules: AccessRules) -> Int {
+        let credential = rules.listing(of: read.identifier)?.credential
+        if let index = index(of: read, credential?.id) {
             approaches[index].add(read, at: now)
-            return (index, nil)
+            return index
         }
-        let forgotten = approaches.count >= Self.maximumApproaches ? forgetOldest() : nil
+        if approaches.count >= Self.maximumApproaches, let oldest { approaches.remove(at: oldest) }
         var approach = Approach(read, at: now, serial: nextSerial)
         nextSerial &+= 1
-        approach.credential = credential
+        approach.credential = credential?.id
+        approach.holder = credential?.holder
         approaches.append(approach)
-        return (approaches.count - 1, forgotten)
+        return approaches.count - 1
+    }
+
+    /// The approach that adding this read would have forgotten, if any.
+    package func forgotten(for read: CredentialRead, rules: AccessRules) -> Int? {
+        guard approaches.count >= Self.maximumApproaches else { return nil }
+        return index(of: read, rules.listing(of: read.identifier)?.credential.id) == nil ? oldest : nil
+    }
+
+    /// A repetition that its reader's hold-off lets nobody act on keeps the approach of the tag alive, and begins none.
+    package mutating func keepAlive(_ read: CredentialRead, at now: Duration) {
+        let index = approaches.lastIndex { $0.point == read.accessPoint && $0.holds(read.identifier) }
+        if let index { approaches[index].add(read, at: now) }
+    }
+
+    /// Every approach of a credential that was let in is settled: its plate and its tag may have come as two.
+    package mutating func settle(_ credential: CredentialID) {
+        for index in approaches.indices where approaches[index].credential == credential {
+            approaches[index].isSettled = true
+        }
+    }
+
+    /// Changes every approach.
+    package mutating func updateAll(_ change: (inout Approach) -> Void) {
+        for index in approaches.indices { change(&approaches[index]) }
     }
 
     package mutating func update(_ index: Int, _ change: (inout Approach) -> Void) {
@@ -42,10 +68,12 @@ package struct Arrivals: Sendable {
         for other in approaches.indices where other != index { approaches[other].drop(at: now) }
     }
 
-    private mutating func forgetOldest() -> Approach? {
-        guard let oldest = approaches.indices.min(by: { approaches[$0].lastSeen < approaches[$1].lastSeen })
-        else { return nil }
-        return approaches.remove(at: oldest)
+    private var oldest: Int? {
+        approaches.indices.min { approaches[$0].lastSeen < approaches[$1].lastSeen }
+    }
+
+    private func index(of read: CredentialRead, _ credential: CredentialID?) -> Int? {
+        approaches.lastIndex { Self.belongs(read, credential, to: $0) }
     }
 
     /// Whether a read is one more look at the car of an approach.
@@ -58,6 +86,8 @@ package struct Arrivals: Sendable {
         guard read.accessPoint == approach.point else { return false }
         if let one = read.carID, let other = approach.carID { return one == other }
         if let credential, let other = approach.credential { return credential == other }
+        // What is like a car that has left the line is the next car, not one more look at it.
+        if approach.leftAt != nil { return approach.identifier == read.identifier }
         guard let identifier = approach.identifier else { return false }
         guard case .plate(let seen) = read.identifier, case .plate(let known) = identifier else {
             return read.identifier == identifier

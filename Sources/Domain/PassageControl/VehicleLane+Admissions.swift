@@ -95,6 +95,7 @@ extension VehicleLane {
         let isBlind = seesNobodyPass && !plan.inputs.contains(.closedLimit)
         for admission in lapsed {
             // Where no input could tell, opening is all that can be known of the passage.
+            grantLapsed(admission)
             if isBlind { recordTaken(admission, &reaction) } else { recordNotTaken(admission, &reaction) }
         }
         finishIfEmpty(&reaction)

@@ -6,36 +6,70 @@ extension VehicleLane {
     /// A car that only passed in view and never came to the loop is no arrival and leaves no row. Where a read alone
     /// opens, whoever was read was at the line.
     mutating func endApproaches(where isOver: (Approach) -> Bool, _ reaction: inout Reaction) {
-        let leaving = arrivals.approaches.filter(isOver)
+        let leaving = Set(arrivals.approaches.filter(isOver).map(\.serial))
         guard !leaving.isEmpty else { return }
         let standing = unanswered?.serial
-        let withoutAnswer = leaving.filter { leavesUnanswered($0, standing: standing) }
-        arrivals.removeAll(where: isOver)
-        for approach in withoutAnswer {
-            denyLeaving(approach, isOnLoop: approach.serial == standing, &reaction)
+        for index in arrivals.approaches.indices
+        where leaving.contains(arrivals.approaches[index].serial) {
+            denyLeaving(index, standing: standing, &reaction)
         }
+        arrivals.removeAll { leaving.contains($0.serial) }
         restoreSign(&reaction)
     }
 
     /// The car that stood at the line is gone from it, and its approach with it.
     ///
-    /// Where a read alone opens, a settled approach stays until its car is out of sight: it would open again. The
-    /// occupancy that ends must still be known here, because it tells which car stood there.
+    /// A settled approach stays while its car is on its way, because what is still read of it would open again; where a
+    /// read alone opens, until it is out of sight. The occupancy that ends must still be known here, because it tells
+    /// which car stood there.
     mutating func endApproachesAtLine(_ reaction: inout Reaction) {
-        let keepsSettled = plan.openWhen == .read
+        let now = reaction.now.uptime
+        let staying = arrivals.approaches.filter { $0.isSettled && (plan.openWhen == .read || isOnItsWay($0)) }
+        let serials = Set(staying.map(\.serial))
         let leaver = unanswered?.serial
         endApproaches(
-            where: { $0.isDenied || ($0.isSettled && !keepsSettled) || $0.serial == leaver }, &reaction)
+            where: {
+                $0.isDenied || ($0.isSettled && !serials.contains($0.serial)) || $0.serial == leaver
+            }, &reaction)
+        guard plan.openWhen == .readAndPresence else { return }
+        arrivals.updateAll { if serials.contains($0.serial) { $0.leftAt = now } }
+    }
+
+    /// A car that was let in is an arrival again some time after it drove on: it may have stopped in view.
+    ///
+    /// Until then its plate and its tag, which are still read, must not open for the car behind it.
+    mutating func watchLeftCars(at now: Duration) {
+        let onTheirWay = Set(arrivals.approaches.filter(isOnItsWay).map(\.serial))
+        let kept = plan.readKeptFor
+        arrivals.updateAll { approach in
+            guard let leftAt = approach.leftAt else { return }
+            if onTheirWay.contains(approach.serial) {
+                approach.leftAt = now
+            } else if leftAt + kept <= now {
+                approach.leftAt = nil
+                approach.isSettled = false
+            }
+        }
+    }
+
+    /// A grant ended unused, and its car had turned away: whatever is read of it now arrives anew.
+    mutating func grantLapsed(_ admission: Admission) {
+        guard let credential = admission.credential else { return }
+        arrivals.removeAll { $0.leftAt != nil && $0.credential == credential }
+    }
+
+    private func isOnItsWay(_ approach: Approach) -> Bool {
+        (admissions + [passing].compactMap { $0 }).contains {
+            $0.credential != nil && $0.credential == approach.credential
+        }
     }
 
     /// Adds a read; where that is one car more than are kept in view, the one forgotten for it has left, too.
     mutating func arrive(_ read: CredentialRead, _ reaction: inout Reaction) -> Int {
-        let standing = unanswered?.serial
-        let (index, forgotten) = arrivals.add(read, at: reaction.now.uptime, rules: reaction.rules)
-        if let forgotten, leavesUnanswered(forgotten, standing: standing) {
-            denyLeaving(forgotten, isOnLoop: forgotten.serial == standing, &reaction)
+        if let forgotten = arrivals.forgotten(for: read, rules: reaction.rules) {
+            denyLeaving(forgotten, standing: unanswered?.serial, &reaction)
         }
-        return index
+        return arrivals.add(read, at: reaction.now.uptime, rules: reaction.rules)
     }
 
     private func leavesUnanswered(_ approach: Approach, standing: Int?) -> Bool {
@@ -64,12 +98,15 @@ extension VehicleLane {
         (approach.lastSeen >= occupancy.since ? 1 : 0, approach.looks, approach.lastSeen)
     }
 
-    /// The evidence is weighed as of the last look, for that is when the car was there.
-    private mutating func denyLeaving(_ approach: Approach, isOnLoop: Bool, _ reaction: inout Reaction) {
+    /// A car that leaves without an answer is denied, with the evidence as of its last look: then it was there.
+    private mutating func denyLeaving(_ index: Int, standing: Int?, _ reaction: inout Reaction) {
+        guard leavesUnanswered(arrivals.approaches[index], standing: standing) else { return }
         guard !hold.isHeld, !isLetThrough else { return }
-        let told = approach.isDropped ? approach.recalled : approach
-        guard let denial = denial(of: told, at: told.lastSeen, reaction) else { return }
-        record(denial, looks: approach.looks, &reaction)
+        let isOnLoop = arrivals.approaches[index].serial == standing
+        if arrivals.approaches[index].isDropped { arrivals.update(index) { $0 = $0.recalled } }
+        let lastSeen = arrivals.approaches[index].lastSeen
+        guard let denial = denial(of: index, at: lastSeen, reaction) else { return }
+        record(denial, looks: arrivals.approaches[index].looks, &reaction)
         guard isOnLoop else { return }
         occupancy?.isDenied = true
         // The sign speaks to whoever still stands there.

@@ -24,32 +24,35 @@ extension VehicleLane {
     }
 
     /// Opens for an approach as soon as its evidence, the rules and the loop allow it; granting is early.
-    private mutating func weigh(_ index: Int, _ reaction: inout Reaction) {
+    mutating func weigh(_ index: Int, _ reaction: inout Reaction) {
+        let now = reaction.now.uptime
         let approach = arrivals.approaches[index]
         guard !approach.isSettled else { return }
-        guard let conclusion = conclusion(of: approach, at: reaction.now.uptime) else { return }
-        let decision = decide(
-            conclusion.read, rules: reaction.rules, presence: reaction.presence, now: reaction.now.wall)
-        arrivals.update(index) { $0.credential = decision.match?.credential ?? $0.credential }
-        guard case .ready(let read) = conclusion, decision.isGranted, !hold.isLocked else { return }
-        guard isAtLine(at: reaction.now.uptime), occupancy?.isServed != true else { return }
-        guard !isOvertaken(approach, at: reaction.now.uptime) else { return }
-        grant(index, read, decision, &reaction)
+        let start = evidenceStart(of: approach, at: now)
+        guard let finding = finding(index, since: start) else { return }
+        let decision = finding.decision(reaction)
+        if let match = decision.match { arrivals.update(finding.index) { $0.identify(match) } }
+        guard finding.conclusion.suffices(for: decision), decision.isGranted, !hold.isLocked else { return }
+        guard isAtLine(at: now), occupancy?.isServed != true, !isOvertaken(approach, at: now) else { return }
+        grant(finding, decision, &reaction)
     }
 
     private mutating func grant(
-        _ index: Int, _ read: CredentialRead, _ decision: AccessDecision, _ reaction: inout Reaction
+        _ finding: Finding, _ decision: AccessDecision, _ reaction: inout Reaction
     ) {
-        let isSameCar = (admissions + [passing].compactMap { $0 }).contains {
-            $0.credential != nil && $0.credential == decision.match?.credential
-        }
-        guard isSameCar || admissions.count < Self.maximumAdmissions else { return }
-        arrivals.update(index) { $0.isSettled = true }
+        let credential = decision.match?.credential
+        let isWaitedFor = credential != nil && admissions.contains { $0.credential == credential }
+        let isPassing = credential != nil && passing?.credential == credential
+        guard isWaitedFor || isPassing || admissions.count < Self.maximumAdmissions else { return }
+        settle(finding, credential)
+        // Who is under the arm is not on the loop before it: that is the next car, whatever is still read of the first.
+        if isPassing, !isWaitedFor { return }
         occupancy?.isServed = true
-        if isSameCar { return }
+        if isWaitedFor { return }
         // A guard opened for the car at the line, and now it is known: still one car, so one admission.
         admissions.removeAll { $0.cause == .operator }
-        let looks = arrivals.approaches[index].looks
+        let read = finding.conclusion.read
+        let looks = arrivals.approaches[finding.index].looks
         let row = reaction.record(.accessGranted, door: door) {
             $0.cause = .credential
             $0.tell(read, decision, looks: looks)
@@ -61,29 +64,39 @@ extension VehicleLane {
             &reaction)
     }
 
+    private mutating func settle(_ finding: Finding, _ credential: CredentialID?) {
+        for index in [finding.index, finding.partner].compactMap({ $0 }) {
+            arrivals.update(index) { $0.isSettled = true }
+        }
+        if let credential { arrivals.settle(credential) }
+    }
+
     /// Denying is late: after a time at the line, once, with the best read and the number of looks.
     mutating func denyIfDue(_ reaction: inout Reaction) {
         guard let index = deniable(at: reaction.now.uptime) else { return }
         let approach = arrivals.approaches[index]
-        guard let due = denialTime(of: approach), due <= reaction.now.uptime else { return }
-        guard let denial = denial(of: approach, at: reaction.now.uptime, reaction) else { return }
-        arrivals.update(index) { $0.isDenied = true }
+        guard denialTime(of: index, at: reaction.now.uptime) <= reaction.now.uptime else { return }
+        guard let denial = denial(of: index, at: reaction.now.uptime, reaction) else { return }
         occupancy?.isDenied = true
         record(denial, looks: approach.looks, &reaction)
         sign.show(.denied, door: door, &reaction)
     }
 
-    /// The row of a denial, and the alarm where the plate or tag is blocked.
-    func record(_ denial: Denial, looks: Int, _ reaction: inout Reaction) {
+    /// The row of a denial, and the alarm where the plate or tag is blocked or another's.
+    mutating func record(_ denial: Denial, looks: Int, _ reaction: inout Reaction) {
+        for index in denial.approaches { arrivals.update(index) { $0.isDenied = true } }
         reaction.record(.accessDenied, door: door) {
             $0.reason = denial.reason
             $0.tell(denial.read, denial.decision, looks: looks)
         }
         if denial.reason == .blocked { reaction.raise(.blockedCredential, door: door) }
+        if denial.reason == .factorsDisagree, let second = denial.second {
+            recordDisagreement(denial.read, second, &reaction)
+        }
     }
 
     func nextDenial(at now: Duration) -> Duration? {
-        deniable(at: now).flatMap { denialTime(of: arrivals.approaches[$0]) }
+        deniable(at: now).map { denialTime(of: $0, at: now) }
     }
 
     /// The approach that stands to be denied: the one seen last, while no admitted car is still on its way.
@@ -99,32 +112,37 @@ extension VehicleLane {
             .max { arrivals.approaches[$0].lastSeen < arrivals.approaches[$1].lastSeen }
     }
 
-    private func denialTime(of approach: Approach) -> Duration? {
-        max(approach.firstSeen, occupancy?.since ?? .zero) + plan.denyAfter
+    /// After its time at the line; where the other factor is still to come, not before the time for that is over.
+    private func denialTime(of index: Int, at now: Duration) -> Duration {
+        let approach = arrivals.approaches[index]
+        let due = max(approach.firstSeen, occupancy?.since ?? .zero) + plan.denyAfter
+        guard let window = factorWindow(at: approach.point) else { return due }
+        let finding = finding(index, since: evidenceStart(of: approach, at: now))
+        return finding?.second == nil ? max(due, approach.firstSeen + window) : due
     }
 
     /// What an approach is denied with, and why, from the evidence that counts at an uptime.
     ///
     /// Where evidence and rules would let it in, what stood against it is told: looks too poor or too old, or another
     /// car in view that could as well be the one at the line.
-    func denial(of approach: Approach, at uptime: Duration, _ reaction: Reaction) -> Denial? {
-        let current = conclusion(of: approach, at: uptime)
-        guard let told = current ?? conclusion(of: approach, since: .zero) else { return nil }
-        let decision = decide(
-            told.read, rules: reaction.rules, presence: reaction.presence, now: reaction.now.wall)
-        func because(_ reason: DenyReason) -> Denial {
-            Denial(read: told.read, decision: decision, reason: reason)
-        }
+    func denial(of index: Int, at uptime: Duration, _ reaction: Reaction) -> Denial? {
+        let approach = arrivals.approaches[index]
+        let start = evidenceStart(of: approach, at: uptime)
+        let current = finding(index, since: start)
+        guard let told = current ?? finding(index, since: .zero) else { return nil }
+        let decision = told.decision(reaction)
+        func because(_ reason: DenyReason) -> Denial { Denial(told, decision, reason) }
         if let reason = decision.denyReason { return because(reason) }
         if hold.isLocked { return because(.lockdown) }
         if current == nil { return because(.stale) }
-        if case .unsure = told { return because(.lowConfidence) }
+        if !told.conclusion.suffices(for: decision) { return because(.lowConfidence) }
         return because(.ambiguousPlate)
     }
 
     /// An approach ends when nothing is seen of it for a while; not while its car may still stand at the line.
     mutating func endApproaches(_ reaction: inout Reaction) {
         let now = reaction.now.uptime
+        watchLeftCars(at: now)
         let silence = plan.approachSilence
         let isLoopOccupied = occupancy != nil
         endApproaches(
@@ -147,17 +165,14 @@ extension VehicleLane {
         plan.openWhen == .read || (occupancy != nil && inputs.isActive(.armingLoop, at: now))
     }
 
-    private func conclusion(of approach: Approach, at now: Duration) -> Approach.Conclusion? {
-        conclusion(of: approach, since: evidenceStart(of: approach, at: now))
-    }
-
-    private func conclusion(of approach: Approach, since start: Duration) -> Approach.Conclusion? {
+    func conclusion(of approach: Approach, since start: Duration) -> Approach.Conclusion? {
         approach.conclusion(since: start, certainty: plan.certainty, trusted: trustedSources.contains)
     }
 
-    /// From when on looks count: a read is kept only so long for its car to arrive.
-    private func evidenceStart(of approach: Approach, at now: Duration) -> Duration {
-        guard plan.openWhen == .readAndPresence, let occupancy else { return now - plan.readKeptFor }
+    /// From when on looks count: a read is kept only so long for its car to arrive, or for its other factor.
+    func evidenceStart(of approach: Approach, at now: Duration) -> Duration {
+        let kept = max(plan.readKeptFor, factorWindow(at: approach.point) ?? .zero)
+        guard plan.openWhen == .readAndPresence, let occupancy else { return now - kept }
         return wasStanding(approach) ? occupancy.since : occupancy.since - plan.readKeptFor
     }
 
@@ -170,8 +185,11 @@ extension VehicleLane {
     /// A car that stood in view before is not taken for the one on the loop while a newer one is seen.
     func isOvertaken(_ approach: Approach, at now: Duration) -> Bool {
         guard plan.openWhen == .readAndPresence, wasStanding(approach) else { return false }
+        // Where both factors are asked for, a tag is not another car than the plate that it is heard with.
+        let asksForBoth = factorWindow(at: approach.point) != nil
         return arrivals.approaches.contains {
             $0.firstSeen > approach.firstSeen && !$0.isSettled && $0.lastSeen >= now - plan.readKeptFor
+                && (!asksForBoth || $0.hasPlate == approach.hasPlate)
         }
     }
 }
@@ -180,15 +198,19 @@ extension VehicleLane {
     /// What a denial tells: the best read, the decision about it, and the reason.
     struct Denial {
         let read: CredentialRead
+        let second: CredentialRead?
         let decision: AccessDecision
         let reason: DenyReason
-    }
-}
 
-extension Approach.Conclusion {
-    var read: CredentialRead {
-        switch self {
-        case .ready(let read), .unsure(let read): read
+        /// The approaches that it answers.
+        let approaches: [Int]
+
+        init(_ finding: Finding, _ decision: AccessDecision, _ reason: DenyReason) {
+            read = finding.conclusion.read
+            second = finding.second
+            self.decision = decision
+            self.reason = reason
+            approaches = [finding.index, finding.partner].compactMap { $0 }
         }
     }
 }
