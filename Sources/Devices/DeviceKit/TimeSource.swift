@@ -11,6 +11,15 @@ package struct TimeSource: Sendable {
     /// Waits until an uptime, or throws `CancellationError`.
     package let sleepUntil: @Sendable (Duration) async throws -> Void
 
+    /// Any two functions that agree on what time it is.
+    package init(
+        now: @escaping @Sendable () -> Moment,
+        sleepUntil: @escaping @Sendable (Duration) async throws -> Void
+    ) {
+        self.now = now
+        self.sleepUntil = sleepUntil
+    }
+
     /// Counts uptime on a clock, from this call on.
     package init<C: Clock>(_ clock: C, wall: @escaping @Sendable () -> Date) where C.Duration == Duration {
         let start = clock.now

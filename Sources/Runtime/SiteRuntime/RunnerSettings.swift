@@ -1,5 +1,5 @@
 /// The times and bounds of the shell, each with the value that a site has unless somebody has a reason.
-package struct RunnerSettings: Hashable, Sendable {
+package struct RunnerSettings: Sendable {
     /// A commit that takes longer counts as "the journal cannot be written" (rule 7).
     package var commitTime: Duration = .milliseconds(250)
 
@@ -12,6 +12,9 @@ package struct RunnerSettings: Hashable, Sendable {
 
     /// How many edits of the rules are made in one go, so that an import never holds up a lane.
     package var editsAtOnce = 64
+
+    /// Draws from 0–1 for the jitter of back-offs; a simulation hands in a seeded one.
+    package var chance: @Sendable () -> Double = { Double.random(in: 0...1) }
 
     package init() {}
 }

@@ -20,6 +20,7 @@ package final class SiteFeed: Sendable {
     private struct State {
         var next = 0
         var followers: [Int: AsyncStream<SiteNotice>.Continuation] = [:]
+        var witness: (@Sendable (SiteNotice) -> Void)?
     }
 
     private let state = Mutex(State())
@@ -41,10 +42,18 @@ package final class SiteFeed: Sendable {
         return stream
     }
 
+    /// Calls one witness with every notice, in order and before the site goes on: for a simulation that checks each step.
+    ///
+    /// Whatever the witness does holds up the site, so that a running service has none.
+    package func call(_ witness: @escaping @Sendable (SiteNotice) -> Void) {
+        state.withLock { $0.witness = witness }
+    }
+
     func tell(_ notice: @autoclosure () -> SiteNotice) {
-        let followers = state.withLock { Array($0.followers.values) }
-        guard !followers.isEmpty else { return }
+        let (followers, witness) = state.withLock { (Array($0.followers.values), $0.witness) }
+        guard !followers.isEmpty || witness != nil else { return }
         let notice = notice()
+        witness?(notice)
         for follower in followers { follower.yield(notice) }
     }
 

@@ -60,6 +60,15 @@ extension SiteRunner: Service {
         endLoop()
     }
 
+    /// Ends everything at once, as a crash or a power cut does: nothing is written, nobody is told.
+    ///
+    /// For simulations, which go on in the same process with the next life of the program.
+    package func abandon() {
+        phase = .stopped
+        for task in sourceTasks + securing { task.cancel() }
+        endLoop()
+    }
+
     /// What rows lead to may be rows again, such as the end of an alarm; it is not followed for ever.
     private func commitRows() async {
         for _ in 0..<2 {
@@ -115,22 +124,26 @@ extension SiteRunner: Service {
     /// All doors at once, so that one stuck relay costs the others at most its own answer time.
     private func secureDoors() async {
         await withTaskGroup(of: Void.self) { group in
-            for queue in doorQueues.values {
+            for (_, queue) in doorQueues.sorted(by: { $0.key < $1.key }) {
                 group.addTask { try? await queue.secure() }
             }
         }
-        securing = doorQueues.values.filter { !$0.isSecured }.map { queue in
-            Task { [time] in await queue.keepSecuring(BackOff(), on: time) }
+        let insecure = doorQueues.sorted { $0.key < $1.key }.map(\.value).filter { !$0.isSecured }
+        securing = insecure.map { queue in
+            Task { [time, settings] in await queue.keepSecuring(BackOff(), on: time, chance: settings.chance)
+            }
         }
     }
 }
 
 extension DoorQueue {
     /// Tries to make the outputs safe until they are, or until an order has been carried out since.
-    func keepSecuring(_ backOff: BackOff, on time: TimeSource) async {
+    func keepSecuring(
+        _ backOff: BackOff, on time: TimeSource, chance: @Sendable () -> Double
+    ) async {
         var failures = 1
         while !isSecured {
-            let wait = backOff.wait(afterFailures: failures, chance: Double.random(in: 0...1))
+            let wait = backOff.wait(afterFailures: failures, chance: chance())
             guard (try? await time.sleep(for: wait)) != nil, !isSecured else { return }
             // The failure stands in the health, which is what says that the site is not ready.
             try? await secure()

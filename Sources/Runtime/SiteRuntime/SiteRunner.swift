@@ -80,7 +80,8 @@ package actor SiteRunner {
             indicators.map { IndicatorQueue(indicator: $0, time: time, logger: logger) }
         }
         supervisors = equipment.devices.flatMap {
-            SourceSupervision.all(of: $0, into: inbox, time: time, logger: logger)
+            SourceSupervision.all(
+                of: $0, into: inbox, time: time, logger: logger, chance: settings.chance)
         }
         alarmClock = AlarmClock(time: time) { inbox.ring() }
     }

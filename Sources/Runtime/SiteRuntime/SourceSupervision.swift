@@ -9,12 +9,13 @@ package struct SourceSupervision: Sendable {
 
     /// One supervision for each kind of report that a device makes.
     static func all(
-        of device: any Device, into inbox: SiteInbox, time: TimeSource, logger: Logger
+        of device: any Device, into inbox: SiteInbox, time: TimeSource, logger: Logger,
+        chance: @escaping @Sendable () -> Double
     ) -> [SourceSupervision] {
         func supervisor(_ capability: DeviceHealth.Capability) -> Supervisor {
-            Supervisor(device: device.id, capability: capability, time: time, logger: logger) {
-                inbox.add($0)
-            }
+            Supervisor(
+                device: device.id, capability: capability, time: time, logger: logger, chance: chance
+            ) { inbox.add($0) }
         }
         var all: [SourceSupervision] = []
         if let source = device as? any ReadSource {

@@ -17,6 +17,7 @@ final class CheckpointFile: Sendable {
     let url: URL
     private let key: SecretKey
     private let queue = DispatchQueue(label: "site-store.checkpoints")
+    private let threading: StoreThreading
     private let state: Mutex<State>
 
     private struct State {
@@ -30,9 +31,10 @@ final class CheckpointFile: Sendable {
         var observer: (@Sendable (JournalCheckpoint) -> Void)?
     }
 
-    private init(url: URL, key: SecretKey, state: sending State) {
+    private init(url: URL, key: SecretKey, threading: StoreThreading, state: sending State) {
         self.url = url
         self.key = key
+        self.threading = threading
         self.state = Mutex(state)
     }
 
@@ -43,11 +45,12 @@ final class CheckpointFile: Sendable {
     ///
     /// - Parameter journal: How far the journal has come, where it has rows: then there must be a file.
     static func open(
-        _ url: URL, store: String, key: SecretKey, journal: JournalCheckpoint?
+        _ url: URL, store: String, key: SecretKey, journal: JournalCheckpoint?,
+        threading: StoreThreading = .ownQueue
     ) throws(StoreError) -> CheckpointFile {
         let contents = try CheckpointContents.read(url)
         let file = CheckpointFile(
-            url: url, key: key,
+            url: url, key: key, threading: threading,
             state: State(signature: contents.lines.last?.signature ?? Data(), last: contents.lastCheckpoint))
         if contents.tornBytes > 0, truncate(url.path, off_t(contents.wholeBytes)) != 0 {
             throw .cannotWrite(path: url.path, cause: SystemError.last.description)
@@ -77,7 +80,7 @@ final class CheckpointFile: Sendable {
             return point.sequence - last.sequence >= Self.rowsBetween
                 || abs(now.timeIntervalSince(last.at)) >= Self.secondsBetween
         }
-        if isDue { queue.async { self.writePending() } }
+        if isDue { start { self.writePending() } }
     }
 
     /// Writes what is pending where 60 s have passed, and waits for it.
@@ -92,7 +95,7 @@ final class CheckpointFile: Sendable {
     /// Writes the newest head now and waits until it is durable.
     func flush() async {
         await withCheckedContinuation { continuation in
-            queue.async {
+            start {
                 self.writePending()
                 continuation.resume()
             }
@@ -102,7 +105,7 @@ final class CheckpointFile: Sendable {
     /// Replaces the file by one that starts after the rows that expired.
     func restart(after expiry: JournalExpiry, store: String) async throws(StoreError) {
         let result: Result<Void, StoreError> = await withCheckedContinuation { continuation in
-            queue.async {
+            start {
                 continuation.resume(
                     returning: Result { () throws(StoreError) in
                         try self.rewrite(after: expiry, store: store)
@@ -110,6 +113,13 @@ final class CheckpointFile: Sendable {
             }
         }
         try result.get()
+    }
+
+    private func start(_ work: @escaping @Sendable () -> Void) {
+        switch threading {
+        case .ownQueue: queue.async(execute: work)
+        case .callersThread: work()
+        }
     }
 
     private func writePending() {

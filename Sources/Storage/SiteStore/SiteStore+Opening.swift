@@ -21,38 +21,42 @@ extension SiteStore {
     ///   - lock: The caller's right to the folder; without one it is taken here.
     ///   - whenDamaged: What to do when the database cannot be trusted or is gone.
     ///   - limits: How much evidence is kept.
+    ///   - threading: On which thread rows are written and read.
     ///   - now: The time, for what is made or swept now.
     /// - Throws: One `StoreError` that names the file and says what to do.
     package static func open(
         at url: URL, lock: DirectoryLock? = nil, whenDamaged: DamagePolicy = .refuse,
-        limits: EvidenceLimits = EvidenceLimits(), now: Date = Date()
+        limits: EvidenceLimits = EvidenceLimits(), threading: StoreThreading = .ownQueue, now: Date = Date()
     ) throws(StoreError) -> SiteStore {
         let folder = DataFolder(url)
         try folder.prepare()
         let held: DirectoryLock
         if let lock { held = lock } else { held = try DirectoryLock.acquire(in: folder) }
         do throws(StoreError) {
-            return try open(folder, lock: held, limits: limits, now: now)
+            return try open(folder, lock: held, limits: limits, threading: threading, now: now)
         } catch {
             guard case .setAsideAndStartEmpty = whenDamaged, error.isCuredByStartingEmpty else { throw error }
             try setAside(folder, now: now)
-            return try open(folder, lock: held, limits: limits, now: now)
+            return try open(folder, lock: held, limits: limits, threading: threading, now: now)
         }
     }
 
     private static func open(
-        _ folder: DataFolder, lock: DirectoryLock, limits: EvidenceLimits, now: Date
+        _ folder: DataFolder, lock: DirectoryLock, limits: EvidenceLimits, threading: StoreThreading,
+        now: Date
     ) throws(StoreError) -> SiteStore {
         let isNew = try isNew(folder)
         if !isNew { try DatabaseFile(url: folder.database).inspect() }
         let keys = try SiteKeys.load(from: folder, siteIsNew: isNew)
-        let database = try StoreDatabase.open(folder.database)
+        var database = try StoreDatabase.open(folder.database)
+        database.threading = threading
         let identity = try SiteIdentity.establish(in: database, keys: keys, now: now)
         try identity.check(keys, in: folder)
         let checkpoints = try CheckpointFile.open(
             folder.checkpoints, store: identity.store, key: keys.journal,
             journal: try JournalHead.checkpoint(
-                in: database, chain: JournalChain(key: keys.journal), now: now))
+                in: database, chain: JournalChain(key: keys.journal), now: now),
+            threading: threading)
         let evidence = try EvidenceStore.open(folder.evidence, limits: limits)
         let store = SiteStore(
             database: database, keys: keys, folder: folder, lock: lock, checkpoints: checkpoints,

@@ -12,15 +12,14 @@ struct StoreDatabase: Sendable {
     /// The path that errors name.
     let path: String
 
+    /// Where the work is done.
+    var threading = StoreThreading.ownQueue
+
     /// Reads on the connection's own queue.
     func read<T: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> T
     ) async throws(StoreError) -> T {
-        let result: Result<T, any Error> = await withCheckedContinuation { continuation in
-            queue.asyncWriteWithoutTransaction { db in
-                continuation.resume(returning: Result { try db.readOnly { try body(db) } })
-            }
-        }
+        let result = await onQueue { db in Result { try db.readOnly { try body(db) } } }
         return try value(of: result) { StoreError(reading: $0, path: path) }
     }
 
@@ -31,11 +30,7 @@ struct StoreDatabase: Sendable {
     func write<T: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> T
     ) async throws(StoreError) -> T {
-        let result: Result<T, any Error> = await withCheckedContinuation { continuation in
-            queue.asyncWriteWithoutTransaction { db in
-                continuation.resume(returning: Result { try Self.transaction(in: db, body) })
-            }
-        }
+        let result = await onQueue { db in Result { try Self.transaction(in: db, body) } }
         return try value(of: result) { StoreError(writing: $0, path: path) }
     }
 
@@ -43,12 +38,20 @@ struct StoreDatabase: Sendable {
     func withoutTransaction(
         _ body: @escaping @Sendable (Database) throws -> Void
     ) async throws(StoreError) {
-        let result: Result<Void, any Error> = await withCheckedContinuation { continuation in
-            queue.asyncWriteWithoutTransaction { db in
-                continuation.resume(returning: Result { try body(db) })
-            }
-        }
+        let result = await onQueue { db in Result { try body(db) } }
         try value(of: result) { StoreError(writing: $0, path: path) }
+    }
+
+    private func onQueue<T: Sendable>(_ work: @escaping @Sendable (Database) -> T) async -> T {
+        if threading == .callersThread { return onThisThread(work) }
+        return await withCheckedContinuation { continuation in
+            queue.asyncWriteWithoutTransaction { continuation.resume(returning: work($0)) }
+        }
+    }
+
+    /// Not in an asynchronous function, where the overload that hops to another thread would be chosen.
+    private func onThisThread<T: Sendable>(_ work: (Database) -> T) -> T {
+        queue.writeWithoutTransaction(work)
     }
 
     private static func transaction<T>(in db: Database, _ body: (Database) throws -> T) throws -> T {
