@@ -12,11 +12,13 @@ extension DoorHold {
         case .releaseFire:
             guard state.isFireLatched else { return refuse(order, "no fire is latched", &reaction) }
             guard isFireInputQuiet else { return refuse(order, "the fire input is not quiet", &reaction) }
+            reaction.unlist(.fire, door: door)
             return change(to: \.isFireLatched, false, .fireReleased, order, &reaction)
         }
     }
 
     private func open(_ order: OperatorCommand, _ reaction: inout Reaction) -> Change {
+        if state.isLockedDown { return refuse(order, "the site is locked down", &reaction) }
         if isLocked { return refuse(order, "the door is locked", &reaction) }
         let row = reaction.record(.opened, door: door) {
             $0.cause = .operator
@@ -37,6 +39,7 @@ extension DoorHold {
     }
 
     private mutating func hold(_ order: OperatorCommand, _ reaction: inout Reaction) -> Change {
+        if state.isLockedDown { return refuse(order, "the site is locked down", &reaction) }
         guard !state.isHeldOpen else { return refuse(order, "the door is held open already", &reaction) }
         let before = state
         let wasHeld = isHeld

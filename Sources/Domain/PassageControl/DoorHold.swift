@@ -41,10 +41,15 @@ package struct DoorHold: Sendable {
     }
 
     /// Open and to stay open.
-    package var isHeld: Bool { state.isFireLatched || state.isHeldOpen || isHeldBySchedule }
+    package var isHeld: Bool {
+        state.isFireLatched || (state.isHeldOpen && !state.isLockedDown) || isHeldBySchedule
+    }
 
     /// Nobody is let in; fire and exit requests are not stopped by it.
-    package var isLocked: Bool { state.isLocked && !state.isFireLatched }
+    package var isLocked: Bool { isShut && !state.isFireLatched }
+
+    /// An operator locked it, alone or with the whole site.
+    private var isShut: Bool { state.isLocked || state.isLockedDown }
 
     var deadline: Duration? {
         [freePassage.deadline, scheduleRetry].compactMap { $0 }.min()
@@ -53,6 +58,7 @@ package struct DoorHold: Sendable {
     /// Start-up: what was latched or held before is so again, and nothing else moves.
     mutating func restore(_ reaction: inout Reaction) {
         if state.isFireLatched {
+            reaction.list(.fire, door: door)
             reaction.command(.holdOpen, door: door)
             reaction.record(.opened, door: door) {
                 $0.cause = .fire
@@ -60,7 +66,7 @@ package struct DoorHold: Sendable {
             }
             return
         }
-        guard state.isHeldOpen else { return }
+        guard isHeld else { return }
         let row = reaction.record(.heldOpen, door: door) {
             $0.cause = .operator
             $0.note = "restored at start-up"
@@ -74,6 +80,7 @@ package struct DoorHold: Sendable {
         guard !state.isFireLatched else { return }
         state.isFireLatched = true
         reaction.command(.holdOpen, door: door)
+        reaction.list(.fire, door: door)
         reaction.record(.fireStarted, door: door) { [door, state] in
             $0.cause = .fire
             $0.alarm = .fire
@@ -85,7 +92,7 @@ package struct DoorHold: Sendable {
 
     /// Follows the free-passage schedule.
     mutating func advance(_ reaction: inout Reaction) -> Change {
-        let isOpen = freePassage.isOpen(at: reaction.now, rules: reaction.rules) && !state.isLocked
+        let isOpen = freePassage.isOpen(at: reaction.now, rules: reaction.rules) && !isShut
         if let retry = scheduleRetry, reaction.now.uptime < retry, isOpen { return .none }
         scheduleRetry = nil
         guard isOpen != isHeldBySchedule else { return .none }

@@ -20,6 +20,8 @@ package struct InputWatch: Sendable {
         var since: Duration
         /// The last level that was not unknown: an edge is measured against it, so a gap makes no edge.
         var lastKnown: InputObservation.Level?
+        /// When that was observed.
+        var lastKnownAt: Duration?
     }
 
     package let fitted: Set<DoorInput>
@@ -38,7 +40,8 @@ package struct InputWatch: Sendable {
         let isUnbroken = before.map { $0.level == level && now - $0.observedAt <= Self.maximumAge } ?? false
         lines[input] = Line(
             level: level, observedAt: now, since: isUnbroken ? before?.since ?? now : now,
-            lastKnown: level == .unknown ? before?.lastKnown : level)
+            lastKnown: level == .unknown ? before?.lastKnown : level,
+            lastKnownAt: level == .unknown ? before?.lastKnownAt : now)
         guard level != .unknown, let lastKnown = before?.lastKnown, lastKnown != level else { return nil }
         return level == .active ? .becameActive : .becameInactive
     }
@@ -48,6 +51,9 @@ package struct InputWatch: Sendable {
         guard let line = lines[input], now - line.observedAt <= Self.maximumAge else { return .unknown }
         return line.level
     }
+
+    /// When the level of an input was last known, or nil when it never was.
+    package func lastKnown(of input: DoorInput) -> Duration? { lines[input]?.lastKnownAt }
 
     package func isActive(_ input: DoorInput, at now: Duration) -> Bool {
         level(of: input, at: now) == .active

@@ -42,6 +42,12 @@ extension PedestrianDoor {
         if !hold.isHeld { sign.show(.red, door: door, &reaction) }
     }
 
+    /// An operator's order to close or lock ends what was still open to be used.
+    mutating func giveUpAdmission(_ reaction: inout Reaction) {
+        if let admission { recordNotTaken(admission, &reaction) }
+        admission = nil
+    }
+
     /// The program ends: nothing moves, and a grant gets its end.
     mutating func stop(_ reaction: inout Reaction) {
         if let admission { recordNotTaken(admission, note: Reaction.programEnded, &reaction) }

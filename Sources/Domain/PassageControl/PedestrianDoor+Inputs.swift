@@ -4,6 +4,7 @@ extension PedestrianDoor {
     /// One observation of one of the door's inputs; a door has no loops, so those are ignored.
     package mutating func handle(_ observation: InputObservation, _ reaction: inout Reaction) {
         let edge = inputs.observe(observation.input, observation.level, at: reaction.now.uptime)
+        silence.hear(observation, &reaction)
         switch observation.input {
         case .closedLimit: leaf(observation.level, edge, &reaction)
         case .exitButton: if edge == .becameActive { exitRequested(&reaction) }

@@ -21,6 +21,7 @@ package struct PedestrianDoor: Sendable {
     var retry = CommandRetry()
     var sign = DoorSign()
     var hasFault = false
+    var silence = InputSilence()
     var entries: [AccessPointID: KeyEntry] = [:]
     var wrongTries: [AccessPointID: WrongTries] = [:]
 
@@ -42,6 +43,7 @@ package struct PedestrianDoor: Sendable {
 
     /// Start-up: what was held is held again, and nothing else moves.
     package mutating func start(_ reaction: inout Reaction) {
+        silence.start(at: reaction.now.uptime)
         hold.restore(&reaction)
         follow(.none, &reaction)
     }
@@ -51,6 +53,7 @@ package struct PedestrianDoor: Sendable {
         follow(hold.advance(&reaction), &reaction)
         lapse(&reaction)
         if !hold.isHeld { openWatch.advance(openTime: plan.openTime, door: door, &reaction) }
+        silence.advance(inputs, door: door, &reaction)
         guard retry.isDue(at: reaction.now.uptime) else { return }
         hasFault = false
         if hold.isHeld { reaction.command(.holdOpen, door: door) }
@@ -66,6 +69,17 @@ package struct PedestrianDoor: Sendable {
         follow(hold.carryOut(order, isFireInputQuiet: isQuiet, &reaction), &reaction)
     }
 
+    /// Follows an order to the whole site to lock every door.
+    mutating func lockDown(_ order: SiteOrder, _ reaction: inout Reaction) {
+        follow(hold.lockDown(order, &reaction), &reaction)
+    }
+
+    /// Follows the order that ends it.
+    mutating func endLockdown(_ order: SiteOrder, _ reaction: inout Reaction) {
+        hold.endLockdown(order, &reaction)
+        follow(.none, &reaction)
+    }
+
     package mutating func commandFailed(_ command: DoorCommand, why: String, _ reaction: inout Reaction) {
         reaction.record(.commandFailed, door: door) { $0.note = "\(command.action.name): \(why)" }
         hasFault = true
@@ -76,11 +90,11 @@ package struct PedestrianDoor: Sendable {
         switch change {
         case .none: break
         case .ended:
+            if hold.isLocked { giveUpAdmission(&reaction) }
             if isOpen { openWatch.held(at: reaction.now.uptime) }
             sign.show(.red, door: door, &reaction)
         case .closeOrdered:
-            if let admission { recordNotTaken(admission, &reaction) }
-            admission = nil
+            giveUpAdmission(&reaction)
             sign.show(.red, door: door, &reaction)
             reaction.command(.close, door: door)
         case .openOrdered(let row):
@@ -95,7 +109,7 @@ package struct PedestrianDoor: Sendable {
     package func nextDeadline(at now: Duration) -> Duration? {
         [
             hold.deadline, admission?.deadline, retry.dueAt,
-            hold.isHeld ? nil : openWatch.deadline(openTime: plan.openTime),
+            silence.deadline, hold.isHeld ? nil : openWatch.deadline(openTime: plan.openTime),
         ]
         .compactMap { $0 }.filter { $0 > now }.min()
     }

@@ -10,6 +10,9 @@ package struct Reaction {
     package let policy: JournalFailurePolicy
     package private(set) var effects: [SiteEffect] = []
 
+    /// The alarms of the site, as they stand with the effects so far.
+    package internal(set) var alarms: AlarmList
+
     /// The number of the row that is made next.
     package private(set) var nextEntry: UInt64
 
@@ -17,12 +20,14 @@ package struct Reaction {
     package var sawJournalFailure = false
 
     package init(
-        now: Moment, rules: AccessRules, presence: Presence, policy: JournalFailurePolicy, nextEntry: UInt64
+        now: Moment, rules: AccessRules, presence: Presence, policy: JournalFailurePolicy,
+        alarms: AlarmList = AlarmList(), nextEntry: UInt64
     ) {
         self.now = now
         self.rules = rules
         self.presence = presence
         self.policy = policy
+        self.alarms = alarms
         self.nextEntry = nextEntry
     }
 
@@ -38,19 +43,6 @@ package struct Reaction {
         fill(&entry)
         effects.append(.record(entry))
         return id
-    }
-
-    /// Raises an alarm as a row of its own.
-    package mutating func raise(_ alarm: JournalEntry.Alarm, door: DoorID?, note: String? = nil) {
-        record(.alarmRaised, door: door) {
-            $0.alarm = alarm
-            $0.note = note
-        }
-    }
-
-    /// Notes that the cause of an alarm is gone.
-    package mutating func clear(_ alarm: JournalEntry.Alarm, door: DoorID?) {
-        record(.alarmCleared, door: door) { $0.alarm = alarm }
     }
 
     /// Adds a command to a door, gated by a row where one is named.

@@ -18,6 +18,8 @@ extension Site {
         case .deviceLost(let device, let why): deviceLost(device, why, &reaction)
         case .deviceReturned(let device): deviceReturned(device, &reaction)
         case .rulesChanged(let rules): replace(rules)
+        case .diskLow(let freeBytes): diskIsLow(freeBytes: freeBytes, &reaction)
+        case .diskRecovered: diskRecovered(&reaction)
         case .tick: break
         }
     }
@@ -95,6 +97,7 @@ extension Site {
 
     private mutating func deviceLost(_ device: DeviceID, _ why: String, _ reaction: inout Reaction) {
         guard lostDevices.insert(device).inserted else { return }
+        reaction.list(.deviceLost, door: nil, subject: device.rawValue)
         reaction.record(.deviceLost) {
             $0.alarm = .deviceLost
             $0.note = "\(device): \(why)"
@@ -103,6 +106,7 @@ extension Site {
 
     private mutating func deviceReturned(_ device: DeviceID, _ reaction: inout Reaction) {
         guard lostDevices.remove(device) != nil else { return }
+        reaction.unlist(.deviceLost, door: nil, subject: device.rawValue)
         reaction.record(.deviceReturned) { $0.note = device.rawValue }
     }
 

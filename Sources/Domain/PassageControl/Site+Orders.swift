@@ -1,12 +1,35 @@
 import AccessControl
 
 extension Site {
+    /// Whether every lane and door is locked by one order.
+    package var isLockedDown: Bool {
+        lanes.contains { $0.hold.state.isLockedDown } || doors.contains { $0.hold.state.isLockedDown }
+    }
+
     /// Carries out an order that concerns the whole site.
     mutating func carryOut(_ order: SiteOrder, _ reaction: inout Reaction) {
         switch order.order {
-        case .lockdown, .endLockdown, .acknowledge: break
+        case .lockdown: lockDown(order, &reaction)
+        case .endLockdown: endLockdown(order, &reaction)
         case .forgive(let subject): forgive(subject, order, &reaction)
+        case .acknowledge(let key): acknowledge(key, order, &reaction)
         }
+    }
+
+    /// Locks every lane and door, above holds and schedules; a fire and the exit buttons open all the same.
+    private mutating func lockDown(_ order: SiteOrder, _ reaction: inout Reaction) {
+        if isLockedDown { return refuse(order, "lockdown refused: it is in force already", &reaction) }
+        for index in lanes.indices { lanes[index].lockDown(order, &reaction) }
+        for index in doors.indices { doors[index].lockDown(order, &reaction) }
+    }
+
+    /// Every lane and door is again what it was before; what an operator had locked stays locked.
+    private mutating func endLockdown(_ order: SiteOrder, _ reaction: inout Reaction) {
+        guard isLockedDown else {
+            return refuse(order, "end of the lockdown refused: there is none", &reaction)
+        }
+        for index in lanes.indices { lanes[index].endLockdown(order, &reaction) }
+        for index in doors.indices { doors[index].endLockdown(order, &reaction) }
     }
 
     /// Presence becomes unknown, with the row that says who wanted it.
@@ -17,6 +40,35 @@ extension Site {
             $0.orderedBy = order.by
             $0.note = order.reason
             $0.presenceChange = forgotten
+        }
+    }
+
+    /// Somebody has seen an alarm: the row says who, why and which.
+    private func acknowledge(_ key: ActiveAlarm.Key, _ order: SiteOrder, _ reaction: inout Reaction) {
+        guard let alarm = reaction.alarms[key] else {
+            let what = key.alarm.rawValue
+            return refuse(
+                order, "acknowledgement refused: no alarm \(what) is active", at: key.door, &reaction)
+        }
+        if let name = alarm.acknowledgedBy {
+            return refuse(order, "acknowledgement refused: \(name) has seen it", at: key.door, &reaction)
+        }
+        reaction.acknowledge(key, by: order.by)
+        reaction.record(.alarmAcknowledged, door: key.door) {
+            $0.alarm = key.alarm
+            $0.cause = .operator
+            $0.orderedBy = order.by
+            $0.note = key.subject.map { "\($0): \(order.reason)" } ?? order.reason
+        }
+    }
+
+    private func refuse(
+        _ order: SiteOrder, _ why: String, at door: DoorID? = nil, _ reaction: inout Reaction
+    ) {
+        reaction.record(.commandFailed, door: door) {
+            $0.cause = .operator
+            $0.orderedBy = order.by
+            $0.note = why
         }
     }
 }

@@ -21,6 +21,9 @@ package struct Site: Sendable {
     let placeOfDoor: [DoorID: Place]
     let placeOfPoint: [AccessPointID: Place]
 
+    /// The alarms that somebody should look at.
+    package private(set) var alarms = AlarmList()
+
     var gate: ReadGate
     var siteTries: WrongTries
     var journal = JournalHealth()
@@ -93,11 +96,12 @@ package struct Site: Sendable {
         at now: Moment, _ body: (inout Site, inout Reaction) -> Void
     ) -> [SiteEffect] {
         var reaction = Reaction(
-            now: now, rules: rules, presence: presence, policy: plan.journalFailurePolicy,
+            now: now, rules: rules, presence: presence, policy: plan.journalFailurePolicy, alarms: alarms,
             nextEntry: nextEntry)
         body(&self, &reaction)
         journal.conclude(&reaction)
         nextEntry = reaction.nextEntry
+        alarms = reaction.alarms
         for case .record(let entry) in reaction.effects { apply(entry) }
         var effects = reaction.effects
         if let wake = nextWake(at: now.uptime) { effects.append(.wake(at: wake)) }

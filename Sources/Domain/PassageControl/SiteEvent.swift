@@ -31,6 +31,10 @@ package enum SiteEvent: Sendable {
     case deviceReturned(DeviceID)
     case rulesChanged(AccessRules)
 
+    /// Room for journal and pictures is short, or there is enough again; told as often as it is measured.
+    case diskLow(freeBytes: Int64)
+    case diskRecovered
+
     /// Nothing happened but time.
     case tick
 }

@@ -3,10 +3,12 @@ import AccessControl
 extension VehicleLane {
     private static let loops: [DoorInput] = [.armingLoop, .safetyLoop, .photocell]
 
-    /// Open for too long, and loops that stay occupied.
+    /// Open for too long, loops that stay occupied, inputs that contradict each other or are silent.
     mutating func raiseAlarms(_ reaction: inout Reaction) {
         if !hold.isHeld { openWatch.advance(openTime: plan.openTime, door: door, &reaction) }
         for input in Self.loops where plan.inputs.contains(input) { watchLoop(input, &reaction) }
+        limits.advance(inputs, door: door, &reaction)
+        silence.advance(inputs, door: door, &reaction)
     }
 
     private mutating func watchLoop(_ input: DoorInput, _ reaction: inout Reaction) {
@@ -14,14 +16,14 @@ extension VehicleLane {
         if stuckInputs.contains(input) {
             guard level == .inactive else { return }
             stuckInputs.remove(input)
-            reaction.clear(.loopStuck, door: door)
+            reaction.clear(.loopStuck, door: door, subject: input.rawValue)
             return
         }
         guard let due = stuckTime(of: input, at: reaction.now.uptime), due <= reaction.now.uptime else {
             return
         }
         stuckInputs.insert(input)
-        reaction.raise(.loopStuck, door: door, note: input.rawValue)
+        reaction.raise(.loopStuck, door: door, subject: input.rawValue)
     }
 
     private func stuckTime(of input: DoorInput, at now: Duration) -> Duration? {

@@ -5,6 +5,7 @@ extension VehicleLane {
     package mutating func handle(_ observation: InputObservation, _ reaction: inout Reaction) {
         let now = reaction.now.uptime
         let edge = inputs.observe(observation.input, observation.level, at: now)
+        silence.hear(observation, &reaction)
         switch observation.input {
         case .armingLoop: armingLoop(observation.level, &reaction)
         case .safetyLoop, .photocell: safetyInput(observation, edge, &reaction)
@@ -59,9 +60,16 @@ extension VehicleLane {
         _ level: InputObservation.Level, _ edge: InputWatch.Edge?, _ reaction: inout Reaction
     ) {
         guard plan.inputs.contains(.closedLimit) else { return }
-        if level == .active, movement == .closing || edge == .becameActive { armIsDown(&reaction) }
+        if level == .active { armMayBeDown(edge, &reaction) }
         guard level == .inactive, movement == .closed || edge == .becameInactive else { return }
         armIsUp(isSurprise: edge == .becameInactive, &reaction)
+    }
+
+    /// The switch says that the arm is down; while the other one says that it is up, neither is believed.
+    private mutating func armMayBeDown(_ edge: InputWatch.Edge?, _ reaction: inout Reaction) {
+        guard movement == .closing || edge == .becameActive || isDownDoubted else { return }
+        isDownDoubted = inputs.isActive(.openLimit, at: reaction.now.uptime)
+        if !isDownDoubted { armIsDown(&reaction) }
     }
 
     private mutating func armIsDown(_ reaction: inout Reaction) {
@@ -77,6 +85,7 @@ extension VehicleLane {
     ///
     /// An arm that is found up at start-up was not seen to move: no alarm, and nothing moves.
     private mutating func armIsUp(isSurprise: Bool, _ reaction: inout Reaction) {
+        isDownDoubted = false
         openWatch.opened(at: reaction.now.uptime)
         let isByHand = inputs.isActive(.manualKey, at: reaction.now.uptime)
         armRose(&reaction)

@@ -30,11 +30,16 @@ package struct VehicleLane: Sendable {
     var openWatch = OpenWatch()
     var retry = CommandRetry()
     var stuckInputs: Set<DoorInput> = []
+    var silence = InputSilence()
+    var limits = LimitWatch()
     var hasFault = false
     var sign = DoorSign()
 
     /// The arm was found up at start-up: whose grant that was is not known any more.
     var isFoundOpen = false
+
+    /// The arm came down by one limit switch and is still up by the other.
+    var isDownDoubted = false
 
     /// The sources whose single push counts as certain.
     let trustedSources: Set<DeviceID>
@@ -62,6 +67,7 @@ package struct VehicleLane: Sendable {
 
     /// Start-up: what was held is held again, and nothing else moves.
     package mutating func start(_ reaction: inout Reaction) {
+        silence.start(at: reaction.now.uptime)
         hold.restore(&reaction)
         follow(.none, &reaction)
     }
@@ -87,11 +93,23 @@ package struct VehicleLane: Sendable {
         follow(hold.carryOut(order, isFireInputQuiet: isQuiet, &reaction), &reaction)
     }
 
+    /// Follows an order to the whole site to lock every door.
+    mutating func lockDown(_ order: SiteOrder, _ reaction: inout Reaction) {
+        follow(hold.lockDown(order, &reaction), &reaction)
+    }
+
+    /// Follows the order that ends it.
+    mutating func endLockdown(_ order: SiteOrder, _ reaction: inout Reaction) {
+        hold.endLockdown(order, &reaction)
+        follow(.none, &reaction)
+    }
+
     /// Draws the consequences of a change of the hold.
     mutating func follow(_ change: DoorHold.Change, _ reaction: inout Reaction) {
         switch change {
         case .none: break
         case .ended:
+            if hold.isLocked { giveUpAdmissions(&reaction) }
             wantsClose = true
             sign.show(.red, door: door, &reaction)
         case .closeOrdered:
@@ -113,6 +131,7 @@ package struct VehicleLane: Sendable {
         let due = [
             hold.deadline, nextLapse, nextDenial(at: now), retry.dueAt, nextClosing(at: now),
             hold.isHeld ? nil : openWatch.deadline(openTime: plan.openTime),
+            silence.deadline, limits.deadline(inputs, at: now),
         ]
         return (due.compactMap { $0 } + approachEnds + stuckDeadlines(at: now)).filter { $0 > now }.min()
     }

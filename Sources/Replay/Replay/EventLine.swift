@@ -26,8 +26,7 @@ enum EventLine {
         case .input(let observation): "\(observation.door) \(InputName.word(for: observation))"
         case .command(let command): words(for: command)
         case .order, .key, .recordUnconfirmed, .recorded, .commandFailed, .deviceLost, .deviceReturned,
-            .rulesChanged,
-            .tick:
+            .rulesChanged, .diskLow, .diskRecovered, .tick:
             nil
         }
     }

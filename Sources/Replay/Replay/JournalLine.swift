@@ -82,6 +82,7 @@ package struct JournalLine: Hashable, Codable, Sendable {
     private static func text(of state: DoorState) -> String {
         let set = [
             (state.isFireLatched, "fireLatched"), (state.isHeldOpen, "heldOpen"), (state.isLocked, "locked"),
+            (state.isLockedDown, "lockedDown"),
         ]
         let names = set.filter(\.0).map(\.1)
         return names.isEmpty ? "normal" : names.joined(separator: "+")

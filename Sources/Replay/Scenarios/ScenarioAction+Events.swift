@@ -15,7 +15,11 @@ extension ScenarioAction {
         case .input(let door, let input, .level(let level)):
             [.input(InputObservation(door: door, input: input, level: level))]
         case .order(let command): [.command(command)]
-        case .input(_, _, .lost), .journal, .commandFails, .restart: []
+        case .siteOrder(let order): [.order(order)]
+        case .disk(let freeBytes): [freeBytes.map { .diskLow(freeBytes: $0) } ?? .diskRecovered]
+        case .device(let device, let why):
+            [why.map { .deviceLost(device, why: $0) } ?? .deviceReturned(device)]
+        case .input(_, _, .lost), .journal, .commandFails, .clockStep, .restart: []
         }
     }
 }

@@ -15,10 +15,18 @@ package enum ScenarioAction: Sendable {
     case vehicleLost(AccessPointID, carID: String?)
     case input(DoorID, DoorInput, InputState)
     case order(OperatorCommand)
+    /// An order to the whole site.
+    case siteOrder(SiteOrder)
     /// From now on rows are durable at once, or never.
     case journal(works: Bool)
     /// The next command to the door fails.
     case commandFails(DoorID, why: String)
+    /// The wall clock of the program is set forwards or back.
+    case clockStep(Duration)
+    /// The free space on the disk, nil when there is enough.
+    case disk(freeBytes: Int64?)
+    /// A device is lost, with the reason, or it returns.
+    case device(DeviceID, lost: String?)
     /// The program stops and starts again.
     case restart
 }

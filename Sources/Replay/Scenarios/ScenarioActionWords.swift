@@ -28,9 +28,14 @@ struct ScenarioActionWords {
         case "keys": return try keys()
         case "lost":
             return .vehicleLost(AccessPointID(place), carID: try options(from: 1)["car"].map(String.init))
-        case "operator": return .order(try order())
+        case "operator":
+            if let action = try SiteOrderWords(place: place, words: words).action() { return action }
+            return .order(try order())
         case "journal": return .journal(works: try journalWorks())
         case "command": return try commandFails()
+        case "clock": return .clockStep(try clockStep())
+        case "disk": return .disk(freeBytes: try freeBytes())
+        case "device": return try device()
         case "restart": return .restart
         default: return try input()
         }
@@ -115,6 +120,30 @@ struct ScenarioActionWords {
         if words.count == 2, words[1] == "fails" { return false }
         if words.count == 2, words[1] == "works" { return true }
         throw Mistake(message: "expected: journal fails|works")
+    }
+
+    /// `clock +3600s` sets the wall clock of the program an hour forwards.
+    private func clockStep() throws(Mistake) -> Duration {
+        guard words.count == 2, words[1].hasSuffix("s"), let seconds = Int64(words[1].dropLast()),
+            abs(seconds) <= 86_400
+        else { throw Mistake(message: "expected: clock +3600s, at most a day") }
+        return .seconds(seconds)
+    }
+
+    private func freeBytes() throws(Mistake) -> Int64? {
+        if words == ["disk", "recovers"] { return nil }
+        guard words.count == 3, words[1] == "low", words[2].hasSuffix("MB"),
+            let megabytes = Int64(words[2].dropLast(2)), (0...1_000_000).contains(megabytes)
+        else { throw Mistake(message: "expected: disk low 300MB, or disk recovers") }
+        return megabytes * 1_000_000
+    }
+
+    private func device() throws(Mistake) -> ScenarioAction {
+        if words.count == 3, words[2] == "returned" { return .device(DeviceID(words[1]), lost: nil) }
+        guard words.count >= 4, words[2] == "lost" else {
+            throw Mistake(message: "expected: device ID lost WORDS, or device ID returned")
+        }
+        return .device(DeviceID(words[1]), lost: words[3...].joined(separator: " "))
     }
 
     private func commandFails() throws(Mistake) -> ScenarioAction {

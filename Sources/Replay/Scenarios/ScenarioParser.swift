@@ -114,7 +114,7 @@ struct ScenarioParser {
 
     private func action(_ words: [Substring]) throws(ScenarioError) -> ScenarioAction {
         // What happens to the program as a whole happens nowhere in particular.
-        let isEverywhere = ["journal", "restart"].contains(words[0])
+        let isEverywhere = ["journal", "restart", "clock", "disk", "device"].contains(words[0])
         guard isEverywhere || words.count >= 2 else {
             throw wrong("“\(words[0])” alone says nothing that happens")
         }

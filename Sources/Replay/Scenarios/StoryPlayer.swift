@@ -25,6 +25,8 @@ package struct StoryPlayer {
     private let calendar: SiteCalendar
     private var site: Site
     private var uptime: Duration = .zero
+    /// How far the wall clock was set forwards since the start.
+    private var clockOffset: Duration = .zero
     private var inputs: [DoorID: [DoorInput: InputObservation.Level]] = [:]
     private var doorStates: [DoorID: DoorState] = [:]
     private var openGrants = OpenGrants()
@@ -69,7 +71,7 @@ package struct StoryPlayer {
     // MARK: Time
 
     private var now: Moment {
-        Moment(wall: story.start.addingTimeInterval(uptime / .seconds(1)), uptime: uptime)
+        Moment(wall: story.start.addingTimeInterval((uptime + clockOffset) / .seconds(1)), uptime: uptime)
     }
 
     private func moment(of line: ScenarioLine) throws(ScenarioError) -> Duration {
@@ -81,7 +83,7 @@ package struct StoryPlayer {
                 file: story.scenario.file, line: line.number, message: "the time lies before the line above")
         }
         let milliseconds = (date.timeIntervalSince(story.start) * 1000).rounded()
-        return .milliseconds(Int64(min(milliseconds, 1e12)))
+        return .milliseconds(Int64(min(milliseconds, 1e12))) - clockOffset
     }
 
     /// Lets time pass; what happens at the very end is left for the line that names that moment.
@@ -132,8 +134,9 @@ package struct StoryPlayer {
         case .input(let door, let input, .lost): inputs[door]?[input] = nil
         case .journal(let works): journalWorks = works
         case .commandFails(let door, let why): failures[door] = why
+        case .clockStep(let step): clockOffset += step
         case .restart: restart()
-        case .read, .keys, .vehicleLost, .order: break
+        case .read, .keys, .vehicleLost, .order, .siteOrder, .disk, .device: break
         }
         for event in action.events(at: now, sources: story.sources) { tell(event) }
     }
@@ -210,7 +213,7 @@ package struct StoryPlayer {
         case .keys(_, let point), .vehicleLost(let point, _): door(of: point)
         case .input(let door, _, _), .commandFails(let door, _): door
         case .order(let command): command.door
-        case .journal, .restart: nil
+        case .siteOrder, .journal, .clockStep, .disk, .device, .restart: nil
         }
     }
 

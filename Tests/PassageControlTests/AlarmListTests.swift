@@ -1,0 +1,113 @@
+import AccessControl
+import Foundation
+import GateTestKit
+import PassageControl
+import Testing
+
+@Suite("Active alarms")
+struct AlarmListTests {
+    private static let forced = ActiveAlarm.Key(.forcedOpen, door: "gate")
+    private static let camera = ActiveAlarm.Key(.deviceLost, door: nil, subject: "cam")
+
+    private func acknowledge(_ key: ActiveAlarm.Key, _ site: inout Site, after seconds: Double)
+        -> [JournalEntry]
+    {
+        let order = SiteOrder(order: .acknowledge(key), by: "guard", reason: "on my way")
+        return site.handle(.order(order), now: .after(seconds)).rows
+    }
+
+    /// A site whose arm was forced a second after its start.
+    private func forcedSite() throws -> Site {
+        var site = try Site.sample(plan: .sample(inputs: [.safetyLoop, .closedLimit]))
+        _ = site.observe(.closedLimit, .active, .after(0.5))
+        _ = site.observe(.closedLimit, .inactive, .after(1))
+        return site
+    }
+
+    @Test("an alarm stands until its cause is gone, and is listed until somebody has seen it")
+    func lifeOfAnAlarm() throws {
+        var site = try forcedSite()
+        let raised = try #require(site.alarms[Self.forced])
+        #expect(raised.isStanding && raised.acknowledgedBy == nil)
+        #expect(raised.since == Moment.after(1).wall)
+
+        _ = site.observe(.closedLimit, .active, .after(2))
+        #expect(site.alarms[Self.forced]?.isStanding == false)
+
+        let rows = acknowledge(Self.forced, &site, after: 3)
+        #expect(rows.map(\.kind) == [.alarmAcknowledged])
+        #expect(rows.first?.orderedBy == "guard" && rows.first?.note == "on my way")
+        #expect(site.alarms.active.isEmpty)
+    }
+
+    @Test("an alarm that was seen leaves the list when its cause is gone, and comes back unseen")
+    func seenFirst() throws {
+        var site = try forcedSite()
+        _ = acknowledge(Self.forced, &site, after: 1.5)
+        #expect(site.alarms[Self.forced]?.acknowledgedBy == "guard")
+
+        _ = site.observe(.closedLimit, .active, .after(2))
+        #expect(site.alarms.active.isEmpty)
+
+        _ = site.observe(.closedLimit, .inactive, .after(2.4))
+        #expect(site.alarms[Self.forced]?.acknowledgedBy == nil)
+    }
+
+    @Test("what is not active, or was seen, is not acknowledged")
+    func refusals() throws {
+        var site = try forcedSite()
+        let strange = acknowledge(.init(.tailgating, door: "gate"), &site, after: 1.1)
+        _ = acknowledge(Self.forced, &site, after: 1.2)
+        let again = acknowledge(Self.forced, &site, after: 1.3)
+        #expect((strange + again).map(\.kind) == [.commandFailed, .commandFailed])
+        #expect(again.first?.note?.contains("guard has seen it") == true)
+    }
+
+    @Test("alarms of one kind about two devices are two alarms")
+    func subjects() throws {
+        var site = try Site.sample()
+        _ = site.handle(.deviceLost("cam", why: "no route"), now: .after(1))
+        _ = site.handle(.deviceLost("arm", why: "no answer"), now: .after(2))
+        _ = site.handle(.deviceReturned("arm"), now: .after(3))
+        #expect(site.alarms.active.map(\.key.subject) == ["cam", "arm"])
+        #expect(site.alarms.active.map(\.isStanding) == [true, false])
+        #expect(acknowledge(Self.camera, &site, after: 4).first?.note == "cam: on my way")
+    }
+
+    @Test("the list is bounded: what does not stand is given up first")
+    func bound() throws {
+        var site = try Site.sample()
+        _ = site.handle(.deviceLost("first", why: "gone"), now: .after(1))
+        _ = site.handle(.deviceLost("second", why: "gone"), now: .after(1))
+        _ = site.handle(.deviceReturned("second"), now: .after(1))
+        for number in 0..<AlarmList.most - 1 {
+            _ = site.handle(.deviceLost(DeviceID("d\(number)"), why: "gone"), now: .after(2))
+        }
+        #expect(site.alarms.active.count == AlarmList.most)
+        #expect(site.alarms.active.first?.key.subject == "first")
+        _ = site.handle(.deviceLost("one more", why: "gone"), now: .after(3))
+        #expect(site.alarms.active.count == AlarmList.most)
+        #expect(site.alarms.active.first?.key.subject == "d0")
+    }
+
+    @Test("a fire that was latched before a restart is an alarm that stands, without a second row of its own")
+    func restoredFire() throws {
+        let fire = DoorState(isFireLatched: true, isHeldOpen: false, isLocked: false)
+        var site = try Site.sample(states: ["gate": fire])
+        let rows = site.start(now: .after(0)).rows
+        #expect(!rows.contains { $0.kind == .alarmRaised || $0.kind == .fireStarted })
+        #expect(site.alarms.isStanding(.init(.fire, door: "gate")))
+    }
+
+    @Test("a disk that is low is told once, and once that there is room again")
+    func disk() throws {
+        var site = try Site.sample()
+        let events: [SiteEvent] = [
+            .diskRecovered, .diskLow(freeBytes: 300_000_000), .diskLow(freeBytes: 200_000_000),
+            .diskRecovered,
+        ]
+        let rows = events.flatMap { site.handle($0, now: .after(1)).rows }
+        #expect(rows.map(\.kind) == [.alarmRaised, .alarmCleared])
+        #expect(rows.first?.note == "300 MB free")
+    }
+}
