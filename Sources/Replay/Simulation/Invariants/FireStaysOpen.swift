@@ -1,0 +1,60 @@
+import AccessControl
+import PassageControl
+
+/// A fire opens at once and stays open, over restarts too, until somebody releases it (rule 5).
+struct FireStaysOpen: Invariant {
+    static let name = "a fire opens and stays open"
+
+    private var latched: Set<DoorID> = []
+    private var stored: Set<DoorID> = []
+    /// Doors for which opening must be asked before anything else happens.
+    private var owed: Set<DoorID> = []
+
+    mutating func saw(_ step: Step, at now: Moment) -> String? {
+        if case .effect(let effect) = step { return see(effect) }
+        if case .durable(let entries) = step {
+            noteStored(entries)
+            return nil
+        }
+        // The effects of one event follow it at once.
+        if let door = owed.min() { return "there is a fire at \(door), and it is not opened" }
+        switch step {
+        case .began(let states):
+            latched = Set(states.filter(\.value.isFireLatched).keys)
+            if let lost = stored.subtracting(latched).min() { return "the fire at \(lost) is forgotten" }
+        case .event(.input(let observation)): see(observation)
+        default: break
+        }
+        return nil
+    }
+
+    private mutating func see(_ observation: InputObservation) {
+        guard observation.input == .fireInput, observation.level == .active else { return }
+        guard latched.insert(observation.door).inserted else { return }
+        owed.insert(observation.door)
+    }
+
+    private mutating func see(_ effect: SiteEffect) -> String? {
+        switch effect {
+        case .record(let entry) where entry.kind == .fireReleased:
+            if let door = entry.door { latched.remove(door) }
+        case .command(let command):
+            if command.action == .holdOpen { owed.remove(command.door) }
+            guard latched.contains(command.door) else { return nil }
+            if command.action == .close || command.action == .endHold {
+                return "\(command.door) is let go although its fire was not released"
+            }
+            if command.action == .holdOpen, command.after != nil {
+                return "the fire at \(command.door) waits for a row"
+            }
+        default: break
+        }
+        return nil
+    }
+
+    private mutating func noteStored(_ entries: [JournalEntry]) {
+        for case let change? in entries.map(\.doorState) {
+            if change.state.isFireLatched { stored.insert(change.door) } else { stored.remove(change.door) }
+        }
+    }
+}

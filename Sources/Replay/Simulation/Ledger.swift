@@ -1,0 +1,98 @@
+import AccessControl
+import Foundation
+import PassageControl
+import SimulatedDisk
+import SiteConfiguration
+import SiteRuntime
+import SiteStore
+
+/// The store of a run on its simulated disk, with what a disk may do to it.
+final class Ledger: Sendable {
+    /// A program that has crashed has no disk any more.
+    struct PowerIsOff: Error {}
+
+    private struct State {
+        var store: SiteStore?
+        var fault: (kind: DiskFault, until: Duration)?
+        /// What `append` has confirmed, by sequence.
+        var confirmed: [Int64: JournalEntry] = [:]
+    }
+
+    let folder: URL
+    private let disk: SimulatedDisk
+    private let time: VirtualTime
+    private let state = Confined(State())
+
+    init(folder: URL, seed: UInt64, time: VirtualTime) throws {
+        self.folder = folder
+        self.time = time
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        disk = try SimulatedDisk(folder: folder, seed: seed)
+    }
+
+    /// Something goes wrong with the disk for a time.
+    func fail(_ fault: DiskFault, for duration: Duration) {
+        let until = time.uptime + duration
+        state.value.fault = (fault, until)
+        guard fault == .fails else { return }
+        disk.inject(DiskFaults(failingWrites: 1...Int.max))
+        time.at(until) { [self] in
+            if state.value.fault?.until == until { disk.inject(.none) }
+        }
+    }
+
+    /// Opens the store as the program does at its start.
+    func open() throws -> SiteStore {
+        let store = try SiteStore.open(at: folder, threading: .callersThread, now: time.now.wall)
+        state.value.store = store
+        return store
+    }
+
+    /// Cuts the power.
+    func crash(seed: UInt64) throws {
+        state.value.store = nil
+        state.value.fault = nil
+        try disk.crash(seed: seed)
+    }
+
+    /// Gives the folder back, as a program does that ends.
+    func close() async throws {
+        let store = state.value.store
+        state.value.store = nil
+        try await store?.close()
+    }
+
+    /// Writes rows; the time that it takes lies half before and half after the moment from which they are durable.
+    func record(_ entries: [JournalEntry], to store: SiteStore, then durable: ([JournalEntry]) -> Void)
+        async throws
+    {
+        try await time.sleep(for: latency / 2)
+        guard state.value.store === store else { throw PowerIsOff() }
+        let sequences = try await store.append(entries, writtenAt: time.now.wall)
+        durable(entries)
+        for (sequence, entry) in zip(sequences, entries) { state.value.confirmed[sequence] = entry }
+        try await time.sleep(for: latency / 2)
+        guard state.value.store === store else { throw PowerIsOff() }
+    }
+
+    private var latency: Duration {
+        guard let fault = state.value.fault, fault.until > time.uptime, case .slow(let latency) = fault.kind
+        else { return .milliseconds(2) }
+        return latency
+    }
+
+    /// What a crash must not have touched: rows that were confirmed, the proof of the journal, presence.
+    func faults(in store: SiteStore) async throws -> String? {
+        let proof = try await store.verify()
+        if let fault = proof.faults.first { return "the journal does not verify: \(fault)" }
+        var rows: [JournalRow] = []
+        try await store.forEachRow { rows.append($0) }
+        let bySequence = Dictionary(rows.map { ($0.sequence, $0) }) { first, _ in first }
+        for (sequence, entry) in state.value.confirmed.sorted(by: { $0.key < $1.key }) {
+            guard bySequence[sequence]?.kind == entry.kind.rawValue else {
+                return "row \(sequence) (\(entry.kind.rawValue)) was confirmed and is gone"
+            }
+        }
+        return nil
+    }
+}

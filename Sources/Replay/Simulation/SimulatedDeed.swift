@@ -1,0 +1,67 @@
+package import AccessControl
+package import PassageControl
+
+/// What can happen to a site in the simulation: traffic, people, and what goes wrong.
+package enum SimulatedDeed: Hashable, Sendable {
+    // Traffic.
+    case car(SimulatedCar, at: AccessPointID)
+    case person(SimulatedPerson, at: AccessPointID)
+    case order(OperatorCommand)
+
+    /// An input that somebody or something holds for a time: a button, the key, the fire detector.
+    case press(DoorInput, DoorID, for: Duration)
+
+    // What goes wrong with devices.
+    case input(DoorInput, DoorID, InputFault, for: Duration)
+    case relay(DoorID, RelayFault, for: Duration)
+    case source(DeviceID, SourceFault, for: Duration)
+
+    // What goes wrong with the machine.
+    case disk(DiskFault, for: Duration)
+    /// The power goes after some further steps of the program, and comes back after a time.
+    case crash(afterSteps: Int, outage: Duration, seed: UInt64)
+    /// The program is asked to end, and started again.
+    case restart
+    /// Somebody sets the clock.
+    case clock(stepSeconds: Int)
+}
+
+/// What goes wrong with one input.
+package enum InputFault: Hashable, Sendable {
+    /// It is not observed any more.
+    case lost
+    /// Its device cannot tell.
+    case unknown
+    /// It says one level whatever happens.
+    case stuck(InputObservation.Level)
+}
+
+/// What goes wrong with the relay of a door.
+package enum RelayFault: Hashable, Sendable {
+    /// It says that it failed.
+    case fails
+    /// It does not answer until the fault is over; whether it moves the arm is another matter.
+    case silent(moves: Bool)
+    /// It answers late.
+    case late(Duration)
+}
+
+/// What goes wrong with a camera or reader.
+package enum SourceFault: Hashable, Sendable {
+    /// Its connection is lost.
+    case disconnected
+    /// Every report comes twice.
+    case repeats
+    /// Reports come late and out of order.
+    case delays
+    /// Its picture is frozen.
+    case frozen
+}
+
+/// What goes wrong with the disk.
+package enum DiskFault: Hashable, Sendable {
+    /// Each commit takes this long.
+    case slow(Duration)
+    /// Nothing can be written.
+    case fails
+}

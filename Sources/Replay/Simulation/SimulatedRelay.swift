@@ -1,0 +1,67 @@
+import AccessControl
+import DeviceKit
+import PassageControl
+
+/// The relay that moves the arm of one door, with what may be wrong with it.
+final class SimulatedRelay: Sendable {
+    /// How long a sound relay takes to answer.
+    static let answer: Duration = .milliseconds(12)
+
+    let id: DeviceID
+    let street: Street
+    private let time: VirtualTime
+    private let fault = Confined<(kind: RelayFault, until: Duration)?>(nil)
+
+    init(id: DeviceID, street: Street, time: VirtualTime) {
+        self.id = id
+        self.street = street
+        self.time = time
+    }
+
+    /// Something goes wrong with it for a time.
+    func fail(_ kind: RelayFault, for duration: Duration) { fault.value = (kind, time.uptime + duration) }
+
+    /// Carries out an order, or fails as its fault says.
+    ///
+    /// A pulse that was sent is sent: a program that dies meanwhile does not take it back.
+    func carryOut(_ action: DoorCommand.Action?) async throws {
+        let active = fault.value.flatMap { $0.until > time.uptime ? $0 : nil }
+        switch active?.kind {
+        case nil: break
+        case .fails:
+            try await time.sleep(for: Self.answer)
+            throw DeviceFailure(device: id, operation: "write the relay", cause: "no such register")
+        case .silent(let moves):
+            if moves, let action { street.move(action) }
+            try await time.sleep(until: active?.until ?? time.uptime)
+            throw DeviceFailure(device: id, operation: "write the relay", cause: "no answer")
+        case .late(let delay): try await time.sleep(for: delay)
+        }
+        if let action { street.move(action) }
+        try await time.sleep(for: Self.answer)
+    }
+}
+
+/// The relay as one run of the program sees it.
+struct RelayDevice: DoorActuator {
+    let relay: SimulatedRelay
+
+    /// What the world notes of the orders; false when the run is over and nobody is there to give any.
+    let asked: @Sendable (DoorCommand.Action) -> Bool
+    let answered: @Sendable (DoorCommand.Action, _ why: String?) -> Void
+
+    var id: DeviceID { relay.id }
+
+    func makeSafe() async throws { try await relay.carryOut(nil) }
+
+    func perform(_ action: DoorCommand.Action) async throws {
+        guard asked(action) else { throw CancellationError() }
+        do {
+            try await relay.carryOut(action)
+            answered(action, nil)
+        } catch {
+            answered(action, DeviceFailure.reason(of: error))
+            throw error
+        }
+    }
+}

@@ -1,0 +1,118 @@
+import AccessControl
+import DeviceKit
+import Foundation
+import PassageControl
+
+/// A camera or reader of the simulated world, with what may be wrong with it; it outlives the program that it reports to.
+final class SimulatedSource: Sendable {
+    /// What it sees.
+    enum Sight: Hashable, Sendable {
+        case plate(String, confidence: Double)
+        case tag(String)
+        case card(String)
+    }
+
+    private struct State {
+        var fault: (kind: SourceFault, until: Duration)?
+        var outlet: Outlet<ReadReport>?
+        var connection = 0
+        var waiting: CheckedContinuation<Void, any Error>?
+        var frames: UInt64 = 0
+        var frozen: UInt64 = 0
+    }
+
+    let id: DeviceID
+    let point: AccessPointID
+    private let time: VirtualTime
+    private let state = Confined(State())
+
+    init(id: DeviceID, point: AccessPointID, time: VirtualTime) {
+        self.id = id
+        self.point = point
+        self.time = time
+    }
+
+    /// Something goes wrong with it for a time.
+    func fail(_ fault: SourceFault, for duration: Duration) {
+        state.value.fault = (fault, time.uptime + duration)
+        state.value.frozen = state.value.frames
+        if fault == .disconnected { disconnect(because: lost) }
+    }
+
+    /// Reports what comes into its view.
+    func see(_ sight: Sight) {
+        guard let identifier = Self.identifier(of: sight) else { return }
+        state.value.frames += 1
+        let read = self.read(identifier, sight)
+        switch fault {
+        case .disconnected: return
+        case .repeats:
+            deliver(read)
+            deliver(read)
+        case .delays:
+            // Every other report is late, so that they overtake each other.
+            let delay: Duration =
+                state.value.frames.isMultiple(of: 2) ? .milliseconds(900) : .milliseconds(100)
+            time.at(time.uptime + delay) { [self] in deliver(read) }
+        case .frozen, nil: deliver(read)
+        }
+    }
+
+    /// Reports to a program until it is cut off or cancelled.
+    func serve(_ outlet: Outlet<ReadReport>) async throws {
+        guard fault != .disconnected else { throw lost }
+        state.value.connection += 1
+        let connection = state.value.connection
+        state.value.outlet = outlet
+        outlet.connected()
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { state.value.waiting = $0 }
+        } onCancel: { [self] in
+            if state.value.connection == connection { disconnect(because: CancellationError()) }
+        }
+    }
+
+    private var lost: DeviceFailure { DeviceFailure(device: id, operation: "read", cause: "the line is cut") }
+
+    private var fault: SourceFault? {
+        guard let fault = state.value.fault, fault.until > time.uptime else { return nil }
+        return fault.kind
+    }
+
+    private func disconnect(because error: any Error) {
+        let waiting = state.value.waiting
+        state.value.waiting = nil
+        state.value.outlet = nil
+        waiting?.resume(throwing: error)
+    }
+
+    private func deliver(_ read: CredentialRead) { state.value.outlet?.deliver(.read(read)) }
+
+    private func read(_ identifier: IdentifierValue, _ sight: Sight) -> CredentialRead {
+        let now = time.now.wall
+        var read = CredentialRead(
+            identifier: identifier, rawText: identifier.shownText ?? "", accessPoint: point, source: id,
+            seenAt: now, receivedAt: now)
+        guard case .plate(_, let confidence) = sight else { return read }
+        read.confidence = confidence
+        read.pixelDigest = fault == .frozen ? state.value.frozen : state.value.frames
+        return read
+    }
+
+    private static func identifier(of sight: Sight) -> IdentifierValue? {
+        switch sight {
+        case .plate(let text, _): (try? PlateText(text)).map(IdentifierValue.plate)
+        case .tag(let text): (try? TagNumber(text)).map(IdentifierValue.tag)
+        case .card(let text): (try? CardNumber(text)).map(IdentifierValue.card)
+        }
+    }
+}
+
+/// The source as one run of the program sees it.
+struct SourceDevice: ReadSource {
+    let source: SimulatedSource
+
+    var id: DeviceID { source.id }
+
+    func run(reads: Outlet<ReadReport>) async throws { try await source.serve(reads) }
+}

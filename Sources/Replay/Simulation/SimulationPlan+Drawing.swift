@@ -1,0 +1,159 @@
+import AccessControl
+import PassageControl
+
+extension SimulationPlan {
+    /// Draws a run from a seed: a site, its traffic, and what goes wrong.
+    ///
+    /// - Parameters:
+    ///   - lanes: How many lanes the site has; nil leaves it to chance.
+    ///   - duration: How long things happen.
+    package init(seed: UInt64, lanes: Int? = nil, duration: Duration) {
+        var chance = Chance(seed: seed)
+        let site = SimulatedSite(lanes: lanes, chance: &chance)
+        var drawing = ActDrawing(site: site, duration: duration, chance: chance)
+        self.init(
+            seed: seed, siteText: site.siteText, rulesText: site.rulesText, start: site.start,
+            duration: duration, acts: drawing.acts())
+    }
+}
+
+/// Draws what happens at a site.
+private struct ActDrawing {
+    let site: SimulatedSite
+    let duration: Duration
+    var chance: Chance
+
+    /// All acts, in order of time.
+    mutating func acts() -> [SimulatedAct] {
+        var acts: [SimulatedAct] = []
+        for lane in site.lanes { acts += traffic(at: lane) }
+        for door in site.doors {
+            acts += every(30) { .person($0.person(), at: $0.chance.one(of: door.points)) }
+        }
+        for place in site.places { acts += people(at: place) + deviceFaults(at: place) }
+        acts += machineFaults()
+        let order = acts.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
+        return order.map(\.element)
+    }
+
+    /// Draws deeds at random times, on average one in so many seconds; a deed of nil is none.
+    private mutating func every(
+        _ seconds: Double, _ deed: (inout ActDrawing) -> SimulatedDeed?
+    ) -> [SimulatedAct] {
+        var acts: [SimulatedAct] = []
+        var at = 1.0
+        while true {
+            at += Double.random(in: 0...2 * seconds, using: &chance)
+            let time = Duration.milliseconds(Int64(at * 1_000))
+            guard time < duration else { return acts }
+            if let deed = deed(&self) { acts.append(SimulatedAct(at: time, deed: deed)) }
+        }
+    }
+
+    // MARK: Traffic
+
+    private mutating func traffic(at lane: SimulatedSite.Place) -> [SimulatedAct] {
+        every(25) { .car($0.car(), at: $0.chance.one(of: lane.points)) }
+    }
+
+    private mutating func car() -> SimulatedCar {
+        let isListed = chance.happens(0.75)
+        let vehicle = chance.one(of: isListed ? site.listed : site.strangers)
+        return SimulatedCar(
+            manner: manner(), looks: looks(at: vehicle.plate),
+            tag: vehicle.tag.flatMap { chance.happens(0.5) ? $0 : nil },
+            patience: chance.duration(5_000...25_000))
+    }
+
+    private mutating func manner() -> SimulatedCar.Manner {
+        guard chance.happens(0.4) else { return .drives }
+        return chance.one(of: SimulatedCar.Manner.allCases)
+    }
+
+    /// Mostly sure looks, some unsure, some misread in one character.
+    private mutating func looks(at plate: String) -> [SimulatedCar.Look] {
+        (0..<4).map { _ in
+            var text = plate
+            if chance.happens(0.15), let last = text.popLast() { text.append(last == "X" ? "K" : "X") }
+            return SimulatedCar.Look(
+                plate: text,
+                confidence: chance.happens(0.6) ? 0.99 : Double.random(in: 0.4...0.95, using: &chance))
+        }
+    }
+
+    private mutating func person() -> SimulatedPerson {
+        SimulatedPerson(
+            card: chance.happens(0.8) ? chance.one(of: site.cards) : "0BADCAFE",
+            walksThrough: chance.happens(0.8))
+    }
+
+    // MARK: People
+
+    private mutating func people(at place: SimulatedSite.Place) -> [SimulatedAct] {
+        var acts = every(60) { .order($0.order(at: place.door)) }
+        if place.inputs.contains(.exitButton) {
+            acts += every(70) { .press(.exitButton, place.door, for: $0.chance.duration(300...2_000)) }
+        }
+        if place.inputs.contains(.manualKey) {
+            acts += every(200) { .press(.manualKey, place.door, for: $0.chance.duration(2_000...20_000)) }
+        }
+        if place.inputs.contains(.fireInput), chance.happens(0.4) {
+            acts += every(150) { .press(.fireInput, place.door, for: $0.chance.duration(100...30_000)) }
+        }
+        return acts
+    }
+
+    private mutating func order(at door: DoorID) -> OperatorCommand {
+        let orders: [OperatorCommand.Order] = [.open, .open, .close, .hold, .lock, .release, .releaseFire]
+        return OperatorCommand(order: chance.one(of: orders), door: door, by: "guard", reason: "simulated")
+    }
+
+    // MARK: Faults
+
+    private mutating func deviceFaults(at place: SimulatedSite.Place) -> [SimulatedAct] {
+        var acts = every(120) { .relay(place.door, $0.relayFault(), for: $0.chance.duration(1_000...15_000)) }
+        if !place.inputs.isEmpty {
+            acts += every(60) {
+                .input(
+                    $0.chance.one(of: place.inputs), place.door, $0.inputFault(),
+                    for: $0.chance.duration(300...20_000))
+            }
+        }
+        for point in place.points where place.isLane {
+            acts += every(150) {
+                .source(DeviceID("cam-\(point)"), $0.sourceFault(), for: $0.chance.duration(2_000...20_000))
+            }
+        }
+        return acts
+    }
+
+    private mutating func relayFault() -> RelayFault {
+        let faults: [RelayFault] = [
+            .fails, .silent(moves: true), .silent(moves: false), .late(chance.duration(100...3_000)),
+        ]
+        return chance.one(of: faults)
+    }
+
+    private mutating func inputFault() -> InputFault {
+        chance.one(of: [.lost, .lost, .unknown, .stuck(.active), .stuck(.inactive)])
+    }
+
+    private mutating func sourceFault() -> SourceFault {
+        chance.one(of: [.disconnected, .repeats, .delays, .frozen])
+    }
+
+    private mutating func machineFaults() -> [SimulatedAct] {
+        every(150) {
+            .disk(
+                $0.chance.happens(0.6) ? .slow($0.chance.duration(50...1_500)) : .fails,
+                for: $0.chance.duration(500...20_000))
+        }
+            + every(200) {
+                .crash(
+                    afterSteps: Int.random(in: 0...40, using: &$0.chance),
+                    outage: $0.chance.duration(200...5_000),
+                    seed: $0.chance.next())
+            } + every(600) { _ in .restart }
+            + every(400) { .clock(stepSeconds: $0.chance.one(of: [-7_200, -3_600, -30, 30, 3_600, 86_400])) }
+    }
+}

@@ -1,0 +1,55 @@
+import AccessControl
+import PassageControl
+
+/// One thing that happened in a run, as the invariants look at it.
+enum Step {
+    /// The program starts, with what was stored of each door.
+    case began([DoorID: DoorState])
+
+    /// It ended, by a crash or by an order.
+    case ended
+
+    /// Something reached the site.
+    case event(SiteEvent)
+
+    /// The site wants something done.
+    case effect(SiteEffect)
+
+    /// A relay is asked to move something.
+    case asked(DoorCommand.Action, DoorID)
+
+    /// A relay has answered; why, where it could not.
+    case answered(DoorCommand.Action, DoorID, why: String?)
+
+    /// Rows are on the disk.
+    case durable([JournalEntry])
+
+    /// Something goes wrong in the world from now on, until a time.
+    case fault(SimulatedDeed, until: Duration)
+}
+
+/// One thing that must hold in every run; `saw` says what is wrong the moment it does not.
+protocol Invariant {
+    /// Its name in a few words, which a shortened story must break again.
+    static var name: String { get }
+
+    mutating func saw(_ step: Step, at now: Moment) -> String?
+
+    /// Called after the quiet time at the end of a run.
+    mutating func end(at now: Moment) -> String?
+}
+
+extension Invariant {
+    mutating func end(at now: Moment) -> String? { nil }
+}
+
+/// An invariant that did not hold.
+package struct Violation: Hashable, Sendable {
+    /// The name of the invariant.
+    package let invariant: String
+
+    /// What happened instead.
+    package let what: String
+
+    package let at: Duration
+}
