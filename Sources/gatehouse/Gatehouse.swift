@@ -15,8 +15,7 @@ struct Gatehouse: AsyncParsableCommand {
         subcommands: [
             Demo.self, Serve.self, Recognize.self, ReplayCommand.self, Record.self, Lane.self, Check.self,
             Users.self,
-            Plates.self,
-            Explain.self, Journal.self, DeviceCommand.self,
+            Plates.self, PresenceCommand.self, Explain.self, Journal.self, DeviceCommand.self,
         ])
 
     static func main() async {

@@ -7,6 +7,9 @@ import SiteStore
 
 /// A store in memory with one lane, and a folder for its control socket.
 final class ControlBench: Sendable {
+    /// What the site's clock says.
+    static let now = Date(timeIntervalSince1970: 1_700_000_000)
+
     let folder: URL
     let store: SiteStore
     let operations: SiteOperations
@@ -19,8 +22,12 @@ final class ControlBench: Sendable {
             site: SiteDocument(name: "Test", timeZone: "Europe/Bratislava", accessPoints: ["north-in"]),
             layout: SiteLayout(
                 timeZone: TimeZone(identifier: "Europe/Bratislava") ?? .gmt,
-                accessPoints: [AccessPoint(id: "north-in", door: "north", direction: .entry)]),
-            store: store, runner: nil, now: { Date(timeIntervalSince1970: 1_700_000_000) },
+                accessPoints: [AccessPoint(id: "north-in", door: "north", direction: .entry, to: "yard")],
+                areas: [
+                    Area(id: "yard", name: "Yard", passback: .hard, stayLimit: .seconds(3600)),
+                    Area(id: "house", name: "House"),
+                ]),
+            store: store, runner: nil, now: { Self.now },
             recorder: { order, _ in order.folder })
     }
 

@@ -77,11 +77,11 @@ struct SiteInboxTests {
         let inbox = inbox { $0.orders = 1 }
         let order = OperatorCommand(order: .open, door: "gate", by: "uid 1000", reason: "a test")
 
-        async let first = withCheckedThrowingContinuation { _ = inbox.add(order, ticket: $0) }
+        async let first = withCheckedThrowingContinuation { _ = inbox.add(.command(order), ticket: $0) }
         while inbox.waiting == 0 { await Task.yield() }
         await #expect(throws: OrderRefusal.tooManyWaiting) {
             _ = try await withCheckedThrowingContinuation { ticket in
-                guard !inbox.add(order, ticket: ticket) else { return }
+                guard !inbox.add(.command(order), ticket: ticket) else { return }
                 ticket.resume(throwing: OrderRefusal.tooManyWaiting)
             }
         }

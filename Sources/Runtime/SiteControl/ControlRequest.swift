@@ -6,13 +6,20 @@ package import PassageControl
 /// The same values cross the socket when the service runs and are carried out in place when it does not.
 package enum ControlRequest: Codable, Hashable, Sendable {
     /// The version of the protocol; both sides must speak the same.
-    package static let version = 1
+    package static let version = 2
 
     /// Name, time zone and access points.
     case site
     case doors
     case devices
     case order(OperatorCommand.Order, door: String, reason: String)
+    case lockdown(reason: String)
+    case endLockdown(reason: String)
+
+    /// Who is inside, in one area or in all.
+    case presence(area: String?)
+    /// A user id, or a plate.
+    case forgive(String, reason: String)
 
     case users
     case user(id: String)

@@ -9,10 +9,7 @@ extension SiteOperations {
         _ order: OperatorCommand.Order, door: DoorID, reason: String, by caller: String, _ answer: Answering
     ) async throws {
         guard let runner else { throw ControlError.needsService("\(order.rawValue) \(door)") }
-        let words = reason.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !words.isEmpty, words.count <= 200 else {
-            throw ControlError.refused("a reason of 1–200 characters is needed: it is written to the journal")
-        }
+        let words = try Self.words(reason)
         guard accessPoints.contains(where: { $0.door == door }) else {
             throw ControlError.refused("there is no lane or door \(door)")
         }

@@ -53,6 +53,13 @@ package struct SiteOperations: Sendable {
         case .devices: try await devices(answer)
         case .order(let order, let door, let reason):
             try await carryOut(order, door: DoorID(door), reason: reason, by: caller, answer)
+        case .lockdown(let reason):
+            try await lockDown(.lockdown, reason: reason, by: caller, answer)
+        case .endLockdown(let reason):
+            try await lockDown(.endLockdown, reason: reason, by: caller, answer)
+        case .presence(let area): try await presence(in: area, answer)
+        case .forgive(let whom, let reason):
+            try await forgive(whom, reason: reason, by: caller, answer)
         case .users: try await users(answer)
         case .user(let id): try await answer(.user(try await user(id)))
         case .putUser(let document): try await put(document, by: caller, answer)

@@ -43,7 +43,8 @@ package final class SiteInbox: Sendable {
     /// What came.
     enum Content: Sendable {
         case report(SiteEvent)
-        case order(OperatorCommand, Ticket)
+        /// An order to a door, or to the whole site.
+        case order(SiteEvent, Ticket)
         /// A part of an edit; the last part carries the ticket.
         case edit([RulesChange], Ticket?)
         case rules(AccessRules, Ticket)
@@ -143,8 +144,8 @@ package final class SiteInbox: Sendable {
     }
 
     /// Somebody ordered something; false when too many orders wait, or the runner has stopped.
-    func add(_ command: OperatorCommand, ticket: Ticket) -> Bool {
-        put(.order(command, ticket)) { state in
+    func add(_ order: SiteEvent, ticket: Ticket) -> Bool {
+        put(.order(order, ticket)) { state in
             guard state.items.count(where: \.isOrder) >= limits.orders else { return true }
             state.losses.orders += 1
             return false

@@ -14,9 +14,19 @@ extension SiteRunner {
     /// Throws `OrderRefusal`. What `Site` refuses comes back as a receipt with the row that says so, or an empty one.
     @discardableResult
     package func order(_ command: OperatorCommand) async throws -> OrderReceipt {
+        try await order(.command(command))
+    }
+
+    /// The same for what concerns the whole site.
+    @discardableResult
+    package func order(_ order: SiteOrder) async throws -> OrderReceipt {
+        try await self.order(.order(order))
+    }
+
+    private func order(_ event: SiteEvent) async throws -> OrderReceipt {
         guard phase == .running else { throw OrderRefusal.notRunning }
         return try await withCheckedThrowingContinuation { ticket in
-            guard !inbox.add(command, ticket: ticket) else { return }
+            guard !inbox.add(event, ticket: ticket) else { return }
             ticket.resume(throwing: OrderRefusal.tooManyWaiting)
         }
     }
@@ -108,12 +118,12 @@ extension SiteRunner {
 
 /// How the runner answers them.
 extension SiteRunner {
-    func carryOut(_ command: OperatorCommand, _ ticket: SiteInbox.Ticket, since: Duration) {
+    func carryOut(_ order: SiteEvent, _ ticket: SiteInbox.Ticket, since: Duration) {
         metrics.orders += 1
         guard waitingOrders.count < Self.mostWaitingOrders else {
             return ticket.resume(throwing: OrderRefusal.tooManyWaiting)
         }
-        answer(react(to: .command(command), since: since), ticket)
+        answer(react(to: order, since: since), ticket)
     }
 
     /// Answers at once when no row is awaited.

@@ -4,9 +4,11 @@ import SiteControl
 
 struct Lane: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "What a guard does: list, open, close, hold, lock, release; written to the journal.",
+        abstract:
+            "What a guard does: list, open, close, hold, lock, release, lockdown; written to the journal.",
         subcommands: [
             List.self, Open.self, Close.self, Hold.self, Lock.self, Release.self, ReleaseFire.self,
+            Lockdown.self,
         ])
 
     /// Which lane or door, and why.
@@ -69,6 +71,19 @@ struct Lane: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "End a hold or a lock.")
         @OptionGroup var order: Order
         func run() async throws { try await order.give(.release) }
+    }
+
+    struct Lockdown: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Lock every lane and door, or end that; fire and exit buttons open all the same.")
+
+        @Flag(help: "End the lockdown: each lane and door is again as it was before.") var end = false
+        @Option(help: "Why; it is written to the journal.") var reason: String
+        @OptionGroup var data: DataOptions
+
+        func run() async throws {
+            try await data.open().say(end ? .endLockdown(reason: reason) : .lockdown(reason: reason))
+        }
     }
 
     struct ReleaseFire: AsyncParsableCommand {

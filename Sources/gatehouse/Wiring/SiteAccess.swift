@@ -39,7 +39,8 @@ enum SiteAccess {
             site: site, text: try String(contentsOf: file, encoding: .utf8), store: store, runner: nil,
             tap: nil)
         return SiteOperations(
-            site: site.document, layout: site.layout, store: store, runner: nil, now: { Date() }, recorder: recorder.record)
+            site: site.document, layout: site.layout, store: store, runner: nil, now: { Date() },
+            recorder: recorder.record)
     }
 
     /// Keeps a copy of the site file beside the data.
