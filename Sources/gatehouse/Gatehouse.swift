@@ -13,9 +13,9 @@ struct Gatehouse: AsyncParsableCommand {
             Exit codes: 0 done, 1 refused or different, 64 wrong usage, 78 wrong configuration.
             """,
         subcommands: [
-            Demo.self, Serve.self, Recognize.self, ReplayCommand.self, Record.self, Lane.self, Check.self,
-            Users.self,
-            Plates.self, PresenceCommand.self, Explain.self, Journal.self, DeviceCommand.self,
+            Demo.self, Serve.self, Recognize.self, ReplayCommand.self, Record.self, Check.self, Lane.self,
+            AlarmCommand.self, PresenceCommand.self, Users.self, Plates.self, Explain.self, Journal.self,
+            DeviceCommand.self,
         ])
 
     static func main() async {

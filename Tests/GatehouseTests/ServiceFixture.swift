@@ -24,10 +24,10 @@ final class ServiceFixture: Sendable {
         web: {listen: "127.0.0.1:0"}
         """
 
-    init(scratch: Scratch? = nil) async throws {
+    init(scratch: Scratch? = nil, site: String = ServiceFixture.site) async throws {
         let scratch = try scratch ?? Scratch()
         self.scratch = scratch
-        try scratch.write("site.yaml", Self.site)
+        try scratch.write("site.yaml", site)
         running = try RunningProgram([
             "serve", "--config", scratch.path("site.yaml"), "--data", scratch.path("data"),
         ])

@@ -3,6 +3,7 @@ package enum ControlAnswer: Codable, Hashable, Sendable {
     case site(SiteDocument)
     case door(DoorDocument)
     case device(DeviceDocument)
+    case alarm(AlarmDocument)
     case presence(PresenceDocument)
     case user(UserDocument)
     case plate(PlateDocument)

@@ -16,6 +16,9 @@ package enum ControlRequest: Codable, Hashable, Sendable {
     case lockdown(reason: String)
     case endLockdown(reason: String)
 
+    case alarms
+    case acknowledge(AlarmQuery, reason: String)
+
     /// Who is inside, in one area or in all.
     case presence(area: String?)
     /// A user id, or a plate.

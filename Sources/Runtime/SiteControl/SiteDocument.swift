@@ -26,6 +26,9 @@ package struct DoorDocument: Codable, Hashable, Sendable {
     /// Fitted inputs with their last observed level.
     package let inputs: [String: String]
     package let accessPoints: [String]
+
+    /// The alarms here that stand or that nobody has acknowledged.
+    package let alarms: [String]
 }
 
 /// One capability of a device, and how it is doing.

@@ -61,6 +61,7 @@ extension SiteOperations {
             id: id.rawValue, kind: kind, phase: phase,
             inputs: Dictionary(
                 inputs.map { ($0.input.rawValue, $0.level.rawValue) }, uniquingKeysWith: { _, last in last }),
-            accessPoints: points.map(\.id.rawValue))
+            accessPoints: points.map(\.id.rawValue),
+            alarms: snapshot.site.alarms.active.filter { $0.key.door == id }.map(\.key.alarm.rawValue))
     }
 }

@@ -57,6 +57,9 @@ package struct SiteOperations: Sendable {
             try await lockDown(.lockdown, reason: reason, by: caller, answer)
         case .endLockdown(let reason):
             try await lockDown(.endLockdown, reason: reason, by: caller, answer)
+        case .alarms: try await alarms(answer)
+        case .acknowledge(let query, let reason):
+            try await acknowledge(query, reason: reason, by: caller, answer)
         case .presence(let area): try await presence(in: area, answer)
         case .forgive(let whom, let reason):
             try await forgive(whom, reason: reason, by: caller, answer)

@@ -143,6 +143,11 @@ package final class SiteInbox: Sendable {
         }
     }
 
+    /// The room on the disk was measured; whoever measures does it about once a minute.
+    func addDisk(freeBytes: Int64, isLow: Bool) {
+        put(.report(isLow ? .diskLow(freeBytes: freeBytes) : .diskRecovered))
+    }
+
     /// Somebody ordered something; false when too many orders wait, or the runner has stopped.
     func add(_ order: SiteEvent, ticket: Ticket) -> Bool {
         put(.order(order, ticket)) { state in

@@ -60,6 +60,11 @@ extension SiteRunner {
         for report in try source.reports(in: pushed) { inbox.add(report, from: source.id) }
     }
 
+    /// How much room is left on the disk of the data, and whether that is too little.
+    nonisolated package func noteDisk(freeBytes: Int64, isLow: Bool) {
+        inbox.addDisk(freeBytes: freeBytes, isLow: isLow)
+    }
+
     /// The rules in force and who is inside, as values to look at.
     package func rulesInForce() -> (rules: AccessRules, presence: Presence) { (site.rules, site.presence) }
 

@@ -13,11 +13,13 @@ import UnixSignals
 struct SiteService {
     private let host: SiteHost
     private let control: ControlServer
+    private let folder: URL
     private let logger: Logger
 
     init(
         site: SiteFile, file: URL, folder: DataFolder, whenDamaged: SiteStore.DamagePolicy
     ) async throws {
+        self.folder = folder.url
         logger = Logger(label: "gatehouse") { StreamLogHandler.standardError(label: $0) }
         guard case .held(let lock) = try await FolderClaim.make(folder) else {
             let holder = DirectoryLock.holder(in: folder) ?? "another process"
@@ -46,7 +48,7 @@ struct SiteService {
     func run() async throws {
         let services: [any Service] = [
             Upkeep(store: host.store, days: host.site.retention.journalDays, logger: logger), host.runner,
-            ControlService(server: control, logger: logger), health,
+            ControlService(server: control, logger: logger), disk, health,
         ]
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
@@ -54,6 +56,11 @@ struct SiteService {
                 logger: logger))
         try await group.run()
         try await host.store.checkpoint()
+    }
+
+    private var disk: DiskWatch {
+        DiskWatch(
+            folder: folder, retention: host.site.retention, runner: host.runner, logger: logger)
     }
 
     private var health: HealthServer {

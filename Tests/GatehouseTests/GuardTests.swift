@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+
+/// What a guard does about the whole site, with the real program.
+@Suite(.serialized, .timeLimit(.minutes(5)))
+struct GuardTests {
+    @Test("a lockdown locks every lane until it is ended, and both are journalled with who and why")
+    func lockdown() async throws {
+        let service = try await ServiceFixture()
+
+        let begun = try await service.lane("lockdown", "--reason", "a prowler")
+        #expect(begun.status == 0, "\(begun.complaint)")
+        let refused = try await service.lane("open", "north", "--reason", "a parcel")
+        #expect(refused.status == 1)
+        #expect(refused.complaint.contains("locked down"), "\(refused.complaint)")
+        let twice = try await service.lane("lockdown", "--reason", "again")
+        #expect(twice.status == 1)
+
+        let ended = try await service.lane("lockdown", "--end", "--reason", "caught")
+        #expect(ended.status == 0, "\(ended.complaint)")
+        #expect(try await service.lane("open", "north", "--reason", "a parcel").status == 0)
+        let journal = try await Program.run("journal", "list", "--json", "--data", service.data)
+        #expect(journal.lines.contains { $0.contains("lockdownStarted") && $0.contains("a prowler") })
+        #expect(journal.lines.contains { $0.contains("lockdownEnded") && $0.contains("caught") })
+    }
+
+    @Test("an alarm is listed, acknowledged once, and stays while its cause stands")
+    func alarms() async throws {
+        // No disk has so much room: the alarm stands from the first look on.
+        let service = try await ServiceFixture(
+            site: ServiceFixture.site + "\nretention: {diskLowMB: 100000000}")
+
+        try await service.waitForAlarm("diskLow")
+        let acknowledged = try await service.alarm("acknowledge", "diskLow", "--reason", "a disk is ordered")
+        #expect(acknowledged.status == 0, "\(acknowledged.complaint)")
+        #expect(acknowledged.output == "diskLow is acknowledged\n")
+        let listed = try await service.alarm("list", "--json")
+        #expect(listed.output.contains(#""isStanding":true"#))
+        #expect(listed.output.contains(#""acknowledgedBy":"uid "#))
+        let twice = try await service.alarm("acknowledge", "diskLow", "--reason", "again")
+        #expect(twice.status == 1)
+        #expect(twice.complaint.contains("was acknowledged by uid "))
+        let other = try await service.alarm("acknowledge", "tailgating", "--at", "north", "--reason", "seen")
+        #expect(other.complaint == "no alarm tailgating at north is active\n")
+        let unknown = try await service.alarm("acknowledge", "noise", "--reason", "seen")
+        #expect(unknown.complaint.contains("there is no alarm noise; there are forcedOpen, "))
+    }
+
+    @Test("without the service alarms and lockdown are refused with what they need")
+    func needsService() async throws {
+        let scratch = try Scratch()
+        let site = try scratch.write("site.yaml", ServiceFixture.site)
+        let folder = ["--data", scratch.path("data"), "--config", site]
+        for command in [
+            ["lane", "lockdown", "--reason", "a prowler"], ["alarm", "list"],
+            ["alarm", "acknowledge", "fire", "--reason", "seen"],
+        ] {
+            let outcome = await (try RunningProgram(command + folder)).outcome()
+            #expect(outcome.status == 1)
+            #expect(outcome.complaint.contains("needs the running service"), "\(outcome.complaint)")
+        }
+        let inside = await (try RunningProgram(["presence", "list", "--json"] + folder)).outcome()
+        #expect(inside.status == 0)
+        #expect(inside.output.isEmpty)
+    }
+}
+
+extension ServiceFixture {
+    /// `gatehouse lane …` on this service.
+    fileprivate func lane(_ words: String...) async throws -> Program.Outcome {
+        await (try RunningProgram(["lane"] + words + ["--data", data])).outcome()
+    }
+
+    /// `gatehouse alarm …` on this service.
+    fileprivate func alarm(_ words: String...) async throws -> Program.Outcome {
+        await (try RunningProgram(["alarm"] + words + ["--data", data])).outcome()
+    }
+
+    fileprivate func waitForAlarm(_ alarm: String) async throws {
+        for _ in 0..<100 {
+            if try await self.alarm("list").output.contains(alarm) { return }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        Issue.record("no alarm \(alarm): \(running.complaint)")
+    }
+}
