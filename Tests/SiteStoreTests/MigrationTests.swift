@@ -22,6 +22,7 @@ struct MigrationTests {
         #expect(
             Schema.migrator.migrations.starts(with: [
                 "001 people and rules", "002 presence and doors", "003 journal", "004 imports in steps",
+                "005 group limits",
             ]))
     }
 

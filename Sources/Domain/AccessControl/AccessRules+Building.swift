@@ -14,9 +14,9 @@ extension AccessRules {
     ) throws(RulesError) {
         self.init(timeZone: timeZone)
         self.matching = matching
-        for area in areas { self.areas[area.id] = area }
-        for limit in groupLimits { self.groupLimits[limit.key] = limit.places }
         var problems: [RulesProblem] = []
+        problems += add(areas: areas)
+        problems += add(groupLimits: groupLimits)
         problems += add(accessPoints: accessPoints)
         problems += add(schedules: schedules)
         problems += add(specialDays: specialDays)
@@ -39,6 +39,26 @@ extension AccessRules {
             if accessPoints.updateValue(point, forKey: point.id) != nil {
                 problems.append(.idTwice(.accessPoint(point.id)))
             }
+        }
+        return problems
+    }
+
+    private mutating func add(areas added: some Sequence<Area>) -> [RulesProblem] {
+        var problems: [RulesProblem] = []
+        for area in added {
+            if areas[area.id] != nil { problems.append(.idTwice(.area(area.id))) }
+            problems += self.problems(putting: area)
+            areas[area.id] = area
+        }
+        return problems
+    }
+
+    private mutating func add(groupLimits added: some Sequence<GroupLimit>) -> [RulesProblem] {
+        var problems: [RulesProblem] = []
+        for limit in added {
+            if groupLimits[limit.key] != nil { problems.append(.idTwice(.groupLimit(limit.key))) }
+            problems += self.problems(putting: limit)
+            groupLimits[limit.key] = limit.places
         }
         return problems
     }

@@ -20,6 +20,8 @@ extension AccessRules {
         case .unblock(let identifier): blocked.remove(identifier)
         case .watch(let identifier): watched.insert(identifier)
         case .unwatch(let identifier): watched.remove(identifier)
+        case .putGroupLimit(let limit): groupLimits[limit.key] = limit.places
+        case .removeGroupLimit(let key): groupLimits[key] = nil
         }
     }
 
@@ -39,6 +41,8 @@ extension AccessRules {
         case .watch: Self.problems(listing: watched.count, "watched")
         case .unblock(let identifier): blocked.contains(identifier) ? [] : [.notFound(.list("blocked"))]
         case .unwatch(let identifier): watched.contains(identifier) ? [] : [.notFound(.list("watched"))]
+        case .putGroupLimit(let limit): problems(putting: limit)
+        case .removeGroupLimit(let key): groupLimits[key] == nil ? [.notFound(.groupLimit(key))] : []
         }
     }
 

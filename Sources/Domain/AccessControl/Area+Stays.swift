@@ -17,4 +17,10 @@ extension Area {
 extension AccessRules {
     /// The rules of an area; of one that the site does not describe, those that ask nothing.
     func rulesOfArea(_ id: AreaID) -> Area { areas[id] ?? Area(id: id) }
+
+    /// What people call an area, or its id where they call it nothing.
+    func name(of area: AreaID) -> String {
+        guard let name = areas[area]?.name, !name.isEmpty else { return area.rawValue }
+        return name
+    }
 }

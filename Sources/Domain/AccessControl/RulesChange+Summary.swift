@@ -16,6 +16,9 @@ extension RulesChange {
         case .unblock(let identifier): "take \(identifier.wording) off the blocked list"
         case .watch(let identifier): "watch \(identifier.wording)"
         case .unwatch(let identifier): "take \(identifier.wording) off the watched list"
+        case .putGroupLimit(let limit):
+            "give \(limit.key.group) \(Self.places(limit.places)) in \(limit.key.area)"
+        case .removeGroupLimit(let key): "give \(key.group) any number of places in \(key.area)"
         }
     }
 
@@ -27,6 +30,7 @@ extension RulesChange {
             case .putCredential(let credential): differences(of: credential, in: rules)
             case .putProfile(let profile): differences(of: profile, in: rules)
             case .putSchedule(let schedule): differences(of: schedule, in: rules)
+            case .putGroupLimit(let limit): differences(of: limit, in: rules)
             default: [String]()
             }
         return differences.isEmpty ? summary : differences.joined(separator: " and ")
@@ -79,6 +83,16 @@ extension RulesChange {
             return "let the profile \(profile.name) pass \($0.accessPoint) in the schedule \(schedule)"
         }
     }
+
+    private func differences(of limit: GroupLimit, in rules: AccessRules) -> [String] {
+        let area = rules.name(of: limit.key.area)
+        guard let before = rules.groupLimits[limit.key] else {
+            return ["give \(limit.key.group) \(Self.places(limit.places)) in \(area)"]
+        }
+        return ["give \(limit.key.group) \(Self.places(limit.places)) in \(area) instead of \(before)"]
+    }
+
+    private static func places(_ count: Int) -> String { count == 1 ? "1 place" : "\(count) places" }
 
     private func differences(of schedule: Schedule, in rules: AccessRules) -> [String] {
         guard let before = rules.schedules[schedule.id], schedule.isExemptFromSpecialDays,

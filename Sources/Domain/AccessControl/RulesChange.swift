@@ -15,4 +15,6 @@ package enum RulesChange: Hashable, Sendable {
     case unblock(IdentifierValue)
     case watch(IdentifierValue)
     case unwatch(IdentifierValue)
+    case putGroupLimit(GroupLimit)
+    case removeGroupLimit(GroupLimit.Key)
 }

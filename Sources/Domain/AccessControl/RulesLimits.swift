@@ -27,6 +27,10 @@ package enum RulesLimits {
     package static let specialDays = 10_000
     package static let profiles = 10_000
     package static let listed = 100_000
+    package static let areas = 1_000
+    package static let groupLimits = 10_000
+    /// Of an area, or of a group in it.
+    package static let places = 0...100_000
     package static let problemsReported = 1_000
 
     /// How many identifiers of a kind one user may have.

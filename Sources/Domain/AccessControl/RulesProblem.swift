@@ -25,6 +25,12 @@ package enum RulesProblem: Hashable, Sendable {
     case badInterval(RulesSubject, DayInterval)
     case noSuchDay(RulesSubject, CalendarDay)
     case datesReversed(ScheduleID)
+
+    /// A number of places outside `RulesLimits.places`.
+    case badPlaces(RulesSubject, Int)
+    /// A time that must be longer than none.
+    case noTime(RulesSubject, field: String)
+    case emptyGroup(RulesSubject)
 }
 
 extension RulesProblem: CustomStringConvertible {
@@ -55,6 +61,11 @@ extension RulesProblem: CustomStringConvertible {
         case .badInterval(let subject, let interval): "\(subject): \(interval) is not an interval of a day"
         case .noSuchDay(let subject, let day): "\(subject): there is no day \(day)"
         case .datesReversed(let schedule): "schedule \(schedule) ends before it starts"
+        case .badPlaces(let subject, let places):
+            "\(subject) has \(places) places; "
+                + "\(RulesLimits.places.lowerBound)–\(RulesLimits.places.upperBound) are allowed"
+        case .noTime(let subject, let field): "\(subject): \(field) is not longer than no time"
+        case .emptyGroup(let subject): "\(subject): the group has no name"
         }
     }
 }

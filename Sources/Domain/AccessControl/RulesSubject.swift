@@ -6,6 +6,8 @@ package enum RulesSubject: Hashable, Sendable, CustomStringConvertible {
     case specialDay(CalendarDay)
     case profile(AccessProfileID)
     case accessPoint(AccessPointID)
+    case area(AreaID)
+    case groupLimit(GroupLimit.Key)
     case list(String)
 
     /// How many characters its id may have.
@@ -22,6 +24,8 @@ package enum RulesSubject: Hashable, Sendable, CustomStringConvertible {
         case .specialDay(let day): "special day \(day)"
         case .profile(let id): "profile \(id)"
         case .accessPoint(let id): "access point \(id)"
+        case .area(let id): "area \(id)"
+        case .groupLimit(let key): "the limit of group \(key.group) in area \(key.area)"
         case .list(let name): "the \(name) list"
         }
     }

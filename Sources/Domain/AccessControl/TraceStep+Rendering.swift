@@ -137,10 +137,7 @@ private struct TraceWording {
         return "it is inside \(name(of: area)) since \(text(since)), where stays are limited to \(hours) h"
     }
 
-    func name(of area: AreaID) -> String {
-        guard let name = rules.areas[area]?.name, !name.isEmpty else { return area.rawValue }
-        return name
-    }
+    func name(of area: AreaID) -> String { rules.name(of: area) }
 
     private func name(of schedule: ScheduleID) -> String {
         rules.schedules[schedule]?.name ?? schedule.rawValue

@@ -16,11 +16,13 @@ struct RulesReader {
             profile.policies.removeAll { !configured.contains($0.accessPoint) }
             return profile
         }
+        let areas = Set(site.areas.map(\.id))
         return try AccessRules(
             timeZone: site.timeZone, users: try users().map(\.user), credentials: try credentials(),
             schedules: try schedules(), specialDays: try specialDays(), profiles: effective,
-            accessPoints: site.accessPoints, areas: site.areas, blocked: try list(.blocked),
-            watched: try list(.watched), matching: site.matching)
+            accessPoints: site.accessPoints, areas: site.areas,
+            groupLimits: try groupLimits().filter { areas.contains($0.key.area) },
+            blocked: try list(.blocked), watched: try list(.watched), matching: site.matching)
     }
 
     /// The people, ordered by id, with their unknown columns and without what they hold.

@@ -68,7 +68,7 @@ extension RulesWriter {
     }
 
     /// The schema refuses some of this as well, but in the words of its columns.
-    private func refuse(_ problems: [RulesProblem]) throws {
+    func refuse(_ problems: [RulesProblem]) throws {
         guard let first = problems.first else { return }
         throw StoreError.invalid(what: "\(first)")
     }

@@ -24,6 +24,8 @@ struct RulesWriter {
         case .unblock(let value): try unlist(value, from: .blocked)
         case .watch(let value): try list(value, in: .watched)
         case .unwatch(let value): try unlist(value, from: .watched)
+        case .putGroupLimit(let limit): try put(limit)
+        case .removeGroupLimit(let key): try remove(key)
         }
     }
 

@@ -9,6 +9,7 @@ package enum Schema {
         migrator.registerMigration("002 presence and doors") { try $0.execute(sql: presenceAndDoors) }
         migrator.registerMigration("003 journal") { try $0.execute(sql: journal) }
         migrator.registerMigration("004 imports in steps") { try $0.execute(sql: importsInSteps) }
+        migrator.registerMigration("005 group limits") { try $0.execute(sql: groupLimits) }
         return migrator
     }
 
@@ -16,6 +17,6 @@ package enum Schema {
     static let checkedTables = [
         "site_identity", "users", "credentials", "credential_identifiers", "user_profiles", "profiles",
         "profile_policies", "schedules", "schedule_intervals", "special_days", "special_day_intervals",
-        "listed_identifiers", "presence", "door_states",
+        "listed_identifiers", "presence", "door_states", "group_limits",
     ]
 }
