@@ -60,6 +60,12 @@ let package = Package(
         .swift("Scenarios", "Replay", domain + ["DeviceKit", "SiteConfiguration"]),
         .swift("SimulatedDisk", "Replay", ["CSimulatedDisk"]),
         .swift(
+            "Simulation", "Replay",
+            domain + [
+                "DeviceKit", "Scenarios", "SimulatedDisk", "SiteConfiguration", "SiteRuntime", "SiteStore",
+                logging,
+            ]),
+        .swift(
             "Replay", "Replay",
             domain + [
                 "DeviceKit", "PlateRecognition", "Scenarios", "SimulatedDevices", "SiteConfiguration",
@@ -84,7 +90,8 @@ let package = Package(
         .executableTarget(
             name: "gatehouse",
             dependencies: domain + [
-                "DeviceKit", "PlateRecognition", "Replay", "Scenarios", "SimulatedDevices", "SiteAPI",
+                "DeviceKit", "PlateRecognition", "Replay", "Scenarios", "SimulatedDevices", "Simulation",
+                "SiteAPI",
                 "SiteConfiguration", "SiteControl", "SiteRuntime", "SiteStore", "UserLists", argumentParser,
                 logging, serviceLifecycle, unixSignals,
             ],
