@@ -81,31 +81,33 @@ extension AccessRules {
         let before = users[user.id]?.profiles ?? []
         count(profiles: before, by: -1)
         count(profiles: user.profiles, by: 1)
-        users[user.id] = user
+        users.put(user)
     }
 
     mutating func put(_ credential: Credential) {
-        if credentials[credential.id] != nil { remove(credential.id) }
-        let kept = KeptCredential(credential)
-        credentials.put(kept)
+        remove(credential.id)
+        let number = credentials.add(credential)
         for (position, identifier) in credential.identifiers.enumerated() {
-            index[identifier.value] = Listing(kept, position: UInt32(clamping: position))
+            index.insert(identifier.value, WordTable.Place(record: number, position: UInt8(position)))
         }
-        holdings[credential.holder] = (holdings[credential.holder] ?? []) + [credential.id]
     }
 
     private mutating func remove(_ id: CredentialID) {
-        guard let credential = credentials[id] else { return }
-        for identifier in credential.identifiers { index[identifier.value] = nil }
-        credentials.remove(id)
-        let left = (holdings[credential.holder] ?? []).filter { $0 != id }
-        holdings[credential.holder] = left.isEmpty ? nil : left
+        if let number = credentials.number(of: id) { remove(credentialNumber: number) }
+    }
+
+    private mutating func remove(credentialNumber number: UInt32) {
+        let credential = credentials.credential(number)
+        for (position, identifier) in credential.identifiers.enumerated() {
+            index.remove(identifier.value, WordTable.Place(record: number, position: UInt8(position)))
+        }
+        credentials.remove(credential, number)
     }
 
     private mutating func remove(_ id: UserID) {
-        for credential in holdings[id] ?? [] { remove(credential) }
+        for number in credentials.numbers(heldBy: id) { remove(credentialNumber: number) }
         count(profiles: users[id]?.profiles ?? [], by: -1)
-        users[id] = nil
+        users.remove(id)
     }
 
     private mutating func remove(_ id: AccessProfileID) {

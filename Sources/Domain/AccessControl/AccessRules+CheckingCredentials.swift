@@ -34,24 +34,24 @@ extension AccessRules {
     private func problemsOfHolder(
         of identifier: IdentifierValue, wantedBy credential: Credential
     ) -> [RulesProblem] {
-        guard let listing = index[identifier], listing.credential.id != credential.id else { return [] }
+        guard let listing = listing(of: identifier), listing.credentialID != credential.id else { return [] }
         if identifier.kind == .pin { return [.pinTaken(wantedBy: credential.id)] }
-        let holder = listing.credential.holder
+        let holder = listing.holder
         let name = users[holder]?.name ?? ""
         return [.identifierTaken(identifier, holder: holder, holderName: name, wantedBy: credential.id)]
     }
 
     /// The limits of a user count over all their credentials together.
     private func problemsOfLimits(with credential: Credential) -> [RulesProblem] {
-        let others = credentials(of: credential.holder).filter { $0.id != credential.id }
+        let replaced = credentials.number(of: credential.id)
+        let others = credentials.numbers(heldBy: credential.holder).filter { $0 != replaced }
         let subject = RulesSubject.user(credential.holder)
-        var counts: [IdentifierValue.Kind: Int] = [:]
-        for identifier in (others + [credential]).flatMap(\.identifiers) {
-            counts[identifier.value.kind, default: 0] += 1
-        }
+        var counts = KindCounts()
+        for identifier in credential.identifiers { counts.add(identifier.value.kind) }
+        for number in others { credentials.records[number].forEachKind { counts.add($0) } }
         let exceeded = IdentifierValue.Kind.allCases.flatMap { kind in
             Self.problems(
-                count: counts[kind] ?? 0, of: kind.pluralWording, maximum: RulesLimits.identifiers(of: kind),
+                count: counts[kind], of: kind.pluralWording, maximum: RulesLimits.identifiers(of: kind),
                 in: subject)
         }
         return exceeded

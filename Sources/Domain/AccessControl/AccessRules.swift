@@ -10,7 +10,7 @@ package struct AccessRules: Sendable {
     /// The calendar of the time zone, in which schedules and periods are meant.
     package let calendar: SiteCalendar
 
-    package internal(set) var users = ShardedTable<UserID, User>()
+    package internal(set) var users = UserTable()
     package internal(set) var credentials = CredentialTable()
 
     /// Always with the built-in ones, 1001 and 1002.
@@ -33,9 +33,6 @@ package struct AccessRules: Sendable {
     /// Which credential each identifier belongs to.
     var index = IdentifierIndex()
 
-    /// The credentials of each user who has any.
-    var holdings = ShardedTable<UserID, [CredentialID]>()
-
     /// How many users have each profile that anybody has.
     var profileUses: [AccessProfileID: Int] = [:]
 
@@ -51,12 +48,12 @@ package struct AccessRules: Sendable {
 
     /// The credential that an identifier belongs to, with the identifier as it is listed; exact on the folded key.
     package func listing(of identifier: IdentifierValue) -> Listing? {
-        index[identifier]
+        index.place(of: identifier, in: credentials.records).map { Listing(credentials.records, $0) }
     }
 
-    /// The credentials of a user, in the order in which they were added.
+    /// The credentials of a user, ordered by id.
     package func credentials(of user: UserID) -> [Credential] {
-        (holdings[user] ?? []).compactMap { credentials[$0] }
+        credentials.numbers(heldBy: user).map { credentials.credential($0) }.sorted { $0.id < $1.id }
     }
 
     /// Whether a schedule is open at a moment, or nil when there is no such schedule.

@@ -69,8 +69,6 @@ extension CardNumber {
         }
         return value
     }
-
-    private init(normalized hex: String) { self.hex = hex }
 }
 
 /// Why a text is not a card number in a display format.

@@ -11,6 +11,9 @@ package struct CardNumber: Hashable, Sendable, CustomStringConvertible {
         hex = try HexNumber.normalized(typed, digits: Self.allowedDigits)
     }
 
+    /// The number of hex digits that were normalised before.
+    init(normalized hex: String) { self.hex = hex }
+
     /// The card of four bytes whose low 32 bits these are.
     package init(low32Bits bits: UInt32) {
         hex = CardFormat.padded(String(bits, radix: 16, uppercase: true), to: 8)

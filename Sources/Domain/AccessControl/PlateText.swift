@@ -33,10 +33,10 @@ package struct PlateText: Sendable {
         folded = FoldedPlate(folding: kept)
     }
 
-    /// The plate that is written as its key, which must be one.
-    init(key: String) {
-        text = key
-        folded = FoldedPlate(key: key)
+    /// The plate of a text that was normalised before.
+    init(normalized text: String) {
+        self.text = text
+        folded = FoldedPlate(folding: text)
     }
 }
 

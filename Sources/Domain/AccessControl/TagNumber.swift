@@ -11,5 +11,8 @@ package struct TagNumber: Hashable, Sendable, CustomStringConvertible {
         hex = try HexNumber.normalized(typed, digits: Self.allowedDigits)
     }
 
+    /// The number of hex digits that were normalised before.
+    init(normalized hex: String) { self.hex = hex }
+
     package var description: String { hex }
 }

@@ -1,27 +1,64 @@
-/// Every credential by its id; each is kept once and shared with the index of identifiers.
+/// Every credential by id and by holder, each kept as a few dozen bytes and made on demand.
 package struct CredentialTable: Sendable {
-    private var kept = ShardedTable<CredentialID, KeptCredential>()
+    private(set) var records = RecordTable()
+    private var ids = WordIndex()
+    private var holders = WordIndex()
 
-    package var count: Int { kept.count }
+    package var count: Int { records.count }
 
-    package var isEmpty: Bool { kept.isEmpty }
+    package var isEmpty: Bool { count == 0 }
 
-    package subscript(id: CredentialID) -> Credential? { kept[id]?.credential }
+    package subscript(id: CredentialID) -> Credential? {
+        number(of: id).map { credential($0) }
+    }
 
     /// Every credential, in no particular order.
-    package var values: some Sequence<Credential> { kept.values.lazy.map(\.credential) }
+    package var values: some Sequence<Credential> { records.numbers.lazy.map { credential($0) } }
 
     /// Every id, in no particular order.
-    package var keys: some Sequence<CredentialID> { kept.keys }
+    package var keys: some Sequence<CredentialID> {
+        records.numbers.lazy.map { number in
+            var record = records[number]
+            return CredentialID(rawValue: record.text())
+        }
+    }
 
-    mutating func put(_ credential: KeptCredential) { kept[credential.credential.id] = credential }
+    /// The credentials of a user, by number.
+    func numbers(heldBy user: UserID) -> [UInt32] {
+        let key = WordKey(user)
+        var numbers: [UInt32] = []
+        holders.forEach(hash: key.hash) { word, place in
+            guard word == key.word else { return }
+            var record = records[place.record]
+            record.skipText()
+            if record.textIsNext(user.rawValue) { numbers.append(place.record) }
+        }
+        return numbers
+    }
 
-    mutating func remove(_ id: CredentialID) { kept[id] = nil }
-}
+    func number(of id: CredentialID) -> UInt32? {
+        ids.first(WordKey(id)) { records[$0.record].textIsNext(id.rawValue) }?.record
+    }
 
-/// One credential on the heap, so that an identifier leads to it without another search.
-final class KeptCredential: Sendable {
-    let credential: Credential
+    func credential(_ number: UInt32) -> Credential {
+        var record = records[number]
+        return record.credential()
+    }
 
-    init(_ credential: Credential) { self.credential = credential }
+    /// Keeps a credential whose id is not among them yet, and gives it a number.
+    mutating func add(_ credential: Credential) -> UInt32 {
+        let number = records.add(RecordWriter(credential))
+        let place = WordTable.Place(record: number, position: 0)
+        ids.insert(WordKey(credential.id), place)
+        holders.insert(WordKey(credential.holder), place)
+        return number
+    }
+
+    /// Removes the credential of a number, which must be this one.
+    mutating func remove(_ credential: Credential, _ number: UInt32) {
+        let place = WordTable.Place(record: number, position: 0)
+        ids.remove(WordKey(credential.id), place)
+        holders.remove(WordKey(credential.holder), place)
+        records.remove(number)
+    }
 }

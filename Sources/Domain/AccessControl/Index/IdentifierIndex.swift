@@ -1,36 +1,52 @@
 /// Which credential each identifier belongs to.
 ///
-/// Identifiers that fit into a word are found by that word, the others by their value. Both tables are in many pieces,
-/// for the reason that `ShardedTable` gives.
+/// Plates stand at the place of their skeleton: look-alikes are found by looking once, and plates one edit away by looking
+/// for the skeletons one edit away, which are fewer than the texts. What does not fit into a word is found by its hash
+/// and compared with the record.
 struct IdentifierIndex: Sendable {
-    private static let shardCount = 1024
+    private(set) var plates = WordIndex()
+    private var others = WordIndex()
 
-    private var packed = Array(repeating: WordTable(), count: shardCount)
-    private var others = ShardedTable<IdentifierValue, Listing>()
+    /// How many listed plates have each character outside A–Z and 0–9.
+    private(set) var foreignCharacters: [Character: Int] = [:]
 
-    subscript(identifier: IdentifierValue) -> Listing? {
-        get {
-            guard let word = PackedIdentifier(identifier) else { return others[identifier] }
-            return packed[Self.shard(of: word)][word]
-        }
-        set {
-            guard let word = PackedIdentifier(identifier) else {
-                others[identifier] = newValue
-                return
-            }
-            packed[Self.shard(of: word)][word] = newValue
+    /// Where an identifier is listed; `records` are those of the credentials.
+    func place(of identifier: IdentifierValue, in records: RecordTable) -> WordTable.Place? {
+        let key = WordKey(identifier)
+        let index = identifier.kind == .plate ? plates : others
+        return index.first(key) { place in
+            if key.isExact { return true }
+            var record = records[place.record]
+            return record.identifier(at: place.position).value == identifier
         }
     }
 
-    /// Every character that a listed plate may have.
-    var plateCharacters: Set<Character> {
-        var characters = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
-        for case .plate(let plate) in others.keys { characters.formUnion(plate.folded.key) }
-        return characters
+    mutating func insert(_ identifier: IdentifierValue, _ place: WordTable.Place) {
+        guard case .plate(let plate) = identifier else {
+            others.insert(WordKey(identifier), place)
+            return
+        }
+        plates.insert(WordKey(plate.folded), place)
+        for character in plate.folded.foreignCharacters { foreignCharacters[character, default: 0] += 1 }
     }
 
-    // The upper ten bits choose the piece, the lower ones the slot in it.
-    private static func shard(of word: PackedIdentifier) -> Int {
-        Int(truncatingIfNeeded: word.mixed >> 54)
+    mutating func remove(_ identifier: IdentifierValue, _ place: WordTable.Place) {
+        guard case .plate(let plate) = identifier else {
+            others.remove(WordKey(identifier), place)
+            return
+        }
+        plates.remove(WordKey(plate.folded), place)
+        for character in plate.folded.foreignCharacters {
+            let left = (foreignCharacters[character] ?? 0) - 1
+            foreignCharacters[character] = left > 0 ? left : nil
+        }
+    }
+}
+
+extension FoldedPlate {
+    /// The characters outside A–Z and 0–9.
+    fileprivate var foreignCharacters: [Character] {
+        if key.utf8.allSatisfy({ $0 < 0x80 }) { return [] }
+        return key.filter { !$0.isASCII }.map { $0 }
     }
 }

@@ -1,0 +1,40 @@
+/// A plate of A–Z and 0–9 in one machine word, with its skeleton in another: nearly every plate there is.
+///
+/// Twelve characters are twelve digits to the base of 37, a number below 37¹², which takes 63 bits. No digit is 0, so that
+/// plates of different lengths differ.
+struct PackedPlate: Hashable, Sendable {
+    /// Never 0, and the highest bit is clear.
+    let word: UInt64
+
+    /// The same with each character replaced by the first of its look-alikes.
+    let skeleton: UInt64
+
+    static let base: UInt64 = 37
+
+    /// Nil for what does not fit: letters of other scripts.
+    init?(_ plate: FoldedPlate) {
+        var key = plate.key
+        guard let packed = key.withUTF8({ Self.pack($0) }) else { return nil }
+        (word, skeleton) = packed
+    }
+
+    /// Whether a word of the index is a packed plate, and not the hash of one that does not pack.
+    static func packs(_ word: UInt64) -> Bool { word >> 63 == 0 }
+
+    private static func pack(_ bytes: UnsafeBufferPointer<UInt8>) -> (word: UInt64, skeleton: UInt64)? {
+        guard (1...PlateText.maximumLength).contains(bytes.count) else { return nil }
+        var word: UInt64 = 0
+        var skeleton: UInt64 = 0
+        for byte in bytes {
+            let symbol: UInt8
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): symbol = byte &- 47
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): symbol = byte &- 54
+            default: return nil
+            }
+            word = word &* base &+ UInt64(symbol)
+            skeleton = skeleton &* base &+ UInt64(PackedSymbols.representatives[Int(symbol)])
+        }
+        return (word, skeleton)
+    }
+}
