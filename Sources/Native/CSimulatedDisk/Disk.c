@@ -1,6 +1,5 @@
 #include "Disk.h"
 
-#include "RealFile.h"
 #include "Registry.h"
 
 #include <limits.h>
@@ -32,10 +31,12 @@ void disk_remove_real(const csd_disk *disk, const char *name) {
     unlink(path);
 }
 
-csd_status disk_write_out(const csd_disk *disk, const entry *entry) {
+csd_status disk_write_out(const csd_disk *disk, entry *entry) {
     char path[PATH_MAX];
     real_path(disk, entry->name, path);
-    return real_file_write(path, &entry->current->current) ? CSD_OK : CSD_REAL_DISK_FAILED;
+    if (!real_file_write(path, &entry->current->current)) { return CSD_REAL_DISK_FAILED; }
+    entry->real = real_file_look(path);
+    return CSD_OK;
 }
 
 static void set_image(image **place, image *image) {
@@ -48,7 +49,8 @@ static void set_image(image **place, image *image) {
 static bool take_up(csd_disk *disk, entry *entry) {
     char path[PATH_MAX];
     real_path(disk, entry->name, path);
-    if (!real_file_exists(path)) { return true; }
+    entry->real = real_file_look(path);
+    if (!entry->real.exists) { return true; }
     image *image = image_make();
     if (!image) { return false; }
     bool is_read = real_file_read(path, &image->current) && bytes_copy(&image->durable, &image->current);
@@ -60,22 +62,23 @@ static bool take_up(csd_disk *disk, entry *entry) {
     return is_read;
 }
 
-/// Whether somebody renamed or removed a closed file in the real folder, behind the disk's back.
-static bool was_taken_away(const csd_disk *disk, const entry *entry) {
+/// Whether another program removed, replaced or changed a closed file in the real folder.
+static bool was_changed(const csd_disk *disk, const entry *entry) {
     if (!entry->current) { return false; }
     // Names hold on to it twice at most; whatever is more is an open file.
     int names = 1 + (entry->durable == entry->current);
     if (entry->current->references > names) { return false; }
     char path[PATH_MAX];
     real_path(disk, entry->name, path);
-    return !real_file_exists(path);
+    real_file_stamp found = real_file_look(path);
+    return !real_file_is_same(&found, &entry->real);
 }
 
 entry *disk_entry(csd_disk *disk, const char *name) {
     for (int place = 0; place < disk->entry_count; place++) {
         entry *entry = &disk->entries[place];
         if (strcmp(entry->name, name) != 0) { continue; }
-        if (was_taken_away(disk, entry)) {
+        if (was_changed(disk, entry)) {
             set_image(&entry->current, NULL);
             set_image(&entry->durable, NULL);
         }
@@ -275,7 +278,7 @@ csd_status csd_disk_remove(csd_disk *disk) {
     while (disk->observing > 0) { pthread_cond_wait(&disk->observed, &disk->mutex); }
     csd_status status = CSD_OK;
     for (int place = 0; place < disk->entry_count; place++) {
-        const entry *entry = &disk->entries[place];
+        entry *entry = &disk->entries[place];
         if (entry->current && disk_write_out(disk, entry) != CSD_OK) { status = CSD_REAL_DISK_FAILED; }
     }
     forget_names(disk);

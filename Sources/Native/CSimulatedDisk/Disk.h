@@ -4,6 +4,7 @@
 
 #include "CSimulatedDisk.h"
 #include "Image.h"
+#include "RealFile.h"
 
 #include <pthread.h>
 
@@ -12,6 +13,8 @@ typedef struct entry {
     char name[CSD_MAXIMUM_NAME];
     image *current;
     image *durable;
+    /// The real file as this disk last read or wrote it.
+    real_file_stamp real;
 } entry;
 
 struct csd_disk {
@@ -68,7 +71,8 @@ void disk_observe(csd_disk *disk, csd_operation operation, uint64_t bytes);
 /// Counts an operation and says what becomes of it.
 verdict disk_begin(csd_disk *disk, csd_operation operation, uint64_t bytes);
 
-/// The name's place, taking up the real file where it is not known yet; null where there is no room for one more.
+/// The name's place, taking up the real file where it is not known yet or was changed by another program; null where
+/// that fails or there is no room for one more name.
 entry *disk_entry(csd_disk *disk, const char *name);
 
 /// Makes all names durable, as the sync of a folder does.
@@ -78,7 +82,7 @@ void disk_sync_names(csd_disk *disk);
 bool disk_has_room(csd_disk *disk, size_t bytes);
 
 /// Writes what programs see of a file to the real folder.
-csd_status disk_write_out(const csd_disk *disk, const entry *entry);
+csd_status disk_write_out(const csd_disk *disk, entry *entry);
 
 /// Removes the real file.
 void disk_remove_real(const csd_disk *disk, const char *name);

@@ -180,7 +180,7 @@ static int close_file(sqlite3_file *base) {
     index_leave(&file->image->index, &file->hold, false);
     lock_lower(&file->image->locks, file, &file->lock, SQLITE_LOCK_NONE);
     // Whoever looks at the real folder while the file is closed sees what a program would read.
-    const entry *entry = is_alive ? disk_entry(disk, file->name) : NULL;
+    entry *entry = is_alive ? disk_entry(disk, file->name) : NULL;
     if (entry && entry->current == file->image) { disk_write_out(disk, entry); }
     image_release(file->image);
     pthread_mutex_unlock(&disk->mutex);

@@ -5,7 +5,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-bool real_file_exists(const char *path) { return access(path, F_OK) == 0; }
+real_file_stamp real_file_look(const char *path) {
+    struct stat status;
+    if (stat(path, &status) != 0) { return (real_file_stamp){0}; }
+    return (real_file_stamp){
+        .exists = true, .number = status.st_ino, .size = status.st_size, .changed_at = status.st_mtim};
+}
+
+bool real_file_is_same(const real_file_stamp *one, const real_file_stamp *other) {
+    return one->exists == other->exists && one->number == other->number && one->size == other->size
+        && one->changed_at.tv_sec == other->changed_at.tv_sec
+        && one->changed_at.tv_nsec == other->changed_at.tv_nsec;
+}
 
 static bool read_all(int descriptor, bytes *into) {
     struct stat status;

@@ -38,6 +38,18 @@ struct CheckpointContents {
         return nil
     }
 
+    /// How many bytes end in whole lines.
+    ///
+    /// A crash can leave the end of the last line and zeros where its beginning was to be: that line is torn too.
+    private static func wholeBytes(of data: Data) -> Int {
+        let end = (data.lastIndex(of: newline) ?? -1) + 1
+        guard let zero = data.prefix(end).firstIndex(of: 0) else { return end }
+        let isInLastLine = data[zero..<end].count { $0 == newline } == 1
+        return isInLastLine ? (data[..<zero].lastIndex(of: newline) ?? -1) + 1 : end
+    }
+
+    private static let newline = UInt8(ascii: "\n")
+
     /// Reads the file; one that is not there reads as empty.
     static func read(_ url: URL) throws(StoreError) -> CheckpointContents {
         guard FileManager.default.fileExists(atPath: url.path) else { return CheckpointContents() }
@@ -48,7 +60,7 @@ struct CheckpointContents {
             throw .cannotRead(path: url.path, cause: "\(error)")
         }
         var contents = CheckpointContents()
-        contents.wholeBytes = (data.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
+        contents.wholeBytes = wholeBytes(of: data)
         contents.tornBytes = data.count - contents.wholeBytes
         let whole = String(decoding: data.prefix(contents.wholeBytes), as: UTF8.self)
         for (index, text) in whole.split(separator: "\n", omittingEmptySubsequences: false).dropLast()

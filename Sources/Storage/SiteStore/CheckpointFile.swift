@@ -115,6 +115,11 @@ final class CheckpointFile: Sendable {
         try result.get()
     }
 
+    /// Writes nothing more, as when the program dies; what is being written is waited for.
+    func abandon() {
+        queue.sync { state.withLock { $0.pending = nil } }
+    }
+
     private func start(_ work: @escaping @Sendable () -> Void) {
         switch threading {
         case .ownQueue: queue.async(execute: work)

@@ -22,6 +22,8 @@ struct DatabaseFile {
             throw .damaged(path: url.path, what: "it is not a file")
         }
         guard access(url.path, R_OK | W_OK) == 0 else { throw .readOnly(path: url.path) }
+        // Beside the journal of a transaction that a crash cut short, the file may be anything: SQLite puts it right.
+        guard !isBeside("-journal") else { return }
         guard status.st_size > 0 else { throw .damaged(path: url.path, what: "the file is empty") }
         let header = try readHeader()
         guard header.starts(with: Data("SQLite format 3\0".utf8)) else {
@@ -35,8 +37,7 @@ struct DatabaseFile {
 
     /// Compares the length with what the header says; beside a write-ahead log, the header need not be current.
     private func inspectLength(_ length: Int64, header: [UInt8]) throws(StoreError) {
-        var log = stat()
-        if stat(url.path + "-wal", &log) == 0, log.st_size > 0 { return }
+        guard !isBeside("-wal") else { return }
         let rawSize = Int64(header[16]) << 8 | Int64(header[17])
         let pageSize = rawSize == 1 ? 65536 : rawSize
         let pages = header[28..<32].reduce(Int64(0)) { $0 << 8 | Int64($1) }
@@ -44,6 +45,12 @@ struct DatabaseFile {
             throw .damaged(
                 path: url.path, what: "the file is cut off: \(length) of \(pageSize * pages) bytes are there")
         }
+    }
+
+    /// Whether a companion of the file holds something that SQLite brings into it.
+    private func isBeside(_ suffix: String) -> Bool {
+        var status = stat()
+        return stat(url.path + suffix, &status) == 0 && status.st_size > 0
     }
 
     private func readHeader() throws(StoreError) -> Data {

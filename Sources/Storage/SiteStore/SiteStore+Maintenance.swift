@@ -43,6 +43,16 @@ extension SiteStore {
         if let failure = checkpoints?.failure { throw failure }
     }
 
+    /// Gives the folder back as a crash does: nothing more is written, the checkpoint included.
+    ///
+    /// For simulations, in which the program dies and the process goes on. Nothing may be asked of the store afterwards.
+    package func abandon() {
+        checkpoints?.abandon()
+        // On a disk that is gone, closing fails too; the lock is what the next start needs.
+        try? database.queue.close()
+        lock?.release()
+    }
+
     /// Calls back with each checkpoint that was written, for the log.
     package func observeCheckpoints(_ observer: @escaping @Sendable (JournalCheckpoint) -> Void) {
         checkpoints?.observe(observer)
