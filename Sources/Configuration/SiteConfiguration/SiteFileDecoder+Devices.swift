@@ -20,7 +20,7 @@ extension SiteFileDecoder {
             id: id, kind: name, accessPoint: accessPoint(section, kind), door: door(section, kind),
             file: mistakes.file, path: section.key, line: section.line,
             entries: section.entries.filter { !SiteSchema.device.keys.contains($0.key) })
-        return (entry, source(section, id, kind))
+        return (entry, source(section, entry, kind))
     }
 
     private func accessPoint(_ section: Section, _ kind: DeviceKind) -> AccessPointID? {
@@ -53,17 +53,20 @@ extension SiteFileDecoder {
         return id
     }
 
-    private func source(_ section: Section, _ id: DeviceID, _ kind: DeviceKind) -> ReadSourcePlan? {
+    private func source(
+        _ section: Section, _ entry: DriverConfiguration, _ kind: DeviceKind
+    ) -> ReadSourcePlan? {
         guard case .source(let how) = kind.binding else {
-            for key in ["maximumReadAge", "trustSingleRead"] {
+            for key in ["maximumReadAge", "trustSingleRead", "holdOff"] {
                 section[key]?.refuse("a \(kind.name) reads nothing")
             }
             return nil
         }
-        var plan = ReadSourcePlan(device: id, kind: how)
+        var plan = ReadSourcePlan(device: entry.id, kind: how, accessPoint: entry.accessPoint)
         section["maximumReadAge"]?.duration(in: .milliseconds(100) ... .seconds(600))
             .map { plan.maximumReadAge = $0 }
         section["trustSingleRead"]?.flag().map { plan.trustSingleRead = $0 }
+        section["holdOff"]?.duration(in: .zero ... .seconds(600)).map { plan.holdOff = $0 }
         return plan
     }
 }

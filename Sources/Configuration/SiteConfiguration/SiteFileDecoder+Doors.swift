@@ -22,6 +22,7 @@ extension SiteFileDecoder {
         // Rule 2 of the lane: never ask for closing until the way has been clear for a second.
         take(section, "closeDelay", .seconds(1) ... .seconds(600), &plan.closeDelay)
         section["certainty"]?.number(in: 0...1).map { plan.certainty = $0 }
+        section["noReadLimit"]?.number(in: 0...1).map { plan.noReadLimit = $0 }
         plan.freePassage = freePassage(section)
         return plan
     }

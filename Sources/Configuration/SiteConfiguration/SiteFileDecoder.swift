@@ -29,10 +29,11 @@ final class SiteFileDecoder {
         }
         let devices = devices(root)
         let zone = site?.required("timeZone").flatMap(timeZone)
-        let plan = SitePlan(
+        var plan = SitePlan(
             name: site?.required("name")?.text() ?? "", lanes: lanes, doors: doors,
             sources: devices.compactMap(\.source),
             journalFailurePolicy: site?["journalFailure"].flatMap(journalFailure) ?? .denyWithAlarm)
+        site?["tagWindow"]?.duration(in: .zero ... .seconds(10)).map { plan.tagWindow = $0 }
         checkActuators(devices.map(\.entry), root: root)
         return SiteFile(
             timeZone: zone ?? .gmt, plan: plan, areas: areas, matching: matching(site?["matching"]),

@@ -3,7 +3,8 @@ package enum SiteSchema {
     package static let root = SectionSchema(
         "site file", keys: ["site", "areas", "lanes", "doors", "devices", "recognizer", "web", "retention"])
 
-    package static let site = SectionSchema("site", keys: ["name", "timeZone", "journalFailure", "matching"])
+    package static let site = SectionSchema(
+        "site", keys: ["name", "timeZone", "journalFailure", "matching", "tagWindow"])
 
     package static let matching = SectionSchema("matching", keys: ["falseAcceptBudget"])
 
@@ -21,6 +22,7 @@ package enum SiteSchema {
             "id", "name", "accessPoints", "inputs", "actuator", "openWhen", "releaseTime", "grantTime",
             "openTime",
             "loopStuckTime", "denyAfter", "approachSilence", "readKeptFor", "closeDelay", "certainty",
+            "noReadLimit",
             "freePassage",
         ])
 
@@ -34,7 +36,8 @@ package enum SiteSchema {
 
     /// The keys that all devices share; the rest belongs to the driver.
     package static let device = SectionSchema(
-        "device", keys: ["id", "kind", "accessPoint", "door", "maximumReadAge", "trustSingleRead"],
+        "device",
+        keys: ["id", "kind", "accessPoint", "door", "maximumReadAge", "trustSingleRead", "holdOff"],
         acceptsOthers: true)
 
     package static let recognizer = SectionSchema(

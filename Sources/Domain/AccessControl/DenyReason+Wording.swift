@@ -18,6 +18,7 @@ extension DenyReason {
         case .lowConfidence: "not read with enough certainty"
         case .stale: "the read is too old"
         case .repeatedEvent: "this event was processed before"
+        case .strongerElsewhere: "another lane hears this tag better"
         case .secondFactorMissing: "a second factor is missing"
         case .factorsDisagree: "the factors belong to different users"
         case .lockedOut: "locked out after wrong tries"

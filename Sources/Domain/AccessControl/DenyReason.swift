@@ -16,6 +16,8 @@ package enum DenyReason: String, CaseIterable, Codable, Sendable {
     case lowConfidence
     case stale
     case repeatedEvent
+    /// A tag that another lane's reader hears better is not here.
+    case strongerElsewhere
     case secondFactorMissing
     case factorsDisagree
     case lockedOut

@@ -99,6 +99,9 @@ package struct Approach: Sendable {
     /// Whether a read is of exactly this tag or card.
     package func holds(_ identifier: IdentifierValue) -> Bool { exact?.read.identifier == identifier }
 
+    /// The tag or card turned out to be elsewhere.
+    package mutating func forgetExact() { exact = nil }
+
     /// Drops what was kept so far: another car's read followed.
     package mutating func drop(at now: Duration) { countsFrom = now }
 

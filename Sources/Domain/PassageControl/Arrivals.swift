@@ -39,9 +39,19 @@ package struct Arrivals: Sendable {
     }
 
     /// A repetition that its reader's hold-off lets nobody act on keeps the approach of the tag alive, and begins none.
-    package mutating func keepAlive(_ read: CredentialRead, at now: Duration) {
+    package mutating func keepAlive(_ read: CredentialRead, at now: Duration) -> Int? {
         let index = approaches.lastIndex { $0.point == read.accessPoint && $0.holds(read.identifier) }
         if let index { approaches[index].add(read, at: now) }
+        return index
+    }
+
+    /// A tag is not here after all; true when an approach that nobody let in yet knew it.
+    package mutating func removeTag(_ tag: IdentifierValue, at point: AccessPointID) -> Bool {
+        let index = approaches.lastIndex { $0.point == point && $0.holds(tag) && !$0.isSettled }
+        guard let index else { return false }
+        approaches[index].forgetExact()
+        if approaches[index].looks == 0 { approaches.remove(at: index) }
+        return true
     }
 
     /// Every approach of a credential that was let in is settled: its plate and its tag may have come as two.

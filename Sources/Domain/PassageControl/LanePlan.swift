@@ -47,6 +47,9 @@ package struct LanePlan: Sendable {
     /// The posterior of a whole text from which one look is certain.
     package var certainty: Double
 
+    /// The share of cars of which nothing is read, in 0–1, from which `noReadRate` is raised.
+    package var noReadLimit: Double
+
     /// The schedule in which the lane is held open, if any.
     package var freePassage: ScheduleID?
 
@@ -64,5 +67,6 @@ package struct LanePlan: Sendable {
         self.readKeptFor = .seconds(8)
         self.closeDelay = .seconds(1)
         self.certainty = 0.95
+        self.noReadLimit = 0.1
     }
 }

@@ -15,6 +15,8 @@ package struct ReadGate: Sendable {
     /// What becomes of a read.
     package enum Verdict: Hashable, Sendable {
         case fresh
+        /// The same tag within its reader's hold-off: it is still there, and that is all.
+        case heldOff
         /// Recorded, and not acted on.
         case discarded(DenyReason)
         /// A repetition of what was recorded or acted on already.
@@ -30,22 +32,34 @@ package struct ReadGate: Sendable {
     private var events = RecentEvents()
     private var repeated: Set<RecentEvents.Key> = []
     private var stale: [StaleKey: Duration] = [:]
+    private var heldTags = HeldTags()
+    private(set) var clocks: SourceClocks
 
     package init(sources: [ReadSourcePlan]) {
         self.sources = Dictionary(sources.map { ($0.device, $0) }, uniquingKeysWith: { first, _ in first })
+        clocks = SourceClocks(of: sources.filter { $0.kind == .pushes }.map(\.device))
     }
 
-    /// Judges one read by its age and by whether its event is new.
+    /// Judges one read by its age, by whether its event is new, and by its reader's hold-off.
     package mutating func judge(_ read: CredentialRead, now: Moment) -> Verdict {
-        let age = age(of: read, now: now.wall)
+        clocks.follow(now)
         // A source whose clock is unusable is believed only for an event that was never seen; where times are usable
         // a repeated id alone tells a repetition, because a look at a standing car may well repeat its pixels.
         if read.eventID != nil || !isTimeUsable(read, now: now.wall) {
             guard events.insert(RecentEvents.Key(read), at: now.uptime) else { return repetition(of: read) }
         }
-        guard age > plan(of: read).maximumReadAge else { return .fresh }
+        clocks.sample(read, at: now)
+        guard age(of: read, now: now.wall) > plan(of: read).maximumReadAge else {
+            return heldTags.holdsOff(read, for: plan(of: read).holdOff, at: now.uptime) ? .heldOff : .fresh
+        }
         return staleVerdict(read, now: now.uptime)
     }
+
+    /// What the clocks did since this was last asked, for the alarms.
+    mutating func takeClockNews() -> [SourceClocks.News] { clocks.takeNews() }
+
+    /// A device is back: what it sends now may have been buffered.
+    mutating func deviceReturned(_ device: DeviceID) { clocks.deviceReturned(device) }
 
     /// What is known of the source of a read; an unconfigured one is judged by what it sends.
     package func plan(of read: CredentialRead) -> ReadSourcePlan {
@@ -54,17 +68,15 @@ package struct ReadGate: Sendable {
         return ReadSourcePlan(device: read.source, kind: read.eventID == nil ? .frames : .pushes)
     }
 
-    /// By the source's clock where it is usable, and never younger than its reception.
-    ///
-    /// The offset of each camera's clock, learnt from its own fresh traffic, will be added here.
+    /// By the source's clock as far as it is known to differ from ours, and never younger than its reception.
     private func age(of read: CredentialRead, now: Date) -> Duration {
         let sinceReceived = read.receivedAt.duration(to: now)
         guard isTimeUsable(read, now: now) else { return sinceReceived }
-        return max(read.seenAt.duration(to: now), sinceReceived)
+        return max(clocks.time(of: read).duration(to: now), sinceReceived)
     }
 
     private func isTimeUsable(_ read: CredentialRead, now: Date) -> Bool {
-        now.duration(to: read.seenAt) <= Self.clockTolerance
+        now.duration(to: clocks.time(of: read)) <= Self.clockTolerance
     }
 
     /// The first repetition of an event is recorded, the others are not: some cameras send for hours.

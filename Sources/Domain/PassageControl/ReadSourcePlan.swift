@@ -15,16 +15,26 @@ package struct ReadSourcePlan: Sendable {
     package let device: DeviceID
     package var kind: Kind
 
+    /// Where it reads; nil when that is not known.
+    package var accessPoint: AccessPointID?
+
     /// Older reads are recorded as stale and not acted on.
     package var maximumReadAge: Duration
 
     /// Whether one exact read without a confidence counts as certain.
     package var trustSingleRead: Bool
 
-    package init(device: DeviceID, kind: Kind) {
+    /// How long the same tag is not acted on again; it still keeps its approach alive.
+    ///
+    /// Zero acts on every read.
+    package var holdOff: Duration
+
+    package init(device: DeviceID, kind: Kind, accessPoint: AccessPointID? = nil) {
         self.device = device
         self.kind = kind
+        self.accessPoint = accessPoint
         self.maximumReadAge = kind == .frames ? .seconds(2) : .seconds(10)
         self.trustSingleRead = kind != .frames
+        self.holdOff = .seconds(5)
     }
 }

@@ -24,27 +24,6 @@ extension Site {
         }
     }
 
-    private mutating func handle(_ read: CredentialRead, _ reaction: inout Reaction) {
-        switch gate.judge(read, now: reaction.now) {
-        case .fresh: break
-        case .ignored: return
-        case .discarded(let reason): return discard(read, reason, &reaction)
-        }
-        switch placeOfPoint[read.accessPoint] {
-        case .lane(let index): lanes[index].handle(read, &reaction)
-        case .door(let index): doors[index].handle(read, &reaction)
-        case nil: discard(read, .accessPointNotPermitted, &reaction)
-        }
-    }
-
-    /// A read that is not acted on is kept as history.
-    private func discard(_ read: CredentialRead, _ reason: DenyReason, _ reaction: inout Reaction) {
-        reaction.record(.readDiscarded) {
-            $0.reason = reason
-            $0.tell(read, nil)
-        }
-    }
-
     private mutating func handle(_ observation: InputObservation, _ reaction: inout Reaction) {
         switch placeOfDoor[observation.door] {
         case .lane(let index): lanes[index].handle(observation, &reaction)
@@ -105,6 +84,7 @@ extension Site {
     }
 
     private mutating func deviceReturned(_ device: DeviceID, _ reaction: inout Reaction) {
+        gate.deviceReturned(device)
         guard lostDevices.remove(device) != nil else { return }
         reaction.unlist(.deviceLost, door: nil, subject: device.rawValue)
         reaction.record(.deviceReturned) { $0.note = device.rawValue }

@@ -25,6 +25,7 @@ package struct Site: Sendable {
     package private(set) var alarms = AlarmList()
 
     var gate: ReadGate
+    var rivalry: TagRivalry
     var siteTries: WrongTries
     var journal = JournalHealth()
     var lostDevices: Set<DeviceID> = []
@@ -49,6 +50,7 @@ package struct Site: Sendable {
         }
         doors = plan.doors.map { PedestrianDoor(plan: $0, state: doorStates[$0.door] ?? .normal) }
         gate = ReadGate(sources: plan.sources)
+        rivalry = TagRivalry(readers: Self.tagReaders(in: plan), window: plan.tagWindow)
         siteTries = WrongTries(limit: Self.siteTriesLimit, lockOutTime: .seconds(60))
         (placeOfDoor, placeOfPoint) = Self.places(in: plan)
     }
@@ -84,12 +86,16 @@ package struct Site: Sendable {
     /// Takes in one event and says what must happen, in order.
     package mutating func handle(_ event: SiteEvent, now: Moment) -> [SiteEffect] {
         guard !hasStopped else { return [] }
-        return react(at: now) { site, reaction in
+        let effects = react(at: now) { site, reaction in
             let places = site.places(of: event)
             site.advance(places, &reaction)
+            site.placeTags(&reaction)
             site.dispatch(event, &reaction)
             site.advance(places, &reaction)
         }
+        guard Self.mayLetIn(event, effects) else { return effects }
+        // Once more, because what is decided under the new rules or presence needs them in force.
+        return effects + react(at: now) { site, reaction in site.weighAgain(&reaction) }
     }
 
     private mutating func react(
@@ -132,6 +138,7 @@ package struct Site: Sendable {
         if hasStopped { return nil }
         let deadlines =
             lanes.compactMap { $0.nextDeadline(at: now) } + doors.compactMap { $0.nextDeadline(at: now) }
+            + [rivalry.nextDue].compactMap { $0 }
         if let asked = wakeAskedFor, asked <= now { wakeAskedFor = nil }
         guard let next = deadlines.min(), next != wakeAskedFor else { return nil }
         wakeAskedFor = next

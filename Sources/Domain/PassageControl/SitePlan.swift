@@ -8,6 +8,9 @@ package struct SitePlan: Sendable {
     /// What happens when the journal cannot be written.
     package var journalFailurePolicy: JournalFailurePolicy
 
+    /// How long the first read of a tag waits for a stronger one at another lane, where another reader could hear it.
+    package var tagWindow: Duration
+
     package init(
         name: String, lanes: [LanePlan], doors: [PedestrianDoorPlan] = [], sources: [ReadSourcePlan] = [],
         journalFailurePolicy: JournalFailurePolicy = .denyWithAlarm
@@ -17,6 +20,7 @@ package struct SitePlan: Sendable {
         self.doors = doors
         self.sources = sources
         self.journalFailurePolicy = journalFailurePolicy
+        self.tagWindow = .seconds(1)
     }
 }
 

@@ -12,6 +12,7 @@ extension VehicleLane {
         for index in arrivals.approaches.indices
         where leaving.contains(arrivals.approaches[index].serial) {
             denyLeaving(index, standing: standing, &reaction)
+            countIfUnseen(arrivals.approaches[index])
         }
         arrivals.removeAll { leaving.contains($0.serial) }
         restoreSign(&reaction)
@@ -24,7 +25,9 @@ extension VehicleLane {
     /// which car stood there.
     mutating func endApproachesAtLine(_ reaction: inout Reaction) {
         let now = reaction.now.uptime
-        let staying = arrivals.approaches.filter { $0.isSettled && (plan.openWhen == .read || isOnItsWay($0)) }
+        let staying = arrivals.approaches.filter {
+            $0.isSettled && (plan.openWhen == .read || isOnItsWay($0))
+        }
         let serials = Set(staying.map(\.serial))
         let leaver = unanswered?.serial
         endApproaches(
@@ -78,18 +81,25 @@ extension VehicleLane {
     }
 
     /// The car on the loop that has no answer yet.
+    private var unanswered: Approach? {
+        guard occupancy?.isDenied == false else { return nil }
+        return mostLikelyStanding(isAnswered: false).map { arrivals.approaches[$0] }
+    }
+
+    /// The car that stands on the loop and was not let in, by its approach; denied ones only where they are asked for.
     ///
     /// Of several in view it is one that was seen since the loop is occupied, and of those the one with the most looks:
     /// it stands before the camera, the others are behind or beside it.
-    private var unanswered: Approach? {
-        guard let occupancy, !occupancy.isServed, !occupancy.isDenied else { return nil }
-        return arrivals.approaches
-            .filter { mayStand($0, on: occupancy) }
-            .max { rank($0, occupancy) < rank($1, occupancy) }
+    func mostLikelyStanding(isAnswered: Bool) -> Int? {
+        guard let occupancy, !occupancy.isServed else { return nil }
+        return arrivals.approaches.indices
+            .filter { isAnswered || !arrivals.approaches[$0].isDenied }
+            .filter { mayStand(arrivals.approaches[$0], on: occupancy) }
+            .max { rank(arrivals.approaches[$0], occupancy) < rank(arrivals.approaches[$1], occupancy) }
     }
 
     private func mayStand(_ approach: Approach, on occupancy: LoopOccupancy) -> Bool {
-        !approach.isSettled && !approach.isDenied && !approach.isDropped
+        !approach.isSettled && !approach.isDropped
             && approach.lastSeen >= occupancy.since - plan.readKeptFor
             && !isOvertaken(approach, at: approach.lastSeen)
     }

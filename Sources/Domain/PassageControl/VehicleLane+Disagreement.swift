@@ -1,6 +1,24 @@
 import AccessControl
 
 extension VehicleLane {
+    /// Remembers a read for telling a moved tag; where both factors are asked for, the decision tells it.
+    mutating func noteFactor(_ read: CredentialRead, of index: Int, at now: Duration) {
+        guard factorWindow(at: read.accessPoint) == nil else { return }
+        guard read.identifier.kind == .plate || read.identifier.kind == .tag else { return }
+        let approach = arrivals.approaches[index]
+        trail.note(read, holder: approach.holder, serial: approach.serial, at: now)
+    }
+
+    /// A tag that rode on the car of another user is told once, and nothing that was granted is undone.
+    mutating func tellMovedTags(_ reaction: inout Reaction) {
+        let now = reaction.now.uptime
+        trail.follow(lineSince: occupancy?.since, at: now)
+        let found = trail.judge(
+            at: now, silence: plan.approachSilence, kept: plan.readKeptFor,
+            hasLoop: plan.inputs.contains(.armingLoop))
+        for disagreement in found { recordDisagreement(disagreement.plate, disagreement.tag, &reaction) }
+    }
+
     /// A tag of one user on the car of another: one row for each of the two, so that either may be erased, and an alarm.
     func recordDisagreement(
         _ plate: CredentialRead, _ tag: CredentialRead, _ reaction: inout Reaction

@@ -8,6 +8,27 @@ extension VehicleLane {
         // A read that waits for its car to arrive is dropped when another car's follows.
         if occupancy == nil { arrivals.dropOthers(than: index, at: now) }
         weigh(index, &reaction)
+        noteFactor(read, of: index, at: now)
+    }
+
+    /// A repetition within its reader's hold-off: the tag is still there, and nothing new is known of it.
+    mutating func keepAlive(_ read: CredentialRead, at now: Duration) {
+        guard let index = arrivals.keepAlive(read, at: now) else { return }
+        noteFactor(read, of: index, at: now)
+    }
+
+    /// Another lane hears a tag better; false when it does not matter here any more.
+    mutating func loseTag(_ read: CredentialRead) -> Bool {
+        arrivals.removeTag(read.identifier, at: read.accessPoint)
+    }
+
+    /// Rules or presence have changed: the car that stands at the line may pass now, without being read again.
+    mutating func weighAgain(_ reaction: inout Reaction) {
+        if plan.openWhen == .read {
+            weighAll(&reaction)
+        } else if let standing = mostLikelyStanding(isAnswered: true) {
+            weigh(standing, &reaction)
+        }
     }
 
     /// The camera says that a car is gone: one by its id, or whatever it saw at the access point.
@@ -142,6 +163,8 @@ extension VehicleLane {
     /// An approach ends when nothing is seen of it for a while; not while its car may still stand at the line.
     mutating func endApproaches(_ reaction: inout Reaction) {
         let now = reaction.now.uptime
+        countCars(&reaction)
+        tellMovedTags(&reaction)
         watchLeftCars(at: now)
         let silence = plan.approachSilence
         let isLoopOccupied = occupancy != nil
@@ -149,7 +172,11 @@ extension VehicleLane {
             where: { $0.lastSeen + silence <= now && (!isLoopOccupied || $0.isSettled) }, &reaction)
     }
 
-    var approachEnds: [Duration] { arrivals.approaches.map { $0.lastSeen + plan.approachSilence } }
+    /// When approaches end, and tags have fallen silent.
+    var approachEnds: [Duration] {
+        let ends = arrivals.approaches.map { $0.lastSeen + plan.approachSilence }
+        return ends + [trail.nextJudgement(silence: plan.approachSilence)].compactMap { $0 }
+    }
 
     /// The sign says `denied` only while the car that it speaks to is there.
     mutating func restoreSign(_ reaction: inout Reaction) {

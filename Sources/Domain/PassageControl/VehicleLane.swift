@@ -26,6 +26,10 @@ package struct VehicleLane: Sendable {
     var passing: Admission?
     var arrivals = Arrivals()
     var occupancy: LoopOccupancy?
+    var carCount = CarCount()
+    /// Whether the alarm of the miss rate stands.
+    var isMissingReads = false
+    var trail = FactorTrail()
     var wantsClose = false
     var openWatch = OpenWatch()
     var retry = CommandRetry()

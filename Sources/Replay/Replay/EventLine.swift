@@ -36,7 +36,7 @@ enum EventLine {
         case .plate(let plate):
             "\(read.accessPoint) plate \(plate.text)" + confidence(of: read) + word(" event ", read.eventID)
                 + word(" car ", read.carID)
-        case .tag(let tag): "\(read.accessPoint) tag \(tag.hex)"
+        case .tag(let tag): "\(read.accessPoint) tag \(tag.hex)" + signal(of: read)
         case .card(let card): "\(read.accessPoint) card \(card.hex)"
         case .pin, .qr, .face, .bluetooth, .phone: nil
         }
@@ -49,6 +49,10 @@ enum EventLine {
 
     private static func confidence(of read: CredentialRead) -> String {
         read.confidence.map { String(format: " confidence %.3f", $0) } ?? ""
+    }
+
+    private static func signal(of read: CredentialRead) -> String {
+        read.signal.map { String(format: " signal %.1f", $0) } ?? ""
     }
 
     private static func word(_ key: String, _ value: String?) -> String {

@@ -86,7 +86,7 @@ struct RecordedStage {
         case .journal(let works): journalWorks = works
         case .commandFails(let door, let why): commandFaults[door] = why
         case .restart: restart()
-        case .read, .keys, .vehicleLost, .order, .siteOrder, .clockStep, .disk, .device: break
+        case .read, .keys, .vehicleLost, .order, .siteOrder, .cameraClock, .clockStep, .disk, .device: break
         }
         for event in action.events(at: moment, sources: recording.events.sources) { tell(event) }
     }

@@ -39,7 +39,7 @@ struct RecordedTimeline {
         case .input(let door, let input, _): stranger(at: door, with: input)
         case .order(let order): stranger(at: order.door)
         case .commandFails(let door, _): stranger(at: door)
-        case .clockStep: "the clock of a recording is not set"
+        case .clockStep, .cameraClock: "the clock of a recording is not set"
         case .siteOrder, .disk, .device, .journal, .restart: nil
         }
     }

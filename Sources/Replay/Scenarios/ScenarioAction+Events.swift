@@ -19,7 +19,7 @@ extension ScenarioAction {
         case .disk(let freeBytes): [freeBytes.map { .diskLow(freeBytes: $0) } ?? .diskRecovered]
         case .device(let device, let why):
             [why.map { .deviceLost(device, why: $0) } ?? .deviceReturned(device)]
-        case .input(_, _, .lost), .journal, .commandFails, .clockStep, .restart: []
+        case .input(_, _, .lost), .journal, .commandFails, .cameraClock, .clockStep, .restart: []
         }
     }
 }
@@ -30,11 +30,13 @@ extension ScenarioRead {
         let isPicture = eventID == nil && identifier.isPlate
         // Every frame differs from the others in its pixels unless the scenario numbers it.
         let pixels = frame ?? UInt64(bitPattern: Int64(now.uptime / .milliseconds(1)))
+        // What a camera pushes is dated by its own clock, everything else by ours.
+        let clock = identifier.isPlate && eventID != nil ? sources.cameraClock(at: accessPoint) : .zero
         return CredentialRead(
             identifier: identifier, rawText: text, accessPoint: accessPoint,
             source: sources.device(for: self), confidence: confidence,
-            seenAt: now.wall.addingTimeInterval(-(age / .seconds(1))), receivedAt: now.wall, eventID: eventID,
-            carID: carID, pixelDigest: isPicture ? pixels : nil)
+            seenAt: now.wall.addingTimeInterval((clock - age) / .seconds(1)), receivedAt: now.wall,
+            eventID: eventID, carID: carID, pixelDigest: isPicture ? pixels : nil, signal: signal)
     }
 }
 

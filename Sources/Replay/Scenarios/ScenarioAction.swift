@@ -21,7 +21,9 @@ package enum ScenarioAction: Sendable {
     case journal(works: Bool)
     /// The next command to the door fails.
     case commandFails(DoorID, why: String)
-    /// The wall clock of the program is set forwards or back.
+    /// The clock of the camera that pushes from an access point is set forwards or back.
+    case cameraClock(AccessPointID, Duration)
+    /// The wall clock of the program is set forwards or back; cameras keep theirs.
     case clockStep(Duration)
     /// The free space on the disk, nil when there is enough.
     case disk(freeBytes: Int64?)
@@ -48,6 +50,9 @@ package struct ScenarioRead: Hashable, Sendable {
 
     /// The number of the frame: two looks with one number are one frozen picture.
     package var frame: UInt64?
+
+    /// How strongly a tag was heard, in dBm; nil when its reader does not tell.
+    package var signal: Double?
 
     package init(identifier: IdentifierValue, text: String, accessPoint: AccessPointID) {
         self.identifier = identifier

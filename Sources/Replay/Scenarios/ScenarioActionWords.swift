@@ -33,6 +33,7 @@ struct ScenarioActionWords {
             return .order(try order())
         case "journal": return .journal(works: try journalWorks())
         case "command": return try commandFails()
+        case "camera": return .cameraClock(AccessPointID(place), try cameraClock())
         case "clock": return .clockStep(try clockStep())
         case "disk": return .disk(freeBytes: try freeBytes())
         case "device": return try device()
@@ -72,6 +73,11 @@ struct ScenarioActionWords {
         case "seen": read.age = try age(value)
         case "event": read.eventID = String(value)
         case "car": read.carID = String(value)
+        case "signal":
+            guard let signal = Double(value), (-150...50).contains(signal) else {
+                throw Mistake(message: "“\(value)” is no signal in dBm, such as -52")
+            }
+            read.signal = signal
         case "frame":
             guard let frame = UInt64(value) else { throw Mistake(message: "“\(value)” is no frame number") }
             read.frame = frame
@@ -120,6 +126,14 @@ struct ScenarioActionWords {
         if words.count == 2, words[1] == "fails" { return false }
         if words.count == 2, words[1] == "works" { return true }
         throw Mistake(message: "expected: journal fails|works")
+    }
+
+    /// `camera clock -3600s` sets the clock of the camera that pushes here an hour back.
+    private func cameraClock() throws(Mistake) -> Duration {
+        guard words.count == 3, words[1] == "clock" else {
+            throw Mistake(message: "expected: camera clock +3600s")
+        }
+        return try ScenarioActionWords(place: place, words: Array(words.dropFirst())).clockStep()
     }
 
     /// `clock +3600s` sets the wall clock of the program an hour forwards.

@@ -7,6 +7,12 @@ package import SiteConfiguration
 package struct ScenarioSources: Sendable {
     private var devices: [AccessPointID: [ReadSourcePlan.Kind: DeviceID]] = [:]
 
+    /// How far the clock of the camera that pushes from an access point was set.
+    private var cameraClocks: [AccessPointID: Duration] = [:]
+
+    /// How far the program's own clock was set: no camera follows it.
+    private var programClock: Duration = .zero
+
     package init() {}
 
     /// The devices of a site file.
@@ -35,6 +41,19 @@ package struct ScenarioSources: Sendable {
         }
         return wanted.compactMap { known[$0] }.first ?? DeviceID("reader-\(read.accessPoint)")
     }
+
+    /// What the clock of the camera that pushes from an access point shows beyond the program's.
+    package func cameraClock(at point: AccessPointID) -> Duration {
+        (cameraClocks[point] ?? .zero) - programClock
+    }
+
+    /// Sets the clock of the camera that pushes from an access point.
+    package mutating func setCameraClock(at point: AccessPointID, by step: Duration) {
+        cameraClocks[point, default: .zero] += step
+    }
+
+    /// The program's clock is set, and the cameras keep theirs.
+    package mutating func setProgramClock(by step: Duration) { programClock += step }
 
     /// The keypad at an access point.
     package func keypad(at point: AccessPointID) -> DeviceID { DeviceID("keypad-\(point)") }

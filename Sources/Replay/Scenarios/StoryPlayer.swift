@@ -23,6 +23,7 @@ package struct StoryPlayer {
 
     private let story: Story
     private let calendar: SiteCalendar
+    private var sources: ScenarioSources
     private var site: Site
     private var uptime: Duration = .zero
     /// How far the wall clock was set forwards since the start.
@@ -40,6 +41,7 @@ package struct StoryPlayer {
 
     package init(_ story: Story) {
         self.story = story
+        sources = story.sources
         calendar = SiteCalendar(timeZone: story.rules.timeZone)
         site = Site(
             plan: story.plan, rules: story.rules, presence: Presence(), doorStates: [:],
@@ -134,11 +136,14 @@ package struct StoryPlayer {
         case .input(let door, let input, .lost): inputs[door]?[input] = nil
         case .journal(let works): journalWorks = works
         case .commandFails(let door, let why): failures[door] = why
-        case .clockStep(let step): clockOffset += step
+        case .cameraClock(let point, let step): sources.setCameraClock(at: point, by: step)
+        case .clockStep(let step):
+            clockOffset += step
+            sources.setProgramClock(by: step)
         case .restart: restart()
         case .read, .keys, .vehicleLost, .order, .siteOrder, .disk, .device: break
         }
-        for event in action.events(at: now, sources: story.sources) { tell(event) }
+        for event in action.events(at: now, sources: sources) { tell(event) }
     }
 
     /// The program starts again with what was stored: rules, presence and door states.
@@ -213,6 +218,7 @@ package struct StoryPlayer {
         case .keys(_, let point), .vehicleLost(let point, _): door(of: point)
         case .input(let door, _, _), .commandFails(let door, _): door
         case .order(let command): command.door
+        case .cameraClock(let point, _): door(of: point)
         case .siteOrder, .journal, .clockStep, .disk, .device, .restart: nil
         }
     }

@@ -1,0 +1,97 @@
+/// Counts the cars of a lane by its loops, each once, and whether anything was read of it.
+///
+/// A car comes over the arming loop and goes under the arm, and is counted when it leaves the loop; one that goes under
+/// the arm without having come over the loop (out of a two-way lane, behind another bumper to bumper, or where there is
+/// no arming loop) is counted when it is through.
+struct CarCount: Sendable {
+    /// What the lane's inputs and reads say at one moment.
+    struct Sight {
+        /// Since when the arming loop is occupied, if it is.
+        let lineSince: Duration?
+        let isPassing: Bool
+        /// Something was read that may be the car at the line, or the one under the arm.
+        let isRead: Bool
+    }
+
+    /// Something shorter on the loop is no car.
+    private static let shortest: Duration = .milliseconds(500)
+
+    /// A loop or beam that is clear for no longer than this between two axles has seen one vehicle.
+    private static let gap: Duration = .milliseconds(1500)
+
+    /// How long a car may take from the arming loop to the arm.
+    private static let way: Duration = .seconds(5)
+
+    private struct LineCar {
+        let since: Duration
+        var isArrival: Bool
+        /// It began so soon after another that it may be that one's trailer.
+        let mayBeTrailer: Bool
+        var wasRead = false
+        var isUnderArm = false
+    }
+
+    private struct Passage {
+        let isFromLine: Bool
+        var wasRead = false
+    }
+
+    private(set) var rate = MissRate()
+    private(set) var lastAtLine: Duration?
+    private var line: LineCar?
+    private var passage: Passage?
+    private var lastPassage: Duration?
+    /// When a car left the arming loop that has not been under the arm yet.
+    private var owed: Duration?
+
+    /// Follows what is seen; true when a car more was counted.
+    mutating func follow(_ sight: Sight, at now: Duration) -> Bool {
+        let before = rate
+        followPassage(sight, at: now)
+        followLine(sight, at: now)
+        return rate != before
+    }
+
+    mutating func addReadWithoutCar() { rate.addReadWithoutCar() }
+
+    private mutating func followLine(_ sight: Sight, at now: Duration) {
+        if let car = line, sight.lineSince != car.since { endLine(car, at: now) }
+        guard let since = sight.lineSince else { return }
+        let isTrailing = lastAtLine.map { now - $0 <= Self.gap } ?? false
+        lastAtLine = now
+        if line == nil {
+            line = LineCar(
+                since: since, isArrival: passage?.isFromLine ?? true,
+                mayBeTrailer: passage != nil && isTrailing)
+        }
+        if sight.isRead { line?.wasRead = true }
+        if sight.isPassing, passage?.isFromLine == true { line?.isUnderArm = true }
+    }
+
+    private mutating func endLine(_ car: LineCar, at now: Duration) {
+        line = nil
+        guard car.isArrival, now - car.since >= Self.shortest else { return }
+        if !car.isUnderArm { owed = now }
+        if car.mayBeTrailer, !car.wasRead { return }
+        rate.addCar(wasRead: car.wasRead)
+    }
+
+    private mutating func followPassage(_ sight: Sight, at now: Duration) {
+        if !sight.isPassing, let done = passage {
+            passage = nil
+            lastPassage = now
+            if !done.isFromLine { rate.addCar(wasRead: done.wasRead) }
+        }
+        guard sight.isPassing else { return }
+        if passage == nil { beginPassage(at: now) }
+        if sight.isRead { passage?.wasRead = true }
+    }
+
+    private mutating func beginPassage(at now: Duration) {
+        let isSameVehicle = lastPassage.map { now - $0 <= Self.gap } ?? false
+        let comesFromLine = (line.map { $0.isArrival && !$0.isUnderArm } ?? false)
+        let wasOwed = owed.map { now - $0 <= Self.way } ?? false
+        passage = Passage(isFromLine: isSameVehicle || comesFromLine || wasOwed)
+        if wasOwed, !comesFromLine { owed = nil }
+    }
+}

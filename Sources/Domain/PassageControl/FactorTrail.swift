@@ -1,0 +1,117 @@
+import AccessControl
+
+/// The plates and tags that came by a lane lately, to tell a tag that rides on another user's car.
+///
+/// A tag reader hears the second car of a queue early, so a tag beside a foreign plate proves nothing at once. A tag is
+/// judged when it has fallen silent: it was on that car if the car was alone in view with it, if the holder's own plate
+/// was not seen, and if the tag went when the car left the loop. A tag that was heard only once may be the next car's.
+struct FactorTrail: Sendable {
+    /// The most plates and tags, and cars at the line, that are remembered; beyond it the oldest are forgotten.
+    static let most = 16
+
+    /// How long before its car came to the loop a tag may have been heard.
+    private static let reach: Duration = .seconds(30)
+
+    /// How long after its car left the loop a tag may still be heard.
+    private static let trailing: Duration = .seconds(2)
+
+    /// How far apart plate and tag of one car are seen where no loop tells when it stood there.
+    private static let near: Duration = .seconds(5)
+
+    private struct Sighting {
+        let serial: Int
+        var read: CredentialRead
+        var holder: UserID?
+        let first: Duration
+        var last: Duration
+        var count = 1
+
+        var isTag: Bool { read.identifier.kind == .tag }
+    }
+
+    /// A car on the arming loop.
+    private struct Stand {
+        let since: Duration
+        var until: Duration?
+    }
+
+    /// A tag on another user's car.
+    struct Disagreement {
+        let plate: CredentialRead
+        let tag: CredentialRead
+    }
+
+    private var sightings: [Sighting] = []
+    private var stands: [Stand] = []
+
+    /// Notes one read; `holder` is whom its approach was found to belong to.
+    mutating func note(_ read: CredentialRead, holder: UserID?, serial: Int, at now: Duration) {
+        let known = sightings.lastIndex {
+            $0.serial == serial && $0.isTag == (read.identifier.kind == .tag)
+        }
+        guard let known else {
+            if sightings.count >= Self.most { sightings.removeFirst() }
+            sightings.append(
+                Sighting(serial: serial, read: read, holder: holder, first: now, last: now))
+            return
+        }
+        sightings[known].read = read
+        sightings[known].holder = holder
+        sightings[known].last = now
+        sightings[known].count += 1
+    }
+
+    /// Follows the arming loop.
+    mutating func follow(lineSince: Duration?, at now: Duration) {
+        if let index = stands.indices.last, stands[index].until == nil, stands[index].since != lineSince {
+            stands[index].until = now
+        }
+        guard let lineSince, stands.last?.since != lineSince else { return }
+        if stands.count >= Self.most { stands.removeFirst() }
+        stands.append(Stand(since: lineSince))
+    }
+
+    /// When the next tag will have been silent for a time.
+    func nextJudgement(silence: Duration) -> Duration? {
+        sightings.filter(\.isTag).map { $0.last + silence }.min()
+    }
+
+    /// Judges the tags that have fallen silent, each once.
+    mutating func judge(at now: Duration, silence: Duration, kept: Duration, hasLoop: Bool) -> [Disagreement]
+    {
+        let silent = sightings.filter { $0.isTag && $0.last + silence <= now }
+        guard !silent.isEmpty else { return [] }
+        let found = silent.compactMap { disagreement(of: $0, silence: silence, kept: kept, hasLoop: hasLoop) }
+        sightings.removeAll { sighting in
+            sighting.isTag
+                ? sighting.last + silence <= now : sighting.last + silence + Self.reach <= now
+        }
+        return found
+    }
+
+    private func disagreement(
+        of tag: Sighting, silence: Duration, kept: Duration, hasLoop: Bool
+    ) -> Disagreement? {
+        guard let owner = tag.holder else { return nil }
+        let plates = sightings.filter { !$0.isTag }
+        if plates.contains(where: { $0.holder == owner }) { return nil }
+        let margin = hasLoop ? kept : Self.near
+        let beside = plates.filter { $0.last >= tag.first - margin && $0.first <= tag.last + margin }
+        guard beside.count == 1, let plate = beside.first, plate.holder != nil else { return nil }
+        guard !hasLoop || stood(plate, with: tag, silence: silence, kept: kept) else { return nil }
+        return Disagreement(plate: plate.read, tag: tag.read)
+    }
+
+    private func stood(
+        _ plate: Sighting, with tag: Sighting, silence: Duration, kept: Duration
+    ) -> Bool {
+        stands.contains { stand in
+            let end = stand.until ?? tag.last
+            guard plate.last >= stand.since - kept, plate.first <= end else { return false }
+            guard tag.first >= stand.since - Self.reach, tag.last >= stand.since - kept else { return false }
+            guard tag.last <= end + Self.trailing else { return false }
+            let hasFollower = stands.contains { $0.since > stand.since && $0.since <= tag.last + silence }
+            return tag.count > 1 || !hasFollower
+        }
+    }
+}

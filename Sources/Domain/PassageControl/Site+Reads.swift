@@ -1,0 +1,96 @@
+package import AccessControl
+
+extension Site {
+    /// One read of a plate, tag or card: judged for freshness and place, then handed to its lane or door.
+    mutating func handle(_ read: CredentialRead, _ reaction: inout Reaction) {
+        let verdict = gate.judge(read, now: reaction.now)
+        tellOfClocks(&reaction)
+        switch verdict {
+        case .fresh: break
+        case .heldOff: break
+        case .ignored: return
+        case .discarded(let reason): return discard(read, reason, &reaction)
+        }
+        guard case .lane(let index) = placeOfPoint[read.accessPoint] else {
+            if verdict == .fresh { handOut(read, &reaction) }
+            return
+        }
+        switch rivalry.judge(read, at: reaction.now.uptime) {
+        case .waits: return
+        case .elsewhere(let isNew): if isNew { discard(read, .strongerElsewhere, &reaction) }
+        case .takenOver(let former):
+            takeAway(former, &reaction)
+            handOut(read, &reaction)
+        case .here where verdict == .heldOff: lanes[index].keepAlive(read, at: reaction.now.uptime)
+        case .here: handOut(read, &reaction)
+        }
+    }
+
+    /// Tags whose window is over go to the lane that heard them best.
+    mutating func placeTags(_ reaction: inout Reaction) {
+        for outcome in rivalry.outcomes(at: reaction.now.uptime) {
+            for read in outcome.losers { discard(read, .strongerElsewhere, &reaction) }
+            handOut(outcome.winner, &reaction)
+        }
+    }
+
+    /// How each camera's clock stands to ours.
+    package var clockOffsets: [DeviceID: ClockOffset] { gate.clocks.offsets }
+
+    /// Whether an event and its rows may have made room for a car that waits.
+    static func mayLetIn(_ event: SiteEvent, _ effects: [SiteEffect]) -> Bool {
+        if case .rulesChanged = event { return true }
+        return effects.contains { effect in
+            guard case .record(let row) = effect else { return false }
+            return row.presenceChange != nil
+                || [.accessNotTaken, .lockEnded, .lockdownEnded].contains(row.kind)
+        }
+    }
+
+    /// Weighs the cars that stand at the lines again: each at most once for one event.
+    mutating func weighAgain(_ reaction: inout Reaction) {
+        for index in lanes.indices { lanes[index].weighAgain(&reaction) }
+    }
+
+    /// The access points of lanes at which a tag may be read.
+    static func tagReaders(in plan: SitePlan) -> Set<AccessPointID> {
+        let points = Set(plan.lanes.flatMap(\.accessPoints).map(\.id))
+        return points.intersection(plan.sources.filter { $0.kind == .reader }.compactMap(\.accessPoint))
+    }
+
+    private mutating func handOut(_ read: CredentialRead, _ reaction: inout Reaction) {
+        switch placeOfPoint[read.accessPoint] {
+        case .lane(let index): lanes[index].handle(read, &reaction)
+        case .door(let index): doors[index].handle(read, &reaction)
+        case nil: discard(read, .accessPointNotPermitted, &reaction)
+        }
+    }
+
+    /// A tag that another lane hears better now is no arrival where it was heard first.
+    private mutating func takeAway(_ read: CredentialRead, _ reaction: inout Reaction) {
+        guard case .lane(let index) = placeOfPoint[read.accessPoint] else { return }
+        if lanes[index].loseTag(read) { discard(read, .strongerElsewhere, &reaction) }
+    }
+
+    private mutating func tellOfClocks(_ reaction: inout Reaction) {
+        for news in gate.takeClockNews() {
+            switch news.what {
+            case .agrees: reaction.clear(.clockWrong, door: nil, subject: news.device.rawValue)
+            case .jumped(let step):
+                let how = step > .zero ? "behind" : "ahead"
+                let seconds = Int(abs(step / .seconds(1)).rounded())
+                reaction.raise(
+                    .clockWrong, door: nil, subject: news.device.rawValue,
+                    note: "\(news.device): its clock is \(seconds) s \(how)")
+            }
+        }
+    }
+
+    /// A read that is not acted on is kept as history.
+    private func discard(_ read: CredentialRead, _ reason: DenyReason, _ reaction: inout Reaction) {
+        reaction.record(.readDiscarded) {
+            $0.reason = reason
+            $0.tell(read, nil)
+        }
+    }
+}
