@@ -11,7 +11,8 @@ import Testing
 struct JournalWhatIfTests {
     @Test("a schedule that is closed then costs the user the entry, in the local hour of the day")
     func loses() async throws {
-        let closed = Schedule(id: "hours", name: "Hours", kind: .daily([try DayInterval("12:00-13:00")]))
+        let closed = Schedule(
+            id: "hours", name: "Hours", kind: .daily(intervals: [try DayInterval("12:00-13:00")]))
         var journal = Rows()
         journal.granted("1234BCD", at: .sample)
 
