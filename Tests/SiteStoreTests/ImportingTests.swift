@@ -42,6 +42,15 @@ struct ImportingTests {
         try await store.importUsersInSteps([try .resident("eve", plates: ["EVE1"])])
     }
 
+    @Test("what an import no longer needs is swept away, and the next import may begin")
+    func sweeping() async throws {
+        let many = try (0..<450).map { try UserRecord.resident("u\($0)", plates: ["P\($0)"]) }
+        try await store.importUsersInSteps(many)
+        #expect(try await store.users().count == 452)
+        try await store.importUsersInSteps(many.reversed())
+        #expect(try await store.users().count == 452)
+    }
+
     @Test("the same person twice in one import is refused and undone")
     func twice() async throws {
         let before = try await store.users()

@@ -10,4 +10,12 @@ extension Schema {
             before TEXT CHECK (before IS NULL OR json_valid(before))
         ) STRICT;
         """
+
+    /// Migration 006: the moment from which an import in steps counts.
+    ///
+    /// Emptying `import_undo` takes long after an import of many people. One row here says that it is no longer needed;
+    /// it is then emptied in short steps, and the row goes with the last of them.
+    static let importsThatCount = """
+        CREATE TABLE import_done (id INTEGER PRIMARY KEY CHECK (id = 1)) STRICT;
+        """
 }

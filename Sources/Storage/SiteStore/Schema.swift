@@ -10,6 +10,7 @@ package enum Schema {
         migrator.registerMigration("003 journal") { try $0.execute(sql: journal) }
         migrator.registerMigration("004 imports in steps") { try $0.execute(sql: importsInSteps) }
         migrator.registerMigration("005 group limits") { try $0.execute(sql: groupLimits) }
+        migrator.registerMigration("006 imports that count") { try $0.execute(sql: importsThatCount) }
         return migrator
     }
 

@@ -5,28 +5,37 @@ extension SiteStore {
     /// How many people one step of an import writes: a few milliseconds, for which a journal row may wait.
     package static let peoplePerStep = 50
 
+    /// How many rows one step removes of what an import no longer needs.
+    static let rowsPerSweep = 200
+
     /// Adds or replaces many people in short steps between which journal rows are written: all of them or none.
     ///
-    /// When a step is refused, or the program dies in the middle, everybody is put back as they were. The rules in
-    /// memory need nothing until this returns what to change in them.
+    /// When a step is refused, or the program dies in the middle, everybody is put back as they were. One short
+    /// transaction makes the import count; what it no longer needs goes in steps as well. The rules in memory need nothing
+    /// until this returns what to change in them.
     /// - Throws: What the schema refuses about the first person that it refuses.
     @discardableResult
     package func importUsersInSteps(
         _ records: [UserRecord], peoplePerStep: Int = SiteStore.peoplePerStep
     ) async throws(StoreError) -> [RulesChange] {
+        // An import that counts may have left something behind: the disk failed, or the program died.
+        try await sweepImport()
         try await database.write { db in
             guard try !StepwiseImport(db: db).isUnderWay else {
                 throw StoreError.invalid(what: "another import is under way")
             }
         }
+        let removed: [RulesChange]
         do throws(StoreError) {
-            let removed = try await steps(of: records, by: max(peoplePerStep, 1))
-            return removed + records.map { .putUser($0.user) }
-                + records.flatMap { $0.credentials.map { .putCredential($0) } }
+            removed = try await steps(of: records, by: max(peoplePerStep, 1))
         } catch {
             try await undoImport(by: max(peoplePerStep, 1))
             throw error
         }
+        // The import counts, whatever becomes of the sweeping: the next one or the next start goes on with it.
+        try? await sweepImport()
+        return removed + records.map { .putUser($0.user) }
+            + records.flatMap { $0.credentials.map { .putCredential($0) } }
     }
 
     private func steps(of records: [UserRecord], by size: Int) async throws(StoreError) -> [RulesChange] {
@@ -44,6 +53,12 @@ extension SiteStore {
         }
         try await database.write { try StepwiseImport(db: $0).finish() }
         return removed
+    }
+
+    private func sweepImport() async throws(StoreError) {
+        while try await database.write({ try StepwiseImport(db: $0).sweep(limit: Self.rowsPerSweep) }) {
+            await Task.yield()
+        }
     }
 
     private func undoImport(by size: Int) async throws(StoreError) {

@@ -6,6 +6,7 @@ extension SiteStore {
     func recover(now: Date) throws(StoreError) {
         do {
             try database.queue.write { try StepwiseImport(db: $0).undo() }
+            while try database.queue.write({ try StepwiseImport(db: $0).sweep(limit: Self.rowsPerSweep) }) {}
             try database.queue.writeWithoutTransaction { db in
                 let statement = try db.makeStatement(
                     sql: "SELECT 1 FROM journal WHERE evidence_name = ? LIMIT 1")

@@ -4,14 +4,20 @@ import GRDB
 
 /// The transactions of an import in steps, and of its undoing.
 ///
-/// Before anything is replaced, `import_undo` says how it stood. As long as that table has rows the import is not done, and a
-/// failure or the next start puts everybody back; emptying the table is what makes the import count.
+/// Before anything is replaced, `import_undo` says how it stood, and a failure or the next start puts everybody back. One
+/// row in `import_done` makes the import count: from then on `import_undo` is rubbish, which is swept away in steps as
+/// short as all others.
 struct StepwiseImport {
     let db: Database
 
     /// Whether an import is under way, or was when the program died.
     var isUnderWay: Bool {
-        get throws { try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM import_undo)") ?? false }
+        get throws { try hasRows("import_undo") && !counts }
+    }
+
+    /// Whether the rows of `import_undo` belong to an import that counts.
+    private var counts: Bool {
+        get throws { try hasRows("import_done") }
     }
 
     /// Notes how these people stand, and takes from them what they hold.
@@ -37,7 +43,21 @@ struct StepwiseImport {
     }
 
     /// Makes the import count.
-    func finish() throws { try db.execute(sql: "DELETE FROM import_undo") }
+    func finish() throws { try db.execute(sql: "INSERT INTO import_done (id) VALUES (1)") }
+
+    /// Removes some rows that an import which counts has left; returns whether there may be more.
+    func sweep(limit: Int) throws -> Bool {
+        guard try counts else { return false }
+        try db.execute(
+            sql: """
+                DELETE FROM import_undo
+                WHERE position IN (SELECT position FROM import_undo ORDER BY position LIMIT ?)
+                """,
+            arguments: [limit])
+        guard db.changesCount < limit else { return true }
+        try db.execute(sql: "DELETE FROM import_done")
+        return false
+    }
 
     /// Takes from some people what the import gave them; returns the position to go on from, or nil at the end.
     func takeBack(after position: Int64, limit: Int) throws -> Int64? {
@@ -70,5 +90,9 @@ struct StepwiseImport {
         guard try isUnderWay else { return }
         _ = try takeBack(after: 0, limit: .max)
         _ = try restore(limit: .max)
+    }
+
+    private func hasRows(_ table: String) throws -> Bool {
+        try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM \(table))") ?? false
     }
 }
