@@ -55,6 +55,28 @@ struct StoreDatabase: Sendable {
     }
 
     private static func transaction<T>(in db: Database, _ body: (Database) throws -> T) throws -> T {
+        do {
+            return try commit(in: db, body)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_IOERR {
+            bury(in: db)
+            throw error
+        }
+    }
+
+    /// Writes over what a failed commit has left at the end of the write-ahead log.
+    ///
+    /// When only the sync failed, the refused transaction stands there whole, and a crash would bring it back. The next
+    /// commit takes its place in the log, so one that changes nothing is made at once. Where the disk refuses that too,
+    /// the transaction may come back until any later commit succeeds or the store is closed in order.
+    private static func bury(in db: Database) {
+        try? db.inTransaction(.immediate) {
+            let number = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+            try db.execute(sql: "PRAGMA user_version = \((number + 1) % 1_000_000)")
+            return .commit
+        }
+    }
+
+    private static func commit<T>(in db: Database, _ body: (Database) throws -> T) throws -> T {
         var value: T?
         try db.inTransaction(.immediate) {
             value = try body(db)
