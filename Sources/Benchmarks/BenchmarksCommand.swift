@@ -7,7 +7,8 @@ struct BenchmarksCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "Benchmarks",
         abstract: "Measures the promised figures; build it with -c release.",
-        discussion: "Exit code 0 when every limit holds, 1 when one is broken or a benchmark could not run.")
+        discussion: "Exit code 0 when every limit holds, 1 when one is broken or a benchmark could not run.",
+        subcommands: [StrangersCommand.self])
 
     @Option(help: "Run only this benchmark: \(BenchmarkCatalog.names.joined(separator: ", ")).")
     var only: String?

@@ -45,9 +45,9 @@ struct DecideTests {
         #expect(decision.match == nil)
     }
 
-    @Test("a read with one other character is unknown: 0 for O is not forgiven here")
+    @Test("a read with one other character is unknown where nothing is forgiven: 0 for O")
     func lookAlikesAreNotForgiven() throws {
-        let rules = try AccessRules.sample(credentials: [.vehicle(plates: ["O234BCD"])])
+        let rules = try AccessRules.sample(credentials: [.vehicle(plates: ["O234BCD"])], matching: .exact)
         let read = CredentialRead.sample(try .plate("0234BCD"))
         #expect(
             decide(read, rules: rules, presence: Presence(), now: .sample).denyReason == .unknownCredential)

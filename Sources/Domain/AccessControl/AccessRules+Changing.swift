@@ -90,6 +90,7 @@ extension AccessRules {
         for (position, identifier) in credential.identifiers.enumerated() {
             index.insert(identifier.value, WordTable.Place(record: number, position: UInt8(position)))
         }
+        listedShapes.add(credential)
     }
 
     private mutating func remove(_ id: CredentialID) {
@@ -101,6 +102,7 @@ extension AccessRules {
         for (position, identifier) in credential.identifiers.enumerated() {
             index.remove(identifier.value, WordTable.Place(record: number, position: UInt8(position)))
         }
+        listedShapes.remove(credential)
         credentials.remove(credential, number)
     }
 

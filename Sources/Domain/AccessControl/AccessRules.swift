@@ -33,6 +33,9 @@ package struct AccessRules: Sendable {
     /// Which credential each identifier belongs to.
     var index = IdentifierIndex()
 
+    /// The listed plates by shape, and what is forgiven to each.
+    var listedShapes = ListedShapes()
+
     /// How many users have each profile that anybody has.
     var profileUses: [AccessProfileID: Int] = [:]
 

@@ -4,7 +4,9 @@
 struct IdentifiedFactors {
     struct Factor {
         let read: CredentialRead
-        let listing: Listing?
+        let match: PlateMatch
+
+        var listing: Listing? { match.listing }
     }
 
     let first: Factor
@@ -18,9 +20,9 @@ struct IdentifiedFactors {
 extension Examination {
     /// A plate and a tag are one question, whichever of them came last: it is asked about the plate's vehicle.
     func identifiedFactors() -> IdentifiedFactors {
-        let factor = IdentifiedFactors.Factor(read: read, listing: rules.listing(of: read.identifier))
+        let factor = IdentifiedFactors.Factor(read: read, match: rules.match(read))
         guard let second else { return IdentifiedFactors(first: factor, other: nil) }
-        let other = IdentifiedFactors.Factor(read: second, listing: rules.listing(of: second.identifier))
+        let other = IdentifiedFactors.Factor(read: second, match: rules.match(second))
         let isPlateSecond = read.identifier.kind == .tag && second.identifier.kind == .plate
         return isPlateSecond
             ? IdentifiedFactors(first: other, other: factor) : IdentifiedFactors(first: factor, other: other)
@@ -45,6 +47,7 @@ extension Examination {
     /// Where a plate is not listed and the tag beside it is, the tag is on a car that it does not belong to: that is told
     /// as factors which disagree, and the tag's holder is named.
     mutating func identify(_ factors: IdentifiedFactors) -> Holder? {
+        tellNearest(factors.first)
         if let holder = holder(of: factors.first) {
             tell(holder)
             return holder
@@ -54,8 +57,26 @@ extension Examination {
             tell(holder)
             return holder
         }
-        note(.listed(factors.first.read.identifier, user: nil), failing: .unknownCredential)
+        note(.listed(factors.first.read.identifier, user: nil), failing: reasonUnknown(factors.first))
         return nil
+    }
+
+    private func reasonUnknown(_ factor: IdentifiedFactors.Factor) -> DenyReason {
+        if case .ambiguous = factor.match { .ambiguousPlate } else { .unknownCredential }
+    }
+
+    /// What is nearest to a plate that is not listed as it was read.
+    private mutating func tellNearest(_ factor: IdentifiedFactors.Factor) {
+        switch factor.match {
+        case .exact, .nothing: break
+        case .forgiven(let listing, let likeness):
+            note(.nearest(listing.identifier.value, likeness, forgiven: true))
+        case .ambiguous(let listing, let likeness, let count):
+            remark(.nearest(listing.identifier.value, likeness, forgiven: false))
+            remark(.equallyNear(count))
+        case .tooFar(let listing, let likeness):
+            remark(.nearest(listing.identifier.value, likeness, forgiven: false))
+        }
     }
 
     private func holder(of factor: IdentifiedFactors.Factor) -> Holder? {
@@ -65,13 +86,13 @@ extension Examination {
         let identifier = listing.identifier
         return Holder(
             user: user, credential: credential, identifier: identifier,
-            subject: subject(credential, identifier.value.kind))
+            likeness: factor.match.likeness, subject: subject(credential, identifier.value.kind))
     }
 
     private mutating func tell(_ holder: Holder) {
         match = AccessDecision.Match(
             user: holder.user.id, userName: holder.user.name, credential: holder.credential.id,
-            identifier: holder.identifier.value)
+            identifier: holder.identifier.value, likeness: holder.likeness)
         note(.listed(holder.identifier.value, user: holder.user.id))
     }
 

@@ -74,6 +74,9 @@ extension Examination {
         let credential: Credential
         let identifier: CredentialIdentifier
 
+        /// How it differs from what was read, or nil when it is exactly that.
+        let likeness: Likeness?
+
         /// Whom presence counts at the access point.
         let subject: Presence.Subject
     }

@@ -82,7 +82,8 @@ extension AccessRules {
         timeZone: TimeZone = .sample, users: [User] = [.sample()], credentials: [Credential] = [],
         schedule: Schedule = .always, specialDays: [SpecialDay] = [], profiles: [AccessProfile] = [],
         blocked: [IdentifierValue] = [], watched: [IdentifierValue] = [], areas: [Area] = [],
-        groupLimits: [GroupLimit] = [], accessPoints: [AccessPoint] = []
+        groupLimits: [GroupLimit] = [], accessPoints: [AccessPoint] = [],
+        matching: MatchingPolicy = .standard
     ) throws -> AccessRules {
         let samples: [AccessPoint] = [.sampleEntry, .sampleExit, .sampleFreeExit]
         let points = samples.filter { sample in !accessPoints.contains { $0.id == sample.id } } + accessPoints
@@ -92,7 +93,7 @@ extension AccessRules {
         return try AccessRules(
             timeZone: timeZone, users: users, credentials: credentials, schedules: [schedule],
             specialDays: specialDays, profiles: [staff] + profiles, accessPoints: points, areas: areas,
-            groupLimits: groupLimits, blocked: blocked, watched: watched)
+            groupLimits: groupLimits, blocked: blocked, watched: watched, matching: matching)
     }
 }
 

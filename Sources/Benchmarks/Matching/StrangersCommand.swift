@@ -1,0 +1,95 @@
+import AccessControl
+import ArgumentParser
+import Foundation
+
+/// Proves the false-accept budget by trial: how many strangers are let in by anything but an exact match.
+struct StrangersCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "strangers",
+        abstract: "Lets strangers and misread members drive up to lists of every size.",
+        discussion: """
+            Exit code 1 when the upper 95 % bound of the share of perfectly read strangers that were let in exceeds \
+            the limit in any cell, or when no misread member is let in at 500 plates.
+            """)
+
+    /// How far the bound of a trial may lie above the budget.
+    private static let tolerance = 1.5
+
+    @Option(help: "How many plates are listed; several are separated by commas.")
+    var sizes = "500,5000,100000"
+
+    @Option(help: "Strangers a cell, read perfectly.")
+    var strangers = 3_000_000
+
+    @Option(help: "Strangers a cell read as badly as the measured reader reads, with and without posteriors.")
+    var misread = 1_000_000
+
+    @Option(help: "Misread members a cell.")
+    var members = 20_000
+
+    @Option(help: "The false-accept budget.")
+    var budget = 1e-5
+
+    @Option(help: "The seed of all plates and misreadings.")
+    var seed: UInt64 = 1
+
+    func validate() throws {
+        guard (1...1_000_000_000).contains(strangers), (0...1_000_000_000).contains(misread),
+            (1...10_000_000).contains(members)
+        else { throw ValidationError("the numbers of cars are 1 to 1,000,000,000") }
+        guard (0...0.01).contains(budget) else { throw ValidationError("--budget is 0 to 0.01") }
+        guard !listSizes.isEmpty, listSizes.allSatisfy((1...1_000_000).contains) else {
+            throw ValidationError("--sizes are numbers from 1 to 1,000,000")
+        }
+    }
+
+    private var listSizes: [Int] {
+        sizes.split(separator: ",").map { Int($0.trimmingCharacters(in: .whitespaces)) ?? 0 }
+    }
+
+    func run() async throws {
+        print("machine: \(Machine.current().summary)")
+        print("budget \(budget), limit of the upper 95 % bound \(budget * Self.tolerance), seed \(seed)\n")
+        print(TrialRow.header)
+        var isKept = true
+        for size in listSizes {
+            let lists = PlateFormat.all.map { [$0] } + [PlateFormat.all]
+            for formats in lists {
+                isKept = try await run(formats, size: size) && isKept
+            }
+        }
+        print(isKept ? "\nkept in every cell" : "\nBROKEN")
+        guard isKept else { throw ExitCode(1) }
+    }
+
+    /// One list; strangers of each of its formats by themselves, because the budget holds for each.
+    private func run(_ formats: [PlateFormat], size: Int) async throws -> Bool {
+        var generator = SeededGenerator(seed: seed &+ UInt64(size))
+        let list = try TrialList(formats, count: size, budget: budget, using: &generator)
+        var isKept = true
+        for format in formats {
+            let row = await row(list, format, isMixed: formats.count > 1)
+            print(row.text)
+            isKept = isKept && row.isWithin(budget * Self.tolerance)
+            if size <= 500, budget > 0 { isKept = isKept && row.recovers }
+        }
+        return isKept
+    }
+
+    private func row(_ list: TrialList, _ format: PlateFormat, isMixed: Bool) async -> TrialRow {
+        let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
+        func run(_ reading: StrangerTrial.Reading, _ count: Int, ofMembers: Bool) async -> TrialCounts {
+            let trial = StrangerTrial(list: list, format: format, reading: reading)
+            return await StrangerTrial.onAllCores(count, cores: cores, seed: seed) { count, seed in
+                ofMembers ? trial.misreadMembers(count, seed: seed) : trial.strangers(count, seed: seed)
+            }
+        }
+        return TrialRow(
+            format: format, isMixed: isMixed, listed: list.listed.count,
+            perfect: await run(.perfect, strangers, ofMembers: false),
+            misread: await run(.misread, misread, ofMembers: false),
+            doubted: await run(.doubted, misread, ofMembers: false),
+            members: await run(.misread, members, ofMembers: true),
+            doubtedMembers: await run(.doubted, members, ofMembers: true))
+    }
+}

@@ -1,0 +1,55 @@
+extension AccessRules {
+    /// The listed plate that a read is taken for: exactly what was read, or else the nearest within the budget.
+    ///
+    /// Near is what differs by one or two look-alikes, or by one character of any kind; the nearest by
+    /// `Likeness.halfEdits` counts. The budget is kept by `ShapeFit`. Anything but a plate matches exactly or not at all.
+    package func match(_ read: CredentialRead) -> PlateMatch {
+        if let listing = listing(of: read.identifier) { return .exact(listing) }
+        guard case .plate(let plate) = read.identifier else { return .nothing }
+        let nearest = nearest(to: plate.folded)
+        guard let first = nearest.first else { return .nothing }
+        let forgiven = nearest.first { isForgiven($0, read, plate.folded) }
+        guard let forgiven else { return .tooFar(first.listing, first.likeness) }
+        let credentials = Set(nearest.map(\.listing.credentialID))
+        if credentials.count > 1 {
+            return .ambiguous(forgiven.listing, forgiven.likeness, count: credentials.count)
+        }
+        return .forgiven(forgiven.listing, forgiven.likeness)
+    }
+
+    /// A listed plate that is not the text itself, with the difference.
+    struct Neighbour {
+        let listing: Listing
+        let plate: FoldedPlate
+        let likeness: Likeness
+    }
+
+    /// The listed plates at the least distance, ordered by key.
+    private func nearest(to plate: FoldedPlate) -> [Neighbour] {
+        let alike = neighbours(lookAlikes(of: plate, atMost: 1), of: plate)
+        if !alike.isEmpty { return alike }
+        let others = neighbours(lookAlikes(of: plate, atMost: 2) + oneEditAway(from: plate), of: plate)
+        let least = others.map(\.likeness.halfEdits).min()
+        return others.filter { $0.likeness.halfEdits == least }
+    }
+
+    func neighbours(_ listings: [Listing], of plate: FoldedPlate) -> [Neighbour] {
+        listings.compactMap { listing in
+            guard case .plate(let listed) = listing.identifier.value,
+                let likeness = Likeness(of: listed.folded, to: plate)
+            else { return nil }
+            return Neighbour(listing: listing, plate: listed.folded, likeness: likeness)
+        }
+    }
+
+    private func isForgiven(_ neighbour: Neighbour, _ read: CredentialRead, _ plate: FoldedPlate) -> Bool {
+        guard matching.falseAcceptBudget > 0, let listed = PlateSymbols(neighbour.plate),
+            let text = PlateSymbols(plate)
+        else { return false }
+        let beliefs = read.characters.count == text.count ? read.characters : []
+        let rules = listedShapes.rules(of: PlateShape(listed), budget: matching.falseAcceptBudget)
+        return PlateDifference(from: listed, to: text, beliefs).rules.contains {
+            rules.forgive($0, hasPosteriors: !beliefs.isEmpty)
+        }
+    }
+}
