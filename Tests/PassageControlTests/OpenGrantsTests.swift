@@ -1,4 +1,6 @@
 import AccessControl
+import Foundation
+import GateTestKit
 import PassageControl
 import Testing
 
@@ -14,43 +16,54 @@ struct OpenGrantsTests {
         "taken and not taken end a grant, one each",
         arguments: [JournalEntry.Kind.accessTaken, .accessNotTaken])
     mutating func ends(end: JournalEntry.Kind) {
-        for _ in 0..<2 { open.follow(.accessGranted, reason: nil, of: grant("ana")) }
-        open.follow(end, reason: nil, of: grant("ana"))
+        for _ in 0..<2 { open.follow(.accessGranted, reason: nil, of: grant("ana"), at: .sample) }
+        open.follow(end, reason: nil, of: grant("ana"), at: .sample)
         #expect(open.grants == [grant("ana")])
-        open.follow(end, reason: nil, of: grant("ana"))
+        open.follow(end, reason: nil, of: grant("ana"), at: .sample)
         #expect(open.grants.isEmpty)
     }
 
     @Test("the end of one person's grant at one door leaves the others")
     mutating func others() {
         let grants = [grant("ana"), grant("boris"), grant("ana", at: "south")]
-        for grant in grants { open.follow(.accessGranted, reason: nil, of: grant) }
-        open.follow(.accessTaken, reason: nil, of: grant("ana"))
+        for grant in grants { open.follow(.accessGranted, reason: nil, of: grant, at: .sample) }
+        open.follow(.accessTaken, reason: nil, of: grant("ana"), at: .sample)
         #expect(open.grants == [grant("boris"), grant("ana", at: "south")])
     }
 
     @Test("a grant that was taken back for want of a journal has ended, one beside a denial has not")
     mutating func takenBack() {
-        open.follow(.accessGranted, reason: nil, of: grant("ana"))
-        open.follow(.accessDenied, reason: .outsideSchedule, of: grant("ana"))
+        open.follow(.accessGranted, reason: nil, of: grant("ana"), at: .sample)
+        open.follow(.accessDenied, reason: .outsideSchedule, of: grant("ana"), at: .sample)
         #expect(open.grants == [grant("ana")])
-        open.follow(.accessDenied, reason: .journalUnavailable, of: grant("ana"))
+        open.follow(.accessDenied, reason: .journalUnavailable, of: grant("ana"), at: .sample)
         #expect(open.grants.isEmpty)
     }
 
     @Test("a start has ended all grants before it, and an end without a grant is passed over")
     mutating func start() {
-        open.follow(.accessGranted, reason: nil, of: grant("ana"))
-        open.follow(.started, reason: nil, of: grant("ana"))
-        open.follow(.accessNotTaken, reason: nil, of: grant("ana"))
-        open.follow(.accessGranted, reason: nil, of: grant("boris"))
+        open.follow(.accessGranted, reason: nil, of: grant("ana"), at: .sample)
+        open.follow(.started, reason: nil, of: grant("ana"), at: .sample)
+        open.follow(.accessNotTaken, reason: nil, of: grant("ana"), at: .sample)
+        open.follow(.accessGranted, reason: nil, of: grant("boris"), at: .sample)
+        #expect(open.grants == [grant("boris")])
+    }
+
+    @Test("an end that reached the disk before its grant ends that grant, and no later one")
+    mutating func early() {
+        let later = Date.sample.addingTimeInterval(60)
+        open.follow(.accessTaken, reason: nil, of: grant("ana"), at: .sample.addingTimeInterval(4))
+        open.follow(.accessGranted, reason: nil, of: grant("ana"), at: .sample)
+        #expect(open.grants.isEmpty)
+        open.follow(.accessTaken, reason: nil, of: grant("boris"), at: .sample)
+        open.follow(.accessGranted, reason: nil, of: grant("boris"), at: later)
         #expect(open.grants == [grant("boris")])
     }
 
     @Test("of more grants than are remembered, the oldest are given up")
     mutating func bound() {
         for number in 0...OpenGrants.most {
-            open.follow(.accessGranted, reason: nil, of: grant("user \(number)"))
+            open.follow(.accessGranted, reason: nil, of: grant("user \(number)"), at: .sample)
         }
         #expect(open.grants.count == OpenGrants.most)
         #expect(open.grants.first == grant("user 1"))

@@ -19,7 +19,7 @@ struct SiteTests {
         var open = OpenGrants()
         let person = PersonalDetails(user: "ana", credential: "c1", identifierKind: "plate", read: "1234BCD")
         let grant = OpenGrants.Grant(door: "gate", accessPoint: "in", personal: person)
-        open.follow(.accessGranted, reason: nil, of: grant)
+        open.follow(.accessGranted, reason: nil, of: grant, at: .sample)
         var site = try Site.sample()
         let effects = site.start(now: .after(0), ending: open)
         #expect(effects.rows.map(\.kind) == [.started, .accessNotTaken])

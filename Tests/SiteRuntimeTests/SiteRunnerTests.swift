@@ -244,7 +244,7 @@ struct SiteRunnerTests {
         for user in ["ana", "boris"] {
             let person = PersonalDetails(user: user)
             let grant = OpenGrants.Grant(door: "gate", accessPoint: nil, personal: person)
-            open.follow(.accessGranted, reason: nil, of: grant)
+            open.follow(.accessGranted, reason: nil, of: grant, at: .sample)
         }
         let site = try TestSite(openGrants: open, emergencyFile: file)
 

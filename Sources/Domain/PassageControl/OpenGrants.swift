@@ -1,4 +1,5 @@
 package import AccessControl
+package import Foundation
 
 /// The grants of the journal that have no end yet, found by following its rows in order.
 ///
@@ -24,18 +25,26 @@ package struct OpenGrants: Hashable, Sendable {
     /// Oldest first.
     package private(set) var grants: [Grant] = []
 
+    /// Ends whose grant has not come yet, with their times: a row that had to wait for the disk comes after later ones.
+    private var earlyEnds: [EarlyEnd] = []
+
+    private struct EarlyEnd: Hashable {
+        let grant: Grant
+        let at: Date
+    }
+
     package init() {}
 
-    /// Follows one row; an end without a grant before it is passed over.
-    package mutating func follow(_ kind: JournalEntry.Kind, reason: DenyReason?, of grant: Grant) {
+    /// Follows one row, which says what happened at a time; an end may be written before its grant.
+    package mutating func follow(
+        _ kind: JournalEntry.Kind, reason: DenyReason?, of grant: Grant, at moment: Date
+    ) {
         switch kind {
         case .started: grants = []
-        case .accessGranted:
-            grants.append(grant)
-            if grants.count > Self.most { grants.removeFirst() }
-        case .accessTaken, .accessNotTaken: end(grant)
+        case .accessGranted: begin(grant, at: moment)
+        case .accessTaken, .accessNotTaken: end(grant, at: moment)
         // A grant whose row could not be written in time is taken back by this one.
-        case .accessDenied where reason == .journalUnavailable: end(grant)
+        case .accessDenied where reason == .journalUnavailable: end(grant, at: moment)
         default: break
         }
     }
@@ -44,11 +53,25 @@ package struct OpenGrants: Hashable, Sendable {
     package mutating func follow(_ entry: JournalEntry) {
         follow(
             entry.kind, reason: entry.reason,
-            of: Grant(door: entry.door, accessPoint: entry.accessPoint, personal: entry.personal))
+            of: Grant(door: entry.door, accessPoint: entry.accessPoint, personal: entry.personal),
+            at: entry.at)
     }
 
-    private mutating func end(_ grant: Grant) {
-        guard let index = grants.firstIndex(of: grant) else { return }
-        grants.remove(at: index)
+    private mutating func begin(_ grant: Grant, at moment: Date) {
+        if let index = earlyEnds.firstIndex(where: { $0.grant == grant && moment <= $0.at }) {
+            earlyEnds.remove(at: index)
+            return
+        }
+        grants.append(grant)
+        if grants.count > Self.most { grants.removeFirst() }
+    }
+
+    private mutating func end(_ grant: Grant, at moment: Date) {
+        if let index = grants.firstIndex(of: grant) {
+            grants.remove(at: index)
+            return
+        }
+        earlyEnds.append(EarlyEnd(grant: grant, at: moment))
+        if earlyEnds.count > Self.most { earlyEnds.removeFirst() }
     }
 }

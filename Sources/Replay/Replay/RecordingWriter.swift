@@ -2,6 +2,7 @@ package import AccessControl
 package import DeviceKit
 package import Foundation
 package import PassageControl
+import Scenarios
 
 /// Writes a recording as things happen: frames, inputs, reads and orders of one lane or of a whole site.
 ///

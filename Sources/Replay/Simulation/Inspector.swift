@@ -5,29 +5,42 @@ final class Inspector: Sendable {
     private struct State {
         var invariants: [any Invariant]
         var violation: Violation?
+        var chronicle: Chronicle?
     }
 
     private let state: Confined<State>
+    private let plan: SitePlan
     private let time: VirtualTime
 
     init(plan: SitePlan, time: VirtualTime) {
+        self.plan = plan
         self.time = time
         state = Confined(
             State(invariants: [
                 OpeningHasReason(opensOnFailure: plan.journalFailurePolicy == .openWithAlarm),
                 NeverClosesOnACar(lanes: plan.lanes),
+                ClosesOnlyWhatMoved(),
                 FireStaysOpen(),
+                OneGrantOneCar(lanes: plan.lanes),
                 FailuresAreRecorded(),
                 PulsesEnd(plan: plan),
                 LanesAreIndependent(),
+                AlarmsEnd(),
             ]))
     }
 
     var violation: Violation? { state.value.violation }
 
+    /// From now on writes down what happens.
+    func tellStory() { state.value.chronicle = Chronicle(plan: plan) }
+
+    /// The lines of the story so far.
+    var story: [String] { state.value.chronicle?.lines ?? [] }
+
     func see(_ step: Step) {
         guard state.value.violation == nil else { return }
         let now = time.now
+        state.value.chronicle?.note(step, at: now.uptime)
         for index in state.value.invariants.indices {
             guard let what = state.value.invariants[index].saw(step, at: now) else { continue }
             return report(type(of: state.value.invariants[index]).name, what)

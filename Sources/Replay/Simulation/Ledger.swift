@@ -81,10 +81,17 @@ final class Ledger: Sendable {
         return latency
     }
 
-    /// What a crash must not have touched: rows that were confirmed, the proof of the journal, presence.
-    func faults(in store: SiteStore) async throws -> String? {
-        let proof = try await store.verify()
-        if let fault = proof.faults.first { return "the journal does not verify: \(fault)" }
+    /// Has the power go during an operation to come, counted from 1.
+    func cutPower(during operation: Int) { disk.inject(DiskFaults(powerCut: operation)) }
+
+    /// Whether the power went in the middle of an operation.
+    var isOff: Bool { disk.isOff }
+
+    /// What a crash must not have touched: confirmed rows, the proof of the journal, presence; nil where all is well.
+    func damage(to store: SiteStore) async throws -> String? {
+        if let fault = try await store.verify().faults.first {
+            return "the journal does not verify: \(fault)"
+        }
         var rows: [JournalRow] = []
         try await store.forEachRow { rows.append($0) }
         let bySequence = Dictionary(rows.map { ($0.sequence, $0) }) { first, _ in first }
@@ -93,6 +100,6 @@ final class Ledger: Sendable {
                 return "row \(sequence) (\(entry.kind.rawValue)) was confirmed and is gone"
             }
         }
-        return nil
+        return Bookkeeping(rows).difference(from: try await store.loadPresence())
     }
 }

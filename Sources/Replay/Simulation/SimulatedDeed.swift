@@ -18,8 +18,8 @@ package enum SimulatedDeed: Hashable, Sendable {
 
     // What goes wrong with the machine.
     case disk(DiskFault, for: Duration)
-    /// The power goes after some further steps of the program, and comes back after a time.
-    case crash(afterSteps: Int, outage: Duration, seed: UInt64)
+    /// The power goes, and comes back after a time.
+    case crash(PowerCut, outage: Duration, seed: UInt64)
     /// The program is asked to end, and started again.
     case restart
     /// Somebody sets the clock.
@@ -56,6 +56,14 @@ package enum SourceFault: Hashable, Sendable {
     case delays
     /// Its picture is frozen.
     case frozen
+}
+
+/// When the power goes.
+package enum PowerCut: Hashable, Sendable {
+    /// After some further steps of the program.
+    case afterSteps(Int)
+    /// In the middle of a write, sync or removal to come, counted from 1.
+    case duringOperation(Int)
 }
 
 /// What goes wrong with the disk.

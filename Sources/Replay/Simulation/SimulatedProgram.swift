@@ -54,10 +54,16 @@ final class SimulatedProgram: Sendable {
         } catch {
             world.inspector.report("the simulation works", "\(error)")
         }
-        if let runner { Task { await runner.abandon() } }
+        runner?.abandon()
         world.time.at(world.time.uptime + outage) { [self] in
             if state.value.run == run { start() }
         }
+    }
+
+    /// Why the program says that it is not ready; empty where it is.
+    func complaints() async -> [String] {
+        guard let runner = state.value.runner else { return ["the program does not run"] }
+        return await runner.snapshot().readiness.reasons
     }
 
     /// Ends the program in order, as the service manager asks.
@@ -91,7 +97,7 @@ final class SimulatedProgram: Sendable {
             try await store.apply(world.rules.changes)
             state.value.hasPeople = true
         }
-        if let fault = try await world.ledger.faults(in: store) {
+        if let fault = try await world.ledger.damage(to: store) {
             world.inspector.report("the journal survives a crash", fault)
         }
         let states = try await store.loadDoorStates()
@@ -109,33 +115,32 @@ final class SimulatedProgram: Sendable {
 
     private func runner(of site: Site, open: OpenGrants, store: SiteStore, run: Int) throws -> SiteRunner {
         var settings = RunnerSettings()
+        settings.emergencyFileHasOwnThread = false
         settings.chance = { [world] in Double.random(in: 0...1, using: &world.chance.value) }
-        let devices = world.devices(
-            asked: { [self] action, door in isNow(run) { .asked(action, door) } },
-            answered: { [self] action, door, why in isNow(run) { .answered(action, door, why: why) } })
+        let devices = world.devices { [self] step in isNow(run, step) }
         return try SiteRunner(
             site: site, openGrants: open,
             equipment: SiteEquipment(devices: devices, actuators: world.site.actuators), settings: settings,
-            time: world.time.source, emergencyFile: nil,
+            time: world.time.source, emergencyFile: store.folder?.url.appending(path: "emergency.jsonl"),
             logger: Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() },
             record: { [self] entries in
-                try await world.ledger.record(entries, to: store) { rows in isNow(run) { .durable(rows) } }
+                try await world.ledger.record(entries, to: store) { rows in isNow(run, .durable(rows)) }
             })
     }
 
     private func tell(_ notice: SiteNotice, run: Int) {
         switch notice {
-        case .event(let event, _): isNow(run) { .event(event) }
-        case .effect(let effect, _): isNow(run) { .effect(effect) }
+        case .event(let event, _): isNow(run, .event(event))
+        case .effect(let effect, _): isNow(run, .effect(effect))
         case .performed: break
         }
     }
 
     /// Shows the inspector a step, unless the run that it belongs to is over.
     @discardableResult
-    private func isNow(_ run: Int, _ step: () -> Step) -> Bool {
+    private func isNow(_ run: Int, _ step: Step) -> Bool {
         guard state.value.run == run else { return false }
-        world.inspector.see(step())
+        world.inspector.see(step)
         return true
     }
 }

@@ -46,21 +46,26 @@ final class SimulatedRelay: Sendable {
 struct RelayDevice: DoorActuator {
     let relay: SimulatedRelay
 
-    /// What the world notes of the orders; false when the run is over and nobody is there to give any.
-    let asked: @Sendable (DoorCommand.Action) -> Bool
-    let answered: @Sendable (DoorCommand.Action, _ why: String?) -> Void
+    /// Notes what happens to it; false when the run is over and nobody is there to ask for anything.
+    let note: @Sendable (Step) -> Bool
 
     var id: DeviceID { relay.id }
 
-    func makeSafe() async throws { try await relay.carryOut(nil) }
+    private var door: DoorID { relay.street.door }
+
+    func makeSafe() async throws {
+        guard note(.securing(door)) else { throw CancellationError() }
+        defer { _ = note(.secured(door)) }
+        try await relay.carryOut(nil)
+    }
 
     func perform(_ action: DoorCommand.Action) async throws {
-        guard asked(action) else { throw CancellationError() }
+        guard note(.asked(action, door)) else { throw CancellationError() }
         do {
             try await relay.carryOut(action)
-            answered(action, nil)
+            _ = note(.answered(action, door, why: nil))
         } catch {
-            answered(action, DeviceFailure.reason(of: error))
+            _ = note(.answered(action, door, why: DeviceFailure.reason(of: error)))
             throw error
         }
     }

@@ -11,6 +11,9 @@ package struct SimulatedRun {
         /// The whole journal, one row a line.
         package let journal: [String]
 
+        /// The lines of the story, where it was to be told.
+        package let story: [String]
+
         /// How much time passed in the world.
         package let simulated: Duration
 
@@ -32,50 +35,43 @@ package struct SimulatedRun {
     /// Runs a plan on this thread; the same plan gives the same outcome, in any process.
     ///
     /// `folder` is made and removed. Throws where the plan's own files are wrong or the folder cannot be used.
-    package static func outcome(of plan: SimulationPlan, in folder: URL) throws -> Outcome {
+    package static func outcome(
+        of plan: SimulationPlan, in folder: URL, telling tells: Bool = false
+    ) throws -> Outcome {
         defer { try? FileManager.default.removeItem(at: folder) }
         let jobs = JobQueue()
-        return try jobs.onThisThread { try SimulatedRun(plan, folder: folder).run(jobs) }
+        return try jobs.onThisThread { try SimulatedRun(plan, folder: folder).run(jobs, tells) }
     }
 
-    private func run(_ jobs: JobQueue) throws -> Outcome {
+    private func run(_ jobs: JobQueue, _ tells: Bool) throws -> Outcome {
         let world = try World(plan, folder: folder)
+        if tells { world.inspector.tellStory() }
         let program = SimulatedProgram(in: world)
-        let cut = Confined<(steps: Int, outage: Duration, seed: UInt64)?>(nil)
+        let mains = Mains(world: world, program: program)
         program.start()
         for act in plan.acts {
-            world.time.at(act.at) { Self.carryOut(act.deed, world, program, cut) }
+            world.time.at(act.at) { Self.carryOut(act.deed, world, program, mains) }
         }
         let end = plan.duration + Self.quietTime
         repeat {
-            while world.inspector.violation == nil, jobs.runOne() { Self.countDown(cut, program) }
+            while world.inspector.violation == nil, jobs.runOne() { mains.step() }
         } while world.inspector.violation == nil && world.time.advance(until: end)
         let journal = try finish(world, program, jobs)
         return Outcome(
-            violation: world.inspector.violation, journal: journal, simulated: world.time.uptime,
-            steps: jobs.count)
+            violation: world.inspector.violation, journal: journal, story: world.inspector.story,
+            simulated: world.time.uptime, steps: jobs.count)
     }
 
     private static func carryOut(
-        _ deed: SimulatedDeed, _ world: World, _ program: SimulatedProgram,
-        _ cut: Confined<(steps: Int, outage: Duration, seed: UInt64)?>
+        _ deed: SimulatedDeed, _ world: World, _ program: SimulatedProgram, _ mains: Mains
     ) {
+        world.inspector.see(.deed(deed))
         switch deed {
         case .order(let command): program.order(command)
         case .restart: program.restart()
-        case .crash(let steps, let outage, let seed): cut.value = (steps, outage, seed)
+        case .crash(let cut, let outage, let seed): mains.cut(cut, outage: outage, seed: seed)
         default: world.carryOut(deed)
         }
-    }
-
-    /// Cuts the power in the middle of whatever the program does.
-    private static func countDown(
-        _ cut: Confined<(steps: Int, outage: Duration, seed: UInt64)?>, _ program: SimulatedProgram
-    ) {
-        guard let (steps, outage, seed) = cut.value else { return }
-        guard steps == 0 else { return cut.value = (steps - 1, outage, seed) }
-        cut.value = nil
-        program.crash(outage: outage, seed: seed)
     }
 
     /// Ends the program in order and reads its journal; time goes on until that is done.
@@ -84,15 +80,11 @@ package struct SimulatedRun {
         let journal = Confined<[String]?>(nil)
         Task {
             do {
-                try await program.stop()
-                let store = try world.ledger.open()
-                if let fault = try await world.ledger.faults(in: store) {
-                    world.inspector.report("the journal survives a crash", fault)
+                if let complaint = await program.complaints().first {
+                    world.inspector.report("the site is ready in the end", complaint)
                 }
-                var lines: [String] = []
-                try await store.forEachRow { lines.append(try $0.line()) }
-                journal.value = lines
-                try await world.ledger.close()
+                try await program.stop()
+                journal.value = try await audit(world)
             } catch {
                 world.inspector.report("the program ends in order", "\(error)")
                 journal.value = []
@@ -104,5 +96,20 @@ package struct SimulatedRun {
         world.time.end()
         while jobs.runOne() {}
         return journal.value ?? []
+    }
+
+    /// Opens the store once more, holds its journal against what must be true of it, and gives its rows.
+    private func audit(_ world: World) async throws -> [String] {
+        let store = try world.ledger.open()
+        if let damage = try await world.ledger.damage(to: store) {
+            world.inspector.report("the journal survives a crash", damage)
+        }
+        var rows: [JournalRow] = []
+        try await store.forEachRow { rows.append($0) }
+        if let grant = Bookkeeping(rows).grantWithoutOneEnd() {
+            world.inspector.report("every grant ends once", grant)
+        }
+        try await world.ledger.close()
+        return try rows.map { try $0.line() }
     }
 }

@@ -150,7 +150,9 @@ private struct ActDrawing {
         }
             + every(200) {
                 .crash(
-                    afterSteps: Int.random(in: 0...40, using: &$0.chance),
+                    $0.chance.happens(0.5)
+                        ? .afterSteps(Int.random(in: 0...40, using: &$0.chance))
+                        : .duringOperation(Int.random(in: 1...12, using: &$0.chance)),
                     outage: $0.chance.duration(200...5_000),
                     seed: $0.chance.next())
             } + every(600) { _ in .restart }

@@ -18,14 +18,18 @@ enum Step {
     /// A relay is asked to move something.
     case asked(DoorCommand.Action, DoorID)
 
+    /// A relay is asked to make itself safe, and has answered.
+    case securing(DoorID)
+    case secured(DoorID)
+
     /// A relay has answered; why, where it could not.
     case answered(DoorCommand.Action, DoorID, why: String?)
 
     /// Rows are on the disk.
     case durable([JournalEntry])
 
-    /// Something goes wrong in the world from now on, until a time.
-    case fault(SimulatedDeed, until: Duration)
+    /// Something is about to happen in the world.
+    case deed(SimulatedDeed)
 }
 
 /// One thing that must hold in every run; `saw` says what is wrong the moment it does not.

@@ -45,7 +45,8 @@ final class World: Sendable {
         sources = Self.sources(of: site, time: time)
     }
 
-    private static func date(_ text: String, in zone: TimeZone) throws -> Date {
+    /// A local time as a moment.
+    static func date(_ text: String, in zone: TimeZone) throws -> Date {
         try Date.ISO8601FormatStyle(timeZone: zone).year().month().day()
             .time(includingFractionalSeconds: false).parse(text)
     }
@@ -60,18 +61,12 @@ final class World: Sendable {
     }
 
     /// The devices as one run of the program sees them, in the order of the site file.
-    func devices(
-        asked: @escaping @Sendable (DoorCommand.Action, DoorID) -> Bool,
-        answered: @escaping @Sendable (DoorCommand.Action, DoorID, String?) -> Void
-    ) -> [any Device] {
+    func devices(noting note: @escaping @Sendable (Step) -> Bool) -> [any Device] {
         site.devices.compactMap { device -> (any Device)? in
             if let source = sources[device.id] { return SourceDevice(source: source) }
             guard let door = device.door else { return nil }
             if let inputs = inputs[door], inputs.id == device.id { return InputsDevice(inputs: inputs) }
-            return relays[door].map { relay in
-                RelayDevice(
-                    relay: relay, asked: { asked($0, door) }, answered: { answered($0, door, $1) })
-            }
+            return relays[door].map { RelayDevice(relay: $0, note: note) }
         }
     }
 

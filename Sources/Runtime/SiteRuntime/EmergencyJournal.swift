@@ -35,6 +35,7 @@ package final class EmergencyJournal: Sendable {
         var open: [EntryID: Key] = [:]
         var waiting = 0
         var lost = 0
+        var isAbandoned = false
     }
 
     private let newline = UInt8(ascii: "\n")
@@ -42,12 +43,14 @@ package final class EmergencyJournal: Sendable {
     private let limits: Limits
     private let logger: Logger
     private let run = UUID().uuidString
-    private let executor = BlockingExecutor(name: "emergency")
+    /// Nil in a simulation, where everything happens on the thread that asks.
+    private let executor: BlockingExecutor?
     private let state = Mutex(State())
 
     /// The file need not exist; its folder must.
-    package init(file: URL, limits: Limits = Limits(), logger: Logger) {
+    package init(file: URL, limits: Limits = Limits(), hasOwnThread: Bool = true, logger: Logger) {
         self.file = file
+        executor = hasOwnThread ? BlockingExecutor(name: "emergency") : nil
         self.limits = limits
         self.logger = logger
     }
@@ -91,24 +94,30 @@ package final class EmergencyJournal: Sendable {
 
     /// Waits until everything that was handed over is in the file.
     package func flush() async {
-        try? await executor.run {}
+        try? await executor?.run {}
     }
+
+    /// Writes nothing from now on, as after a crash.
+    package func abandon() { state.withLock { $0.isAbandoned = true } }
 
     /// The rows that earlier runs left behind, under names that no row of this run bears.
     ///
     /// A line that makes no sense, such as one that a crash cut off, is logged, and a copy of the file is kept for a
     /// person to look at. Settle the rows once they are journalled.
     package func leftovers() async throws -> [JournalEntry] {
-        try await executor.run { [self] in
-            guard FileManager.default.fileExists(atPath: file.path) else { return [] }
-            let data = try Data(contentsOf: file)
-            if data.last ?? newline != newline {
-                try AppendedFile(at: file).append(Data([newline]), largestFile: .max)
-            }
-            let (rows, unreadable) = openRows(in: data)
-            if unreadable > 0 { try setAside(unreadable) }
-            return rename(rows)
+        guard let executor else { return try readLeftovers() }
+        return try await executor.run { [self] in try readLeftovers() }
+    }
+
+    private func readLeftovers() throws -> [JournalEntry] {
+        guard FileManager.default.fileExists(atPath: file.path) else { return [] }
+        let data = try Data(contentsOf: file)
+        if data.last ?? newline != newline {
+            try AppendedFile(at: file).append(Data([newline]), largestFile: .max)
         }
+        let (rows, unreadable) = openRows(in: data)
+        if unreadable > 0 { try setAside(unreadable) }
+        return rename(rows)
     }
 
     private func openRows(in data: Data) -> (rows: [(Key, EmergencyRow)], unreadable: Int) {
@@ -146,7 +155,8 @@ package final class EmergencyJournal: Sendable {
     }
 
     private func inBackground(_ work: @escaping @Sendable () -> Void) {
-        executor.start(work)
+        guard !state.withLock(\.isAbandoned) else { return }
+        if let executor { executor.start(work) } else { work() }
     }
 
     private func write(_ lines: [Line]) throws {

@@ -16,5 +16,8 @@ package struct RunnerSettings: Sendable {
     /// Draws from 0–1 for the jitter of back-offs; a simulation hands in a seeded one.
     package var chance: @Sendable () -> Double = { Double.random(in: 0...1) }
 
+    /// Whether the emergency file has a thread of its own; false only where everything happens on one thread.
+    package var emergencyFileHasOwnThread = true
+
     package init() {}
 }

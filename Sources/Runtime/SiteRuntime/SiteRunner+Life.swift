@@ -63,7 +63,12 @@ extension SiteRunner: Service {
     /// Ends everything at once, as a crash or a power cut does: nothing is written, nobody is told.
     ///
     /// For simulations, which go on in the same process with the next life of the program.
-    package func abandon() {
+    nonisolated package func abandon() {
+        emergency?.abandon()
+        Task { await endAtOnce() }
+    }
+
+    private func endAtOnce() {
         phase = .stopped
         for task in sourceTasks + securing { task.cancel() }
         endLoop()

@@ -59,7 +59,9 @@ package actor SiteRunner {
         record: @escaping JournalWriter.Record
     ) throws(SiteEquipment.Mistake) {
         let inbox = SiteInbox(limits: settings.inbox, time: time)
-        let emergency = emergencyFile.map { EmergencyJournal(file: $0, logger: logger) }
+        let emergency = emergencyFile.map {
+            EmergencyJournal(file: $0, hasOwnThread: settings.emergencyFileHasOwnThread, logger: logger)
+        }
         self.site = site
         self.openGrants = openGrants
         self.inbox = inbox

@@ -41,6 +41,7 @@ extension OpenGrants {
             door: record.door.map { DoorID(rawValue: $0) },
             accessPoint: record.accessPoint.map { AccessPointID(rawValue: $0) },
             personal: fields.flatMap { PersonalDetails($0, identifierKind: record.identifierKind) })
-        follow(kind, reason: record.reason.flatMap(DenyReason.init), of: grant)
+        follow(
+            kind, reason: record.reason.flatMap(DenyReason.init), of: grant, at: StoredMoment.date(record.at))
     }
 }

@@ -30,7 +30,8 @@ struct LanesAreIndependent: Invariant {
         case .asked(let action, let door):
             busy.insert(door)
             waiting[door]?.removeAll { $0.command.action == action }
-        case .answered(_, let door, _):
+        case .securing(let door): busy.insert(door)
+        case .answered(_, let door, _), .secured(let door):
             busy.remove(door)
             freeSince[door] = now.uptime
         default: break

@@ -1,19 +1,19 @@
 import AccessControl
 import Foundation
-import PassageControl
+package import PassageControl
 
-/// Writes an event of a site as a line of `events.scenario`, where the format has words for it.
-enum EventLine {
+/// Writes an event of a site as a line of a scenario, where the format has words for it.
+package enum EventLine {
     /// The line without its end, such as `+2.400 north armingLoopOccupied`; nil where there are no words.
     ///
     /// Reads of PINs have none on purpose: a recording never holds one. Keys have none for the same reason.
-    static func text(of event: SiteEvent, after start: Duration) -> String? {
+    package static func text(of event: SiteEvent, after start: Duration) -> String? {
         guard let what = words(for: event) else { return nil }
         return "\(time(start)) \(what)"
     }
 
     /// `+2.400`, from the start of the recording.
-    static func time(_ offset: Duration) -> String {
+    package static func time(_ offset: Duration) -> String {
         let milliseconds = max(0, Int((offset / .milliseconds(1)).rounded()))
         return String(format: "+%d.%03d", milliseconds / 1000, milliseconds % 1000)
     }
@@ -66,7 +66,7 @@ enum EventLine {
     }
 
     /// An expectation begins with an arrow, so that free words must not hold one.
-    private static func oneLine(_ text: String) -> String {
+    package static func oneLine(_ text: String) -> String {
         let line = text.map { $0.isNewline ? " " : String($0) }.joined()
             .replacingOccurrences(of: "->", with: "→")
         return line.isEmpty ? "unknown" : line

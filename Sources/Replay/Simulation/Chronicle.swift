@@ -1,0 +1,58 @@
+import AccessControl
+import PassageControl
+import Scenarios
+
+/// Writes down a run as the lines of a scenario, as far as the format has words for what happened.
+///
+/// Levels are told when they change; a relay's failure and the journal's are told where they begin to count.
+final class Chronicle: Sendable {
+    private struct State {
+        var lines: [String] = []
+        var levels: [DoorID: [DoorInput: InputObservation.Level]] = [:]
+        var hasStarted = false
+    }
+
+    /// Inputs at rest, which a story need not mention.
+    private let arms: Set<DoorID>
+    private let state = Confined(State())
+
+    init(plan: SitePlan) { arms = Set(plan.lanes.map(\.door) + plan.doors.map(\.door)) }
+
+    /// The story so far, without its header.
+    var lines: [String] { state.value.lines }
+
+    func note(_ step: Step, at now: Duration) {
+        switch step {
+        case .began:
+            if state.value.hasStarted, let door = arms.min() { add("\(door) restart", at: now) }
+            state.value.hasStarted = true
+        case .event(.input(let observation)): note(observation, at: now)
+        case .event(.read), .event(.command), .event(.vehicleLost): add(step, at: now)
+        case .event(.commandFailed(let command, let why)):
+            // The player fails the next command, so the line must stand before it.
+            add("\(command.door) command fails \(EventLine.oneLine(why))", at: now)
+        case .deed(.disk(.fails, let duration)):
+            add("journal fails", at: now)
+            add("journal works", at: now + duration)
+        case .deed(.input(let input, let door, .lost, _)): add("\(door) \(input.rawValue)Lost", at: now)
+        default: break
+        }
+    }
+
+    private func note(_ observation: InputObservation, at now: Duration) {
+        let before = state.value.levels[observation.door]?[observation.input]
+        state.value.levels[observation.door, default: [:]][observation.input] = observation.level
+        let rest: InputObservation.Level = observation.input == .closedLimit ? .active : .inactive
+        guard observation.level != before ?? rest else { return }
+        add(.event(.input(observation)), at: now)
+    }
+
+    private func add(_ step: Step, at now: Duration) {
+        guard case .event(let event) = step, let text = EventLine.text(of: event, after: now) else { return }
+        state.value.lines.append(text)
+    }
+
+    private func add(_ words: String, at now: Duration) {
+        state.value.lines.append("\(EventLine.time(now)) \(words)")
+    }
+}

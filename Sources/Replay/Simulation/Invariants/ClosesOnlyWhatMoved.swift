@@ -1,0 +1,28 @@
+import AccessControl
+import PassageControl
+
+/// Nothing moves because the program was started: an arm is lowered only after something happened to it (rule 3).
+struct ClosesOnlyWhatMoved: Invariant {
+    static let name = "nothing moves at start-up"
+
+    private var moved: Set<DoorID> = []
+    private var history = InputHistory()
+
+    mutating func saw(_ step: Step, at now: Moment) -> String? {
+        switch step {
+        case .began(let states):
+            // What was held or locked before the start may end after it.
+            moved = Set(states.filter { $0.value != .normal }.keys)
+            history.forget()
+        case .event(.input(let observation)):
+            if history.observe(observation, at: now.uptime) { moved.insert(observation.door) }
+        case .event(.command(let order)): moved.insert(order.door)
+        case .effect(.record(let entry)): if let door = entry.door { moved.insert(door) }
+        case .effect(.command(let command)) where command.action == .close:
+            guard !moved.contains(command.door) else { return nil }
+            return "\(command.door) is closed although nothing has happened there since the start"
+        default: break
+        }
+        return nil
+    }
+}
