@@ -77,8 +77,12 @@ struct RulePropertyTests {
         let again = try AccessRules(
             timeZone: rules.timeZone, users: rules.users.values, credentials: rules.credentials.values,
             schedules: rules.schedules.values, specialDays: rules.specialDays.values,
-            profiles: rules.profiles.values, accessPoints: rules.accessPoints.values, blocked: rules.blocked,
-            watched: rules.watched)
+            profiles: rules.profiles.values, accessPoints: rules.accessPoints.values,
+            areas: rules.areas.values,
+            groupLimits: rules.groupLimits.map {
+                GroupLimit(group: $0.key.group, area: $0.key.area, places: $0.value)
+            },
+            blocked: rules.blocked, watched: rules.watched)
         for read in reads(of: rules) {
             #expect(
                 decide(read, rules: again, presence: Presence(), now: .sample)

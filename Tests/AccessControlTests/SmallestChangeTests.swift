@@ -77,35 +77,4 @@ struct SmallestChangeTests {
         #expect(summaries(rules) == ["disable the credential c1"])
         #expect(summaries(rules, at: "free-out") == ["block the plate 1234BCD"])
     }
-
-    @Test(
-        "the changes turn the verdict, and leaving out any one of them does not",
-        arguments: 0..<40 as Range<UInt64>)
-    func changesAreProvedAndSmallest(seed: UInt64) throws {
-        var generator = SeededGenerator(seed: seed)
-        let rules = try AccessRules.random(using: &generator)
-        for credential in rules.credentials.values.sorted(by: { $0.id < $1.id }) {
-            let identifier = try #require(credential.identifiers.first).value
-            let read = CredentialRead.sample(
-                identifier, at: ["in", "out", "free-out"].element(using: &generator))
-            let before = decide(read, rules: rules, presence: Presence(), now: .sample)
-            let changes = try #require(
-                smallestChange(for: read, rules: rules, presence: Presence(), now: .sample))
-
-            var changed = rules
-            for change in changes { try changed.apply(change) }
-            #expect(
-                decide(read, rules: changed, presence: Presence(), now: .sample).isGranted != before.isGranted
-            )
-
-            for left in changes.indices where changes.count > 1 {
-                var partly = rules
-                let others = changes.indices.filter { $0 != left }
-                // A change that needs another one is refused without it, and so turns nothing.
-                guard (try? others.forEach { try partly.apply(changes[$0]) }) != nil else { continue }
-                let verdict = decide(read, rules: partly, presence: Presence(), now: .sample)
-                #expect(verdict.isGranted == before.isGranted)
-            }
-        }
-    }
 }

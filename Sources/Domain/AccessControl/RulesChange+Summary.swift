@@ -92,7 +92,7 @@ extension RulesChange {
         return ["give \(limit.key.group) \(Self.places(limit.places)) in \(area) instead of \(before)"]
     }
 
-    private static func places(_ count: Int) -> String { count == 1 ? "1 place" : "\(count) places" }
+    static func places(_ count: Int) -> String { count == 1 ? "1 place" : "\(count) places" }
 
     private func differences(of schedule: Schedule, in rules: AccessRules) -> [String] {
         guard let before = rules.schedules[schedule.id], schedule.isExemptFromSpecialDays,
@@ -104,5 +104,5 @@ extension RulesChange {
 
 extension Credential {
     /// Its label where it has one, with its id.
-    fileprivate var wording: String { label.isEmpty ? id.rawValue : "\(label) (\(id))" }
+    var wording: String { label.isEmpty ? id.rawValue : "\(label) (\(id))" }
 }

@@ -1,34 +1,30 @@
 package import Foundation
 
-/// The fewest edits of the rules that would have turned the verdict on a read, or nil when there are none.
+/// The fewest remedies that would have turned the verdict on a read, or nil when there are none.
 ///
-/// Every set of edits that comes into question is applied to a copy of the rules and the read decided again, the
-/// smaller sets first, so that what is returned is proved. Among sets of the same size, what touches one credential or
-/// one user comes before what touches everybody. Nobody can be guessed for an identifier that is not listed: nil, as
-/// for a PIN behind a wrong apartment.
+/// Every set that comes into question is applied to a copy of the rules and the read decided again, the smaller sets
+/// first, so that what is returned is proved. Among sets of the same size, what touches nobody else comes before what
+/// touches one credential or one user, and that before what touches everybody.
+///
+/// Nobody can be guessed for an identifier that is not listed: nil, as for a plate that could be more than one and a
+/// PIN behind a wrong apartment. Neither is it a remedy to open an exit to everyone, to forgive worse reads, or to move
+/// a person to a group that has places left.
 ///
 /// A granted read is turned by disabling its credential, or by blocking what was read where that is not enough.
 package func smallestChange(
-    for read: CredentialRead, rules: AccessRules, presence: Presence, now: Date
-) -> [RulesChange]? {
-    let decision = decide(read, rules: rules, presence: presence, now: now)
-    let search = ChangeSearch(read: read, rules: rules, now: now)
-    return search.candidates(decision).first { changes in
-        guard let changed = rules.applying(changes) else { return false }
-        let again = decide(read, rules: changed, presence: presence, now: now)
-        return again.isGranted != decision.isGranted
-    }
+    for read: CredentialRead, with second: CredentialRead? = nil, rules: AccessRules, presence: Presence,
+    now: Date
+) -> [Remedy]? {
+    AccessQuestion(read, with: second, rules: rules, presence: presence, now: now).smallestChange
 }
 
-extension AccessRules {
-    /// The rules after some edits, or nil when one of them is refused.
-    func applying(_ changes: [RulesChange]) -> AccessRules? {
-        var changed = self
-        do {
-            for change in changes { try changed.apply(change) }
-            return changed
-        } catch {
-            return nil
+extension AccessQuestion {
+    /// The fewest remedies that turn the verdict, or nil when there are none.
+    package var smallestChange: [Remedy]? {
+        let decision = decision
+        return RemedySearch(self, decision).candidates.first { remedies in
+            guard let again = applying(remedies)?.decision else { return false }
+            return again.isGranted != decision.isGranted
         }
     }
 }

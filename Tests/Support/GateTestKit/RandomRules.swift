@@ -4,9 +4,14 @@ import Foundation
 // Random rules of a small site, in which every reason to deny occurs.
 
 extension AccessRules {
-    /// Up to twelve users with vehicles, cards and PINs, three profiles, own schedules and a special day.
+    /// Up to twelve users with vehicles, cards and PINs, three profiles, own schedules, a special day, and a yard with
+    /// any passback and few places, where the point `in` may ask for plate and tag.
     package static func random(using generator: inout SeededGenerator) throws -> AccessRules {
-        let points: [AccessPoint] = [.sampleEntry, .sampleExit, .sampleFreeExit]
+        let factors: [Factors] = [.either, .either, .plateAndTag(within: .seconds(10))]
+        let entry = AccessPoint(
+            id: "in", door: "gate", direction: .entry, to: "yard", factors: factors.element(using: &generator)
+        )
+        let points: [AccessPoint] = [entry, .sampleExit, .sampleFreeExit]
         let schedules = (1...3).map { Schedule.random(ScheduleID("s\($0)"), using: &generator) }
         let scheduleIDs = schedules.map(\.id) + [Schedule.always.id, Schedule.never.id]
         let profiles = (1...3).map { number in
@@ -20,7 +25,8 @@ extension AccessRules {
         }
         let users = (1...12).map { number in
             User(
-                id: UserID("u\(number)"), name: "User \(number)", room: "\(number)",
+                id: UserID("u\(number)"), name: "User \(number)",
+                group: ["", "A", "B"].element(using: &generator), room: "\(number)",
                 isEnabled: Int.random(in: 0..<6, using: &generator) > 0,
                 profiles: Array(profiles.map(\.id).shuffled(using: &generator).prefix(number % 3)))
         }
@@ -29,8 +35,14 @@ extension AccessRules {
         return try AccessRules(
             timeZone: .sample, users: users, credentials: credentials, schedules: schedules,
             specialDays: [.random(using: &generator)], profiles: profiles, accessPoints: points,
+            areas: [.randomYard(using: &generator)],
+            groupLimits: ["A", "B"].prefix(Int.random(in: 0...2, using: &generator)).map {
+                GroupLimit(group: $0, area: "yard", places: Int.random(in: 0...3, using: &generator))
+            },
             blocked: Int.random(in: 0..<2, using: &generator) == 0 ? [values.element(using: &generator)] : [],
-            watched: [values.element(using: &generator)])
+            watched: [values.element(using: &generator)],
+            // The plates differ in one digit; what is forgiven between them has tests of its own.
+            matching: .exact)
     }
 }
 
@@ -49,6 +61,18 @@ extension Schedule {
         return Schedule(
             id: id, name: "Schedule \(id)", kind: kinds.element(using: &generator),
             isExemptFromSpecialDays: Bool.random(using: &generator))
+    }
+}
+
+extension Area {
+    /// The area `yard`, where every rule about being inside may stand in the way.
+    package static func randomYard(using generator: inout SeededGenerator) -> Area {
+        Area(
+            id: "yard", name: "the yard",
+            passback: [.off, .soft, .hard, .hard].element(using: &generator),
+            capacity: [nil, nil, 0, 1, 3, 20].element(using: &generator),
+            stayLimit: [nil, .seconds(600)].element(using: &generator),
+            forgottenAfter: [.seconds(900), .seconds(24 * 3600)].element(using: &generator))
     }
 }
 
@@ -82,7 +106,8 @@ extension Credential {
             [.pin(PINDigest(hex: String(repeating: "0", count: 64 - number.count) + number))],
         ]
         let validities: [Validity] = [
-            .longTerm, .longTerm, Validity(from: nil, until: .sample), Validity(from: .sample, until: nil),
+            .longTerm, .longTerm, Validity(from: nil, until: .sample),
+            Validity(from: .sample.addingTimeInterval(600), until: nil),
         ]
         let identifiers = values.element(using: &generator).map {
             CredentialIdentifier($0, validity: validities.element(using: &generator))

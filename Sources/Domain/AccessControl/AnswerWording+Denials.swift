@@ -1,0 +1,111 @@
+import Foundation
+
+// Each reason to deny as one sentence, with the value that the failing rule saw.
+
+extension AnswerWording {
+    /// The sentence of a reason, without a full stop.
+    func denied(_ reason: DenyReason) -> String {
+        switch reason {
+        case .unknownCredential, .ambiguousPlate: unknown(reason)
+        case .blocked: "\(subject) is blocked"
+        case .userNotEnabled: "\(subject) is listed, but its holder is not enabled"
+        case .credentialNotEnabled: "\(subject) is not enabled"
+        case .notYetValid, .expired: period(reason)
+        case .noUsesLeft: "\(subject) has no uses left"
+        case .secondFactorMissing, .factorsDisagree: factors
+        case .accessPointNotPermitted: "\(subject) has no profile that permits \(read.accessPoint)"
+        case .outsideSchedule, .specialDay: schedule
+        case .antipassbackViolation: passback
+        case .areaFull: places
+        // The others are given by a lane or door, which has nothing in the trace about them.
+        default:
+            "\(subject): \(reason.wording)"
+        }
+    }
+
+    private func unknown(_ reason: DenyReason) -> String {
+        if failed.contains(.apartmentMatches(false)) {
+            return "\(subject) was typed behind another apartment"
+        }
+        for case .equallyNear(let count) in decision.trace.map(\.observation) where reason == .ambiguousPlate
+        {
+            return "\(subject) is as near to one listed plate as to another, \(count) in all"
+        }
+        return "\(subject) is not listed"
+    }
+
+    private func period(_ reason: DenyReason) -> String {
+        for step in failed {
+            switch step {
+            case .validity(let validity, let moment), .identifierValidity(let validity, let moment):
+                return trace.period(of: subject, validity, moment)
+            default: continue
+            }
+        }
+        return "\(subject): \(reason.wording)"
+    }
+
+    private var factors: String {
+        for step in failed {
+            switch step {
+            case .listed(let identifier, user: nil):
+                return "\(subject) was seen on \(identifier.wording), which is not listed"
+            case .secondFactor(let identifier?, sameHolder: false):
+                return
+                    "\(subject) was seen with \(identifier.wording), which belongs to somebody else or to nobody"
+            default: continue
+            }
+        }
+        let missing = decision.match?.identifier.kind.otherFactor?.wording ?? "second factor"
+        return "\(subject) was seen without its \(missing), and \(read.accessPoint) asks for both"
+    }
+
+    private var schedule: String {
+        let time = rules.calendar.wallClock(at: moment).timeText
+        let may = "\(subject) may not pass \(read.accessPoint) at \(time)"
+        for case .specialDay(let day, let name, let schedule, open: false) in decision.trace.map(
+            \.observation)
+        {
+            let dayName = name.isEmpty ? "\(day)" : name
+            return "\(may): \(dayName) closes \(trace.name(of: schedule))"
+        }
+        let closed = failed.compactMap { step -> ScheduleID? in
+            if case .policy(_, _, let schedule, open: false) = step { schedule } else { nil }
+        }
+        let names = closed.map { trace.name(of: $0) }.joined(separator: " and ")
+        return "\(may): \(names) \(closed.count == 1 ? "is" : "are") closed" + opening(of: closed)
+    }
+
+    /// When the first of the schedules opens, where one does before long.
+    private func opening(of schedules: [ScheduleID]) -> String {
+        let next = schedules.compactMap { rules.nextChange(of: $0, after: moment) }.min()
+        return next.map { " until \(trace.shortText($0))" } ?? ""
+    }
+
+    private var passback: String {
+        for step in failed {
+            switch step {
+            case .passback(let area, _, let since?):
+                return "\(subject) is already inside \(rules.name(of: area)) since \(trace.shortText(since))"
+            case .arriving(let area, let door, _):
+                return "\(subject) is being let into \(rules.name(of: area)) at \(door) already"
+            default: continue
+            }
+        }
+        return "\(subject) is already inside"
+    }
+
+    private var places: String {
+        for step in failed {
+            switch step {
+            case .capacity(let area, let inside, let places):
+                return "\(rules.name(of: area)) is full, \(inside) of \(places) places are taken"
+            case .groupCapacity(let group, let area, let inside, let places):
+                return "\(group) has no place left in \(rules.name(of: area)), "
+                    + "\(inside) of \(places) are taken"
+            default: continue
+            }
+        }
+        return "there is no place left for \(subject)"
+    }
+}

@@ -1,0 +1,298 @@
+import AccessControl
+import Foundation
+import GateTestKit
+import Testing
+
+/// What `explain` says in a terminal, word for word, for each reason that a decision can have.
+@Suite("The answer as a person would give it")
+struct AnswerTests {
+    let plate: IdentifierValue
+    let tag: IdentifierValue
+    let bobsTag: IdentifierValue
+    let yard = Area(id: "yard", name: "the yard", passback: .hard)
+    let ended = Validity(from: nil, until: .sample.addingTimeInterval(-3600))
+    let office = Schedule(
+        id: "office", name: "Office hours", kind: .daily(intervals: [DayInterval(start: 480, end: 570)]))
+
+    init() throws {
+        plate = try .plate("1234 BCD")
+        tag = try .tag("E2800001")
+        bobsTag = try .tag("E2800002")
+    }
+
+    private func answer(
+        _ rules: AccessRules, _ read: IdentifierValue? = nil, with second: IdentifierValue? = nil,
+        at point: AccessPointID = "in", inside: [Presence.Subject] = [], apartment: String? = nil
+    ) -> [String] {
+        let since = Date.sample.addingTimeInterval(-7080)
+        let stays = inside.map { ($0, Presence.Stay(area: "yard", since: since)) }
+        let presence = Presence(stays: Dictionary(stays) { first, _ in first }, rules: rules)
+        return AccessQuestion(
+            .sample(read ?? plate, at: point, apartment: apartment),
+            with: second.map { .sample($0, at: point) }, rules: rules, presence: presence, now: .sample
+        ).answer()
+    }
+
+    private func rules(
+        users: [User] = [.sample()], credential: Credential? = nil, schedule: Schedule = .always,
+        specialDays: [SpecialDay] = [], blocked: [IdentifierValue] = [], areas: [Area] = [],
+        groupLimits: [GroupLimit] = [], factors: Factors = .either
+    ) throws -> AccessRules {
+        let point = AccessPoint(id: "in", door: "gate", direction: .entry, to: "yard", factors: factors)
+        return try AccessRules.sample(
+            users: users, credentials: [credential ?? .sample(plate)], schedule: schedule,
+            specialDays: specialDays, blocked: blocked, areas: areas, groupLimits: groupLimits,
+            accessPoints: [point])
+    }
+
+    @Test("granted")
+    func granted() throws {
+        #expect(
+            try answer(rules(areas: [Area(id: "yard", name: "the yard", capacity: 3)])) == [
+                "Yes: Ana's car 1234BCD is let in at in.",
+                "✓ the plate 1234BCD is listed for Ana (u1)",
+                "✓ by the profile Staff, the schedule Always is open at 10:00",
+                "✓ 0 of 3 places in the yard are taken",
+                "It would have been denied if the credential c1 were disabled.",
+            ])
+    }
+
+    @Test("granted to nobody in particular")
+    func grantedToAnyone() throws {
+        #expect(
+            try answer(rules(), .plate("9999XYZ"), at: "free-out") == [
+                "Yes: the plate 9999XYZ is let out at free-out, as anyone is.",
+                "✗ the plate 9999XYZ is not listed",
+                "✓ the exit is free for everyone",
+                "It would have been denied if the plate 9999XYZ were on the blocked list.",
+            ])
+    }
+
+    @Test("granted with a passback violation, and as an overstay")
+    func grantedWithAlarm() throws {
+        let soft = Area(id: "yard", name: "the yard", passback: .soft, stayLimit: .seconds(5400))
+        #expect(
+            try answer(rules(areas: [soft]), inside: [.vehicle("c1")]).first
+                == "Yes: Ana's car 1234BCD is let in at in although it is known to be inside already.")
+        #expect(
+            try answer(rules(areas: [soft]), at: "out", inside: [.vehicle("c1")]) == [
+                "Yes: Ana's car 1234BCD is let out at out, which is an overstay.",
+                "✓ the plate 1234BCD is listed for Ana (u1)",
+                "✓ by the profile Staff, the schedule Always is open at 10:00",
+                "✓ it is inside the yard",
+                "· it is inside the yard since 2026-03-02 08:02, where stays are limited to 90 min",
+                "· the exit is for those who are listed or inside",
+                "It would have been denied if the credential c1 were disabled.",
+            ])
+    }
+
+    @Test("unknown")
+    func unknown() throws {
+        #expect(
+            try answer(rules(), .plate("9999XYZ")) == [
+                "No: the plate 9999XYZ is not listed.",
+                "✗ the plate 9999XYZ is not listed",
+                "No edit can be guessed: whose it is only people know.",
+            ])
+    }
+
+    @Test("a PIN behind another apartment")
+    func apartment() throws {
+        let pin = IdentifierValue.samplePIN("a")
+        let rules = try rules(users: [.sample(room: "12")], credential: .sample(pin))
+        #expect(
+            answer(rules, pin, apartment: "13") == [
+                "No: Ana's PIN was typed behind another apartment.",
+                "✓ the PIN is listed for Ana (u1)",
+                "✗ the apartment is not the user's",
+                "✓ by the profile Staff, the schedule Always is open at 10:00",
+                "No single rule stands in the way: another apartment has to be typed.",
+            ])
+    }
+
+    @Test("blocked")
+    func blocked() throws {
+        let said = try answer(rules(blocked: [plate]))
+        #expect(said.first == "No: Ana's car 1234BCD is blocked.")
+        #expect(said.contains("✗ it is on the blocked list"))
+        #expect(
+            said.last == "It would have been let in if the plate 1234BCD were not on the blocked list.")
+    }
+
+    @Test("the user or the credential is not enabled")
+    func notEnabled() throws {
+        let user = try answer(rules(users: [.sample(isEnabled: false)]))
+        #expect(user.first == "No: Ana's car 1234BCD is listed, but its holder is not enabled.")
+        #expect(user.last == "It would have been let in if Ana were enabled.")
+        let credential = try answer(rules(credential: .sample(plate, isEnabled: false)))
+        #expect(credential.first == "No: Ana's car 1234BCD is not enabled.")
+        #expect(credential.last == "It would have been let in if the credential c1 were enabled.")
+    }
+
+    @Test("before and after the period")
+    func periods() throws {
+        let expired = try answer(rules(credential: .sample(plate, validity: ended)))
+        #expect(
+            expired == [
+                "No: Ana's car 1234BCD was valid until 2026-03-02 09:00.",
+                "✓ the plate 1234BCD is listed for Ana (u1)",
+                "✗ the credential was valid until 2026-03-02 09:00",
+                "✓ by the profile Staff, the schedule Always is open at 10:00",
+                "It would have been let in if the credential c1 were valid now.",
+            ])
+        let later = Validity(from: .sample.addingTimeInterval(60), until: nil)
+        #expect(
+            try answer(rules(credential: .sample(plate, validity: later))).first
+                == "No: Ana's car 1234BCD is not valid before 2026-03-02 10:01.")
+        let onePlate = Credential(
+            id: "c1", holder: "u1", identifiers: [CredentialIdentifier(plate, validity: ended)])
+        #expect(
+            try answer(rules(credential: onePlate)).last
+                == "It would have been let in if the plate 1234BCD were valid now.")
+    }
+
+    @Test("no uses left")
+    func uses() throws {
+        let said = try answer(rules(credential: .sample(plate, usesLeft: 0)))
+        #expect(said.first == "No: Ana's car 1234BCD has no uses left.")
+        #expect(said.last == "It would have been let in if the credential c1 had a use left.")
+    }
+
+    @Test("no profile here")
+    func accessPoint() throws {
+        let said = try answer(rules(users: [.sample(profiles: [])]))
+        #expect(said.first == "No: Ana's car 1234BCD has no profile that permits in.")
+        #expect(said.last == "It would have been let in if Ana had the profile Staff.")
+        let nowhere = try answer(rules(), at: "elsewhere")
+        #expect(nowhere.last == "No small change of the rules would have turned this.")
+    }
+
+    @Test("outside the schedule, with the time at which it opens")
+    func schedule() throws {
+        #expect(
+            try answer(rules(schedule: office)) == [
+                "No: Ana's car 1234BCD may not pass in at 10:00: Office hours is closed until "
+                    + "2026-03-03 08:00.",
+                "✓ the plate 1234BCD is listed for Ana (u1)",
+                "✗ by the profile Staff, the schedule Office hours is closed at 10:00",
+                "It would have been let in if the profile Staff permitted in in the schedule Always.",
+            ])
+        #expect(
+            try answer(rules(schedule: .never)).first
+                == "No: Ana's car 1234BCD may not pass in at 10:00: Never is closed.")
+    }
+
+    @Test("a special day")
+    func specialDay() throws {
+        let all = Schedule(id: "all", name: "All day", kind: .daily(intervals: [.wholeDay]))
+        let day = CalendarDay(.sample, in: SiteCalendar(timeZone: .sample))
+        let named = try answer(rules(schedule: all, specialDays: [SpecialDay(day: day, name: "Easter")]))
+        #expect(named.first == "No: Ana's car 1234BCD may not pass in at 10:00: Easter closes All day.")
+        #expect(
+            named.last == "It would have been let in if the schedule All day were exempt from special days.")
+        let unnamed = try answer(rules(schedule: all, specialDays: [SpecialDay(day: day, name: "")]))
+        #expect(
+            unnamed.first == "No: Ana's car 1234BCD may not pass in at 10:00: 2026-03-02 closes All day.")
+    }
+
+    @Test("already inside")
+    func passback() throws {
+        #expect(
+            try answer(rules(areas: [yard]), inside: [.vehicle("c1")]) == [
+                "No: Ana's car 1234BCD is already inside the yard since 08:02.",
+                "✓ the plate 1234BCD is listed for Ana (u1)",
+                "✓ by the profile Staff, the schedule Always is open at 10:00",
+                "✗ it is inside the yard since 2026-03-02 08:02",
+                "It would have been let in if an operator had forgiven that the vehicle c1 of Ana is inside.",
+            ])
+    }
+
+    @Test("a person who is already inside")
+    func passbackOfAPerson() throws {
+        let card = try IdentifierValue.card("1A2B3C4D")
+        let said = try answer(
+            rules(credential: .sample(card), areas: [yard]), card, inside: [.person("u1")])
+        #expect(said.first == "No: Ana's card 1A2B3C4D is already inside the yard since 08:02.")
+        #expect(said.last == "It would have been let in if an operator had forgiven that Ana is inside.")
+    }
+
+    @Test("on the way in somewhere else")
+    func arriving() throws {
+        let rules = try rules(areas: [yard])
+        var presence = Presence()
+        presence.expect(.vehicle("c1"), in: "yard", at: "south", since: .sample)
+        let said = AccessQuestion(.sample(plate), rules: rules, presence: presence, now: .sample).answer()
+        #expect(said.first == "No: Ana's car 1234BCD is being let into the yard at south already.")
+        #expect(
+            said.contains(
+                "✗ it was let into the yard at south at 2026-03-02 10:00 and has not come through yet"))
+        #expect(said.last == "It would have been let in if passback in the yard were off.")
+    }
+
+    @Test("no place in the area, or for the group in it")
+    func places() throws {
+        let small = Area(id: "yard", name: "the yard", capacity: 1)
+        let full = try answer(rules(areas: [small]), inside: [.vehicle("c2")])
+        #expect(full.first == "No: the yard is full, 1 of 1 places are taken.")
+        #expect(full.last == "It would have been let in if the yard had 2 places instead of 1.")
+        let limited = try answer(
+            rules(
+                users: [.sample(group: "Flat 12")], areas: [yard],
+                groupLimits: [GroupLimit(group: "Flat 12", area: "yard", places: 1)]),
+            inside: [.person("u1")])
+        #expect(limited.first == "No: Flat 12 has no place left in the yard, 1 of 1 are taken.")
+        #expect(limited.contains("✗ 1 of the 1 places of Flat 12 in the yard are taken"))
+        #expect(
+            limited.last == "It would have been let in if Flat 12 had 2 places in the yard instead of 1.")
+    }
+
+    @Test("a second factor that is missing, another's, or on a strange car")
+    func factors() throws {
+        let car = Credential(
+            id: "c1", holder: "u1", identifiers: [CredentialIdentifier(plate), CredentialIdentifier(tag)])
+        let both = try rules(credential: car, factors: .plateAndTag(within: .seconds(10)))
+        #expect(
+            answer(both) == [
+                "No: Ana's car 1234BCD was seen without its tag, and in asks for both.",
+                "✓ the plate 1234BCD is listed for Ana (u1)",
+                "✗ a second factor was not seen in time",
+                "✓ by the profile Staff, the schedule Always is open at 10:00",
+                "It would have been let in if the tag E2800001 had been seen with it.",
+            ])
+        #expect(
+            answer(both, with: bobsTag).first
+                == "No: Ana's car 1234BCD was seen with the tag E2800002, which belongs to somebody else or "
+                + "to nobody.")
+        #expect(
+            try answer(both, .plate("9999XYZ"), with: tag).first
+                == "No: Ana's tag E2800001 was seen on the plate 9999XYZ, which is not listed.")
+        let plateOnly = try rules(factors: .plateAndTag(within: .seconds(10)))
+        #expect(
+            answer(plateOnly).last
+                == "It would have been let in if in asked for a plate or a tag instead of both.")
+    }
+
+    @Test("several obstacles need several remedies")
+    func several() throws {
+        let said = try answer(
+            rules(
+                users: [.sample(isEnabled: false, profiles: [])],
+                credential: .sample(plate, isEnabled: false, validity: ended)))
+        #expect(said.first == "No: Ana's car 1234BCD is listed, but its holder is not enabled.")
+        #expect(
+            said.last
+                == "It would have been let in if the credential c1 were enabled, the credential c1 were "
+                + "valid now, Ana were enabled and Ana had the profile Staff.")
+    }
+
+    @Test("what a lane says by itself is said in its words")
+    func laneReasons() throws {
+        let rules = try rules()
+        let stale = AccessDecision(verdict: .denied(.stale), match: nil, trace: [])
+        #expect(
+            stale.answer(to: .sample(plate), rules: rules, at: .sample, remedies: nil) == [
+                "No: the plate 1234BCD: the read is too old.",
+                "No small change of the rules would have turned this.",
+            ])
+    }
+}
