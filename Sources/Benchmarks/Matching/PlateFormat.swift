@@ -18,4 +18,12 @@ struct PlateFormat: Hashable {
                 return choice[Int.random(in: 0..<choice.count, using: &generator)]
             })
     }
+
+    /// Whether a plate is of the format.
+    func admits(_ plate: String) -> Bool {
+        plate.utf8.count == pattern.utf8.count
+            && zip(plate.utf8, pattern.utf8).allSatisfy {
+                (48...57).contains($0) == ($1 == UInt8(ascii: "D"))
+            }
+    }
 }

@@ -36,7 +36,7 @@ struct StrangerTrial: Sendable {
     /// Listed cars of the format, each read until it is misread.
     func misreadMembers(_ count: Int, seed: UInt64) -> TrialCounts {
         var generator = SeededGenerator(seed: seed)
-        let plates = list.listed.filter { $0.text.count == format.pattern.count }
+        let plates = list.listed.filter { format.admits($0.text) }
         var counts = TrialCounts()
         while counts.cars < count, let plate = plates.randomElement(using: &generator) {
             for _ in 0..<Self.patience {

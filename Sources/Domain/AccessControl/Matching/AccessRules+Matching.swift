@@ -10,11 +10,10 @@ extension AccessRules {
         guard let first = nearest.first else { return .nothing }
         let forgiven = nearest.first { isForgiven($0, read, plate.folded) }
         guard let forgiven else { return .tooFar(first.listing, first.likeness) }
+        let others = nearest.filter { $0.listing.credentialID != forgiven.listing.credentialID }
+        if others.isEmpty { return .forgiven(forgiven.listing, forgiven.likeness) }
         let credentials = Set(nearest.map(\.listing.credentialID))
-        if credentials.count > 1 {
-            return .ambiguous(forgiven.listing, forgiven.likeness, count: credentials.count)
-        }
-        return .forgiven(forgiven.listing, forgiven.likeness)
+        return .ambiguous(forgiven.listing, forgiven.likeness, count: credentials.count)
     }
 
     /// A listed plate that is not the text itself, with the difference.
@@ -26,11 +25,12 @@ extension AccessRules {
 
     /// The listed plates at the least distance, ordered by key.
     private func nearest(to plate: FoldedPlate) -> [Neighbour] {
-        let alike = neighbours(lookAlikes(of: plate, atMost: 1), of: plate)
-        if !alike.isEmpty { return alike }
-        let others = neighbours(lookAlikes(of: plate, atMost: 2) + oneEditAway(from: plate), of: plate)
-        let least = others.map(\.likeness.halfEdits).min()
-        return others.filter { $0.likeness.halfEdits == least }
+        let alike = neighbours(lookAlikes(of: plate, atMost: 2), of: plate)
+        let alikeByOne = alike.filter { $0.likeness.halfEdits == 1 }
+        if !alikeByOne.isEmpty { return alikeByOne }
+        // Whatever else is near differs by a whole edit, as two look-alikes do.
+        let others = alike + neighbours(oneEditAway(from: plate), of: plate)
+        return others.sorted { $0.plate < $1.plate }
     }
 
     func neighbours(_ listings: [Listing], of plate: FoldedPlate) -> [Neighbour] {

@@ -24,9 +24,7 @@ enum BudgetFilling {
     static func rules(from candidates: [RuleCandidate], groups: Int, budget: Double) -> Set<ForgivingRule> {
         let limits = limits(upTo: budget)
         guard let last = limits.last else { return [] }
-        let payable = candidates.filter {
-            $0.gain > 0 && $0.fits(Array(repeating: 0, count: groups), limit: last)
-        }
+        let payable = candidates.filter { $0.gain > 0 && $0.largestCost <= last }
         let worths = payable.map(\.worth)
         var waiting = payable.indices.sorted { (worths[$1], $0) < (worths[$0], $1) }
         var spent = Array(repeating: 0.0, count: groups)
@@ -34,7 +32,9 @@ enum BudgetFilling {
         for limit in limits {
             waiting.removeAll { index in
                 let candidate = payable[index]
-                guard candidate.fits(spent, limit: limit) else { return false }
+                guard candidate.largestCost <= limit, candidate.fits(spent, limit: limit) else {
+                    return false
+                }
                 for cost in candidate.costs { spent[cost.group] += cost.cost }
                 taken.insert(candidate.rule)
                 return true

@@ -1,28 +1,35 @@
 extension Likeness {
     /// How a listed plate differs from the text that was read, or nil when it is the same or differs by more.
     init?(of listed: FoldedPlate, to read: FoldedPlate) {
-        let listed = Array(listed.key)
-        let read = Array(read.key)
-        switch read.count - listed.count {
+        if let listed = PlateSymbols(listed), let read = PlateSymbols(read) {
+            self.init(
+                listed.count, read.count, differ: { listed[$0] != read[$1] },
+                alike: { CharacterConfusions.areAlike(listed[$0], read[$0]) })
+        } else {
+            let listed = Array(listed.key)
+            let read = Array(read.key)
+            self.init(
+                listed.count, read.count, differ: { listed[$0] != read[$1] },
+                alike: { LookAlikes.areAlike(listed[$0], read[$0]) })
+        }
+    }
+
+    /// `differ` compares a place of the listed plate with one of the read, `alike` the same place of both.
+    private init?(_ listed: Int, _ read: Int, differ: (Int, Int) -> Bool, alike: (Int) -> Bool) {
+        let shorter = min(listed, read)
+        var same = 0
+        while same < shorter, !differ(same, same) { same += 1 }
+        switch read - listed {
         case 0:
-            guard let likeness = Self.substituted(listed, read) else { return nil }
-            self = likeness
-        case 1 where Self.lacksOne(listed, of: read): self = .insertion
-        case -1 where Self.lacksOne(read, of: listed): self = .deletion
+            let places = (same..<listed).filter { differ($0, $0) }
+            switch places.count {
+            case 1...2 where places.allSatisfy(alike): self = .lookAlikes(places.count)
+            case 1: self = .substitution
+            default: return nil
+            }
+        case 1 where (same..<listed).allSatisfy { !differ($0, $0 + 1) }: self = .insertion
+        case -1 where (same..<read).allSatisfy { !differ($0 + 1, $0) }: self = .deletion
         default: return nil
         }
-    }
-
-    private static func substituted(_ listed: [Character], _ read: [Character]) -> Likeness? {
-        let pairs = zip(listed, read).filter { $0 != $1 }
-        if (1...2).contains(pairs.count), pairs.allSatisfy(LookAlikes.areAlike) {
-            return .lookAlikes(pairs.count)
-        }
-        return pairs.count == 1 ? .substitution : nil
-    }
-
-    private static func lacksOne(_ shorter: [Character], of longer: [Character]) -> Bool {
-        let same = zip(shorter, longer).prefix { $0 == $1 }.count
-        return shorter[same...].elementsEqual(longer[(same + 1)...])
     }
 }

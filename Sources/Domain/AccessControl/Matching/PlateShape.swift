@@ -9,9 +9,9 @@ struct PlateShape: Hashable, Sendable {
 
     init(_ plate: PlateSymbols) {
         length = plate.count
-        digits = plate.values.enumerated().reduce(0) { bits, place in
-            PlateSymbols.isDigit(Int(place.element)) ? bits | 1 << place.offset : bits
-        }
+        var digits: UInt16 = 0
+        for place in 0..<plate.count where PlateSymbols.isDigit(plate[place]) { digits |= 1 << place }
+        self.digits = digits
     }
 
     private init(length: Int, digits: UInt16) {

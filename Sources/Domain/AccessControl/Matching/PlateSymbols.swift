@@ -6,27 +6,21 @@ struct PlateSymbols: Hashable, Sendable {
     /// The symbols below this one are digits, the others letters.
     static let digits = 10
 
-    let values: [UInt8]
+    /// Kept in place: a million plates are counted one by one.
+    private var values = SIMD16<UInt8>(repeating: 0)
 
-    init(_ values: [UInt8]) { self.values = values }
+    private(set) var count = 0
 
     /// Nil for a plate with any other letter: the budget knows nothing about those and forgives nothing in them.
     init?(_ plate: FoldedPlate) {
         let bytes = plate.key.utf8
         guard (1...PlateText.maximumLength).contains(bytes.count) else { return nil }
-        var values: [UInt8] = []
-        values.reserveCapacity(bytes.count)
         for byte in bytes {
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): values.append(byte - UInt8(ascii: "0"))
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): values.append(byte - UInt8(ascii: "A") + 10)
-            default: return nil
-            }
+            guard let symbol = Self.symbol(of: byte) else { return nil }
+            values[count] = symbol
+            count += 1
         }
-        self.values = values
     }
-
-    var count: Int { values.count }
 
     subscript(place: Int) -> Int { Int(values[place]) }
 
@@ -37,11 +31,14 @@ struct PlateSymbols: Hashable, Sendable {
 
     /// The symbol of a character, or nil when it is none.
     static func symbol(of character: Character) -> Int? {
-        guard let byte = character.asciiValue else { return nil }
+        character.asciiValue.flatMap(symbol(of:)).map(Int.init)
+    }
+
+    private static func symbol(of byte: UInt8) -> UInt8? {
         switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): return Int(byte - UInt8(ascii: "0"))
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): return Int(byte - UInt8(ascii: "A")) + 10
-        default: return nil
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte - UInt8(ascii: "A") + 10
+        default: nil
         }
     }
 

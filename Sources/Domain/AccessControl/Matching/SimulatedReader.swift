@@ -15,14 +15,14 @@ package struct SimulatedReader: Sendable {
     /// One reading of a plate of A–Z and 0–9, or nil for any other.
     package func read(_ plate: PlateText, using generator: inout some RandomNumberGenerator) -> Reading? {
         guard let truth = PlateSymbols(plate.folded) else { return nil }
-        var text: [UInt8] = []
+        var text: [Character] = []
         var characters: [CharacterPosterior] = []
         for place in 0...truth.count {
             let added = LengthConfusions.added(at: place, of: truth.count)
             if Double.random(in: 0..<1, using: &generator) < added, text.count < PlateText.maximumLength {
                 let digit = Double.random(in: 0..<1, using: &generator) < LengthConfusions.kindShare
                 let symbol = Int.random(in: PlateSymbols.symbols(digit: digit), using: &generator)
-                text.append(UInt8(symbol))
+                text.append(PlateSymbols.character(of: symbol))
                 if givesPosteriors { characters.append(belief(in: symbol, truth: symbol, using: &generator)) }
             }
             guard place < truth.count, text.count < PlateText.maximumLength else { break }
@@ -30,12 +30,11 @@ package struct SimulatedReader: Sendable {
             if Double.random(in: 0..<1, using: &generator) < lost { continue }
             let own = truth[place]
             let symbol = substitute(own, using: &generator)
-            text.append(UInt8(symbol))
+            text.append(PlateSymbols.character(of: symbol))
             if givesPosteriors { characters.append(belief(in: symbol, truth: own, using: &generator)) }
         }
         if text.isEmpty { return nil }
-        let key = String(text.map { PlateSymbols.character(of: Int($0)) })
-        return Reading(plate: PlateText(normalized: key), characters: characters)
+        return Reading(plate: PlateText(normalized: String(text)), characters: characters)
     }
 
     private func substitute(_ truth: Int, using generator: inout some RandomNumberGenerator) -> Int {
