@@ -44,6 +44,9 @@ package struct Approach: Sendable {
     package var credential: CredentialID?
     package var holder: UserID?
 
+    /// Whether it was found to be somebody who may pass here.
+    package var isAdmissible = false
+
     /// Evidence from before this uptime no longer counts: another car was read since.
     private var countsFrom: Duration = .zero
 

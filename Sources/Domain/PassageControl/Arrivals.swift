@@ -73,9 +73,11 @@ package struct Arrivals: Sendable {
 
     package mutating func removeAll(where isOver: (Approach) -> Bool) { approaches.removeAll(where: isOver) }
 
-    /// What was kept of the other cars is dropped, because this one's read followed.
-    package mutating func dropOthers(than index: Int, at now: Duration) {
-        for other in approaches.indices where other != index { approaches[other].drop(at: now) }
+    /// What was kept of some of the other cars is dropped, because this one's read followed.
+    package mutating func dropOthers(than index: Int, at now: Duration, where isDropped: (Approach) -> Bool) {
+        for other in approaches.indices where other != index && isDropped(approaches[other]) {
+            approaches[other].drop(at: now)
+        }
     }
 
     private var oldest: Int? {

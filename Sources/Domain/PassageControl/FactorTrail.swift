@@ -4,7 +4,8 @@ import AccessControl
 ///
 /// A tag reader hears the second car of a queue early, so a tag beside a foreign plate proves nothing at once. A tag is
 /// judged when it has fallen silent: it was on that car if the car was alone in view with it, if the holder's own plate
-/// was not seen, and if the tag went when the car left the loop. A tag that was heard only once may be the next car's.
+/// was not seen, and if the tag went when the car left the loop. Where another car follows, a tag that was heard only once,
+/// or after the first had left, may be that one's.
 struct FactorTrail: Sendable {
     /// The most plates and tags, and cars at the line, that are remembered; beyond it the oldest are forgotten.
     static let most = 16
@@ -25,6 +26,8 @@ struct FactorTrail: Sendable {
         let first: Duration
         var last: Duration
         var count = 1
+        /// When it let a car in.
+        var grantedAt: Duration?
 
         var isTag: Bool { read.identifier.kind == .tag }
     }
@@ -33,6 +36,10 @@ struct FactorTrail: Sendable {
     private struct Stand {
         let since: Duration
         var until: Duration?
+
+        func holds(_ moment: Duration) -> Bool {
+            since <= moment && until.map { moment <= $0 } ?? true
+        }
     }
 
     /// A tag on another user's car.
@@ -59,6 +66,13 @@ struct FactorTrail: Sendable {
         sightings[known].holder = holder
         sightings[known].last = now
         sightings[known].count += 1
+    }
+
+    /// An approach let a car in: its tag, if it has one, is that car's.
+    mutating func granted(serial: Int, at now: Duration) {
+        for index in sightings.indices where sightings[index].serial == serial {
+            sightings[index].grantedAt = now
+        }
     }
 
     /// Follows the arming loop.
@@ -102,16 +116,21 @@ struct FactorTrail: Sendable {
         return Disagreement(plate: plate.read, tag: tag.read)
     }
 
+    /// Whether the tag came and went with the car of the plate.
     private func stood(
         _ plate: Sighting, with tag: Sighting, silence: Duration, kept: Duration
     ) -> Bool {
-        stands.contains { stand in
-            let end = stand.until ?? tag.last
-            guard plate.last >= stand.since - kept, plate.first <= end else { return false }
-            guard tag.first >= stand.since - Self.reach, tag.last >= stand.since - kept else { return false }
-            guard tag.last <= end + Self.trailing else { return false }
-            let hasFollower = stands.contains { $0.since > stand.since && $0.since <= tag.last + silence }
-            return tag.count > 1 || !hasFollower
+        let stand = stands.first { stand in
+            if let grantedAt = plate.grantedAt { return stand.holds(grantedAt) }
+            return plate.last >= stand.since - kept && plate.first <= stand.until ?? tag.last
         }
+        guard let stand, tag.first >= stand.since - Self.reach, tag.last >= stand.since - kept else {
+            return false
+        }
+        if let grantedAt = tag.grantedAt, !stand.holds(grantedAt) { return false }
+        let end = stand.until ?? tag.last
+        let hasFollower = stands.contains { $0.since > stand.since && $0.since <= tag.last + silence }
+        if hasFollower { return tag.count > 1 && tag.last <= end }
+        return tag.last <= end + Self.trailing
     }
 }

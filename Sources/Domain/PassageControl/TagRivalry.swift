@@ -98,8 +98,7 @@ package struct TagRivalry: Sendable {
     }
 
     private func isBetter(_ hearing: Hearing, than owner: Hearing?) -> Bool {
-        guard let owner, hearing.at - owner.at <= window else { return true }
-        return hearing.signal >= owner.signal + Self.margin
+        hearing.signal >= (owner?.signal ?? Self.untold) + Self.margin
     }
 
     /// The windows that are over by now.

@@ -6,9 +6,21 @@ extension VehicleLane {
         let now = reaction.now.uptime
         let index = arrive(read, &reaction)
         // A read that waits for its car to arrive is dropped when another car's follows.
-        if occupancy == nil { arrivals.dropOthers(than: index, at: now) }
+        if occupancy == nil { dropOthers(than: index, read, at: now) }
         weigh(index, &reaction)
         noteFactor(read, of: index, at: now)
+    }
+
+    /// A plate that waits for its car to arrive is dropped when another's is read, and so is a tag where one is enough.
+    ///
+    /// A tag drops nobody's tag: a reader hears a whole queue at once.
+    private mutating func dropOthers(than index: Int, _ read: CredentialRead, at now: Duration) {
+        let asksForBoth = factorWindow(at: read.accessPoint) != nil
+        let isTag = read.identifier.kind == .tag
+        arrivals.dropOthers(than: index, at: now) { other in
+            if other.hasPlate { return !(isTag && asksForBoth) }
+            return !isTag && !asksForBoth
+        }
     }
 
     /// A repetition within its reader's hold-off: the tag is still there, and nothing new is known of it.
@@ -37,12 +49,22 @@ extension VehicleLane {
     }
 
     /// A car has come to the line: what was kept for it counts now.
+    ///
+    /// Of those that are seen together the first to come is the first in the queue; else the one seen last is there.
     mutating func weighAll(_ reaction: inout Reaction) {
-        let latestFirst = arrivals.approaches.indices.sorted {
-            arrivals.approaches[$0].lastSeen > arrivals.approaches[$1].lastSeen
+        let latest = arrivals.approaches.map(\.lastSeen).max() ?? .zero
+        let serials = arrivals.approaches.sorted { one, other in
+            let areTogether = min(one.lastSeen, other.lastSeen) >= latest - Self.together
+            return areTogether ? one.firstSeen < other.firstSeen : one.lastSeen > other.lastSeen
+        }.map(\.serial)
+        for serial in serials {
+            guard let index = arrivals.approaches.firstIndex(where: { $0.serial == serial }) else { continue }
+            weigh(index, &reaction)
         }
-        for index in latestFirst { weigh(index, &reaction) }
     }
+
+    /// Within what time several cars are seen together: what is in the field of a reader or camera is read again by then.
+    private static let together: Duration = .seconds(1)
 
     /// Opens for an approach as soon as its evidence, the rules and the loop allow it; granting is early.
     mutating func weigh(_ index: Int, _ reaction: inout Reaction) {
@@ -52,9 +74,13 @@ extension VehicleLane {
         let start = evidenceStart(of: approach, at: now)
         guard let finding = finding(index, since: start) else { return }
         let decision = finding.decision(reaction)
-        if let match = decision.match { arrivals.update(finding.index) { $0.identify(match) } }
+        arrivals.update(finding.index) { approach in
+            approach.isAdmissible = decision.isGranted
+            if let match = decision.match { approach.identify(match) }
+        }
         guard finding.conclusion.suffices(for: decision), decision.isGranted, !hold.isLocked else { return }
-        guard isAtLine(at: now), occupancy?.isServed != true, !isOvertaken(approach, at: now) else { return }
+        guard isAtLine(at: now), occupancy?.isServed != true else { return }
+        guard !isOvertaken(approach, at: now), !isRivalled(arrivals.approaches[finding.index]) else { return }
         grant(finding, decision, &reaction)
     }
 
@@ -65,7 +91,7 @@ extension VehicleLane {
         let isWaitedFor = credential != nil && admissions.contains { $0.credential == credential }
         let isPassing = credential != nil && passing?.credential == credential
         guard isWaitedFor || isPassing || admissions.count < Self.maximumAdmissions else { return }
-        settle(finding, credential)
+        settle(finding, credential, at: reaction.now.uptime)
         // Who is under the arm is not on the loop before it: that is the next car, whatever is still read of the first.
         if isPassing, !isWaitedFor { return }
         occupancy?.isServed = true
@@ -85,9 +111,10 @@ extension VehicleLane {
             &reaction)
     }
 
-    private mutating func settle(_ finding: Finding, _ credential: CredentialID?) {
+    private mutating func settle(_ finding: Finding, _ credential: CredentialID?, at now: Duration) {
         for index in [finding.index, finding.partner].compactMap({ $0 }) {
             arrivals.update(index) { $0.isSettled = true }
+            trail.granted(serial: arrivals.approaches[index].serial, at: now)
         }
         if let credential { arrivals.settle(credential) }
     }
@@ -120,10 +147,13 @@ extension VehicleLane {
         deniable(at: now).map { denialTime(of: $0, at: now) }
     }
 
-    /// The approach that stands to be denied: the one seen last, while no admitted car is still on its way.
+    /// The approach that stands to be denied, while no admitted car is still on its way.
+    ///
+    /// Where a read alone opens, it is the one seen last.
     private func deniable(at now: Duration) -> Int? {
         guard !hold.isHeld, admissions.isEmpty, passing == nil, isAtLine(at: now) else { return nil }
-        if let occupancy, occupancy.isServed || occupancy.isDenied { return nil }
+        guard occupancy?.isDenied != true else { return nil }
+        if plan.openWhen == .readAndPresence { return mostLikelyStanding(isAnswered: false) }
         let earliest = (occupancy?.since ?? .zero) - plan.readKeptFor
         return arrivals.approaches.indices
             .filter { index in
@@ -207,6 +237,18 @@ extension VehicleLane {
     private func wasStanding(_ approach: Approach) -> Bool {
         guard let occupancy else { return false }
         return approach.firstSeen < occupancy.since - plan.readKeptFor
+    }
+
+    /// Another plate in view may as well be the one at the line, and it may not pass: the camera looks more often at the
+    /// car before it than at one beside or behind it.
+    private func isRivalled(_ approach: Approach) -> Bool {
+        guard plan.openWhen == .readAndPresence, approach.hasPlate, let occupancy else { return false }
+        let earliest = occupancy.since - plan.readKeptFor
+        return arrivals.approaches.contains {
+            $0.serial != approach.serial && $0.point == approach.point && $0.hasPlate
+                && !$0.isSettled && !$0.isDropped && !$0.isAdmissible
+                && $0.lastSeen >= earliest && $0.looks >= approach.looks && !isOvertaken($0, at: $0.lastSeen)
+        }
     }
 
     /// A car that stood in view before is not taken for the one on the loop while a newer one is seen.
