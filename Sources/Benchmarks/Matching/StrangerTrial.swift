@@ -51,7 +51,7 @@ struct StrangerTrial: Sendable {
 
     private func read(_ plate: PlateText, using generator: inout SeededGenerator) -> CredentialRead? {
         if reading == .perfect { return TrialList.read(plate) }
-        let reader = SimulatedReader(givesPosteriors: reading == .doubted)
+        let reader = MisreadingReader(givesPosteriors: reading == .doubted)
         return reader.read(plate, using: &generator).map { TrialList.read($0.plate, $0.characters) }
     }
 

@@ -1,5 +1,5 @@
 /// Reads plates as badly as the measured reader does: for trials of what is forgiven, never in a lane.
-package struct SimulatedReader: Sendable {
+package struct MisreadingReader: Sendable {
     /// What was read of a plate.
     package struct Reading: Sendable {
         package let plate: PlateText
