@@ -46,6 +46,31 @@ struct GuardTests {
         #expect(unknown.complaint.contains("there is no alarm noise; there are forcedOpen, "))
     }
 
+    @Test("lanes tell how many cars were not read")
+    func misses() async throws {
+        let service = try await ServiceFixture()
+        let lanes = try await service.lane("list", "--json")
+        #expect(lanes.output.contains(#""misses":{"cars":0,"#), "\(lanes.output)")
+    }
+
+    @Test("places of a group are limited beside the lanes, and are in force at once")
+    func groups() async throws {
+        let service = try await ServiceFixture()
+        let folder = ["--data", service.data]
+        let limited = await
+            (try RunningProgram(
+                ["groups", "limit", "Flat 12", "--area", "yard", "--places", "2"] + folder)).outcome()
+        #expect(limited.output == "Flat 12: 2 places in yard (nobody is in it yet)\n", "\(limited.complaint)")
+        let listed = await (try RunningProgram(["groups", "list", "--json"] + folder)).outcome()
+        #expect(listed.output.contains(#""places":2"#))
+
+        let ended = await
+            (try RunningProgram(
+                ["groups", "unlimit", "Flat 12", "--area", "yard"] + folder)).outcome()
+        #expect(ended.status == 0, "\(ended.complaint)")
+        #expect(await (try RunningProgram(["groups", "list", "--json"] + folder)).outcome().output.isEmpty)
+    }
+
     @Test("without the service alarms and lockdown are refused with what they need")
     func needsService() async throws {
         let scratch = try Scratch()

@@ -28,6 +28,28 @@ struct RecordingWriterTests {
         #expect(!rules.contains("Boris"))
     }
 
+    @Test("keeps the groups of those who came, and their limits, so that it is decided as it was")
+    func groups() async throws {
+        let source = try RecordingFolder()
+        let original = try PlayedRecording(source).replay
+        let folder = source.url.appending(path: "written")
+        var subject = try subject(of: original, source)
+        var ana = try #require(subject.rules.users["ana"])
+        ana.group = "Flat 12"
+        try subject.rules.apply(.putUser(ana))
+        for group in ["Flat 12", "Flat 13"] {
+            try subject.rules.apply(.putGroupLimit(GroupLimit(group: group, area: "yard", places: 2)))
+        }
+        let writer = try RecordingWriter(folder: folder, subject: subject)
+        for event in Self.arrival(of: original) { await writer.add(event.event, at: event.at) }
+
+        try await writer.finish()
+
+        let rules = try Recording(folder: folder).rules
+        #expect(rules.users["ana"]?.group == "Flat 12")
+        #expect(rules.groupLimits == [GroupLimit.Key(group: "Flat 12", area: "yard"): 2])
+    }
+
     @Test("lists its frames, so that a lost one is noticed")
     func listsFrames() async throws {
         let source = try RecordingFolder()

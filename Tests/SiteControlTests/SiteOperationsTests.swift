@@ -54,13 +54,15 @@ struct SiteOperationsTests {
 
         guard
             case .explanation(let why)? = try await answers(
-                bench.inPlace, .explain(plate: "1234BCD", point: "north-in", at: nil)
+                bench.inPlace, .explain(ExplainQuery(plate: "1234BCD", point: "north-in"))
             ).first
         else {
             Issue.record("no explanation")
             return
         }
-        #expect(why.verdict == "unknownCredential")
+        #expect(why.verdict == "denied")
+        #expect(why.reason == "unknownCredential")
+        #expect(why.answer.first?.hasPrefix("No: ") == true)
         #expect(why.trace.contains { $0.outcome == "failed" })
         #expect(try await answers(bench.inPlace, .journal(JournalQuery())).isEmpty)
     }

@@ -6,6 +6,6 @@ extension RulesFile {
         schedules.map(RulesChange.putSchedule) + specialDays.map(RulesChange.putSpecialDay)
             + profiles.map(RulesChange.putProfile) + users.map(RulesChange.putUser)
             + credentials.map(RulesChange.putCredential) + blocked.map(RulesChange.block)
-            + watched.map(RulesChange.watch)
+            + watched.map(RulesChange.watch) + groupLimits.map(RulesChange.putGroupLimit)
     }
 }

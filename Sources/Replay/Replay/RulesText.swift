@@ -25,6 +25,7 @@ struct RulesText {
             ("schedules", schedules.map(schedule)),
             ("specialDays", rules.specialDays.values.sorted { $0.day < $1.day }.map(specialDay)),
             ("blocked", listed(rules.blocked)), ("watched", listed(rules.watched)),
+            ("groupLimits", groupLimits),
         ]
         return sections.map { name, entries in
             entries.isEmpty ? "\(name): []\n" : "\(name):\n" + entries.map { "  - \($0)\n" }.joined()
@@ -40,10 +41,23 @@ struct RulesText {
         return used.compactMap { rules.schedules[$0] }.filter { ![.always, .never].contains($0.kind) }
     }
 
+    private var groupLimits: [String] {
+        let groups = Set(users.map(\.group))
+        let limits = rules.groupLimits.filter { groups.contains($0.key.group) }
+        return limits.sorted { ($0.key.group, $0.key.area) < ($1.key.group, $1.key.area) }.map {
+            key, places in
+            YAMLText.table([
+                ("group", YAMLText.quoted(key.group)), ("area", YAMLText.quoted(key.area.rawValue)),
+                ("places", String(places)),
+            ])
+        }
+    }
+
     private func user(_ user: User) -> String {
         let credentials = rules.credentials(of: user.id)
         return YAMLText.table([
             ("id", YAMLText.quoted(user.id.rawValue)), ("name", YAMLText.quoted(user.name)),
+            ("group", user.group.isEmpty ? nil : YAMLText.quoted(user.group)),
             ("room", user.room.isEmpty ? nil : YAMLText.quoted(user.room)),
             ("enabled", user.isEnabled ? nil : "false"),
             ("profiles", YAMLText.list(user.profiles.map { YAMLText.quoted($0.rawValue) })),

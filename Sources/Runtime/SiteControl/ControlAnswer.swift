@@ -5,6 +5,7 @@ package enum ControlAnswer: Codable, Hashable, Sendable {
     case device(DeviceDocument)
     case alarm(AlarmDocument)
     case presence(PresenceDocument)
+    case group(GroupDocument)
     case user(UserDocument)
     case plate(PlateDocument)
     case explanation(ExplanationDocument)
@@ -15,4 +16,8 @@ package enum ControlAnswer: Codable, Hashable, Sendable {
     case verification(VerificationDocument)
     /// What was done, in words.
     case done(String)
+    /// A plate that was entered and is easily taken for another's.
+    case near(NearPlateDocument)
+    /// What somebody should know beside what was done.
+    case note(String)
 }

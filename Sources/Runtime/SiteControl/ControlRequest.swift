@@ -24,6 +24,10 @@ package enum ControlRequest: Codable, Hashable, Sendable {
     /// A user id, or a plate.
     case forgive(String, reason: String)
 
+    case groups
+    case limitGroup(String, area: String, places: Int)
+    case unlimitGroup(String, area: String)
+
     case users
     case user(id: String)
     case putUser(UserDocument)
@@ -38,7 +42,7 @@ package enum ControlRequest: Codable, Hashable, Sendable {
     case assignPlate(String, user: String, from: Date?, until: Date?)
     case removePlate(String)
 
-    case explain(plate: String, point: String, at: Date?)
+    case explain(ExplainQuery)
 
     case journal(JournalQuery)
     case verifyJournal(pictures: Bool)

@@ -29,6 +29,22 @@ package struct DoorDocument: Codable, Hashable, Sendable {
 
     /// The alarms here that stand or that nobody has acknowledged.
     package let alarms: [String]
+
+    /// How many cars were not read; nil for a pedestrian door.
+    package let misses: Misses?
+
+    /// What loops counted against what was read.
+    package struct Misses: Codable, Hashable, Sendable {
+        /// The latest cars that are counted, and how many of them were not read.
+        package let cars: Int
+        package let unread: Int
+
+        /// The share in 0–1, nil while there were too few cars to tell.
+        package let share: Double?
+
+        /// Arrivals that were read and that no loop saw, since the start.
+        package let readsWithoutCar: Int
+    }
 }
 
 /// One capability of a device, and how it is doing.
@@ -39,6 +55,21 @@ package struct DeviceDocument: Codable, Hashable, Sendable {
     package let restarts: Int
     package let lastReport: Date?
     package let lastError: String?
+
+    /// How the clock of a camera stands to ours; nil for what tells no time.
+    package let clock: Clock?
+
+    /// What was learnt of a camera's clock from its own fresh events.
+    package struct Clock: Codable, Hashable, Sendable {
+        /// Our clock less the camera's, in milliseconds: what is added to its times.
+        package let offsetMilliseconds: Int64
+
+        /// How many of its latest events say so.
+        package let samples: Int
+
+        /// It has jumped, and its times are not relied on.
+        package let isWrong: Bool
+    }
 }
 
 /// A listed plate with its holder.
@@ -48,30 +79,6 @@ package struct PlateDocument: Codable, Hashable, Sendable {
     package let name: String
     package let from: Date?
     package let until: Date?
-}
-
-/// A decision and its trace, without opening anything.
-package struct ExplanationDocument: Codable, Hashable, Sendable {
-    package let plate: String
-    package let point: String
-    package let at: Date
-
-    /// `granted` or the reason of the denial.
-    package let verdict: String
-    package let isGranted: Bool
-    package let user: String?
-
-    /// Every rule looked at, as one sentence each, with what came of it.
-    package let trace: [Step]
-
-    /// The smallest change that would have turned the verdict, if there is one.
-    package let smallestChange: [String]
-
-    /// One rule that was looked at.
-    package struct Step: Codable, Hashable, Sendable {
-        package let sentence: String
-        package let outcome: String
-    }
 }
 
 /// What could be proved of the journal.

@@ -19,8 +19,10 @@ extension SiteOperations {
             holder: { Self.holder(of: $0, rules) })
         // Reading 200,000 lines takes seconds: beside the lanes, not among them.
         let users = try await Task.detached(priority: .utility) { try reader.users(in: bytes) }.value
+        let entered = try await newPlates(in: users.flatMap(\.credentials))
         try await put(users.map { Self.record($0, rules) }, by: caller)
         try await answer(.done("saved \(users.count) users"))
+        try await pointOutNear(entered, answer)
     }
 
     /// Everybody as a list that an import reads back; PINs are not in it.

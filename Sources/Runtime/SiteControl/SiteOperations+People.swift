@@ -23,8 +23,10 @@ extension SiteOperations {
         let record = try document.record(
             existing: rules.credentials(of: id), setting: rules.users[id]?.accessSetting,
             hasher: store.pinHasher)
+        let entered = try await newPlates(in: record.credentials)
         try await put([record], by: caller)
         try await answer(.done("saved \(id)"))
+        try await pointOutNear(entered, answer)
     }
 
     /// Writes people: all of them or none.
@@ -62,6 +64,7 @@ extension SiteOperations {
             try await store.assign(text, to: UserID(user), validity: validity)
         }
         try await answer(.done("\(text.text) belongs to \(user)"))
+        try await pointOutNear([text], answer)
     }
 
     func remove(_ plate: String, by caller: String, _ answer: Answering) async throws {

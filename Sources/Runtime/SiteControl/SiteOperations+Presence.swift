@@ -7,10 +7,7 @@ import SiteStore
 extension SiteOperations {
     /// Who is inside, by area, the longest stay first.
     func presence(in area: String?, _ answer: Answering) async throws {
-        if let area, !layout.areas.contains(where: { $0.id.rawValue == area }) {
-            throw ControlError.refused(
-                "there is no area \(area)\(Self.list(layout.areas.map(\.id.rawValue)))")
-        }
+        if let area { _ = try known(area) }
         let (rules, presence) = try await rulesInForce()
         let stays = presence.stays.filter { area == nil || $0.value.area.rawValue == area }.sorted {
             ($0.value.area, $0.value.since, $0.key) < ($1.value.area, $1.value.since, $1.key)
@@ -89,10 +86,5 @@ extension SiteOperations {
             kind: inside.kind.rawValue, id: inside.id, user: inside.holder?.rawValue, name: inside.holderName,
             plates: inside.plates, area: stay.area.rawValue, since: stay.since, isForgotten: isForgotten,
             isOverstay: isOverstay)
-    }
-
-    /// `; there are yard, house`, or nothing where there are none.
-    static func list(_ known: [String]) -> String {
-        known.isEmpty ? "" : "; there are \(known.joined(separator: ", "))"
     }
 }

@@ -18,8 +18,10 @@ extension SiteOperations {
             rules = try RulesFile.parse(
                 text, file: file, site: layout, pinDigest: { hasher.digest($0) })
         } catch { throw ControlError.refused(error.description) }
+        let entered = try await newPlates(in: rules.credentials)
         try await edit(by: caller) { [store] in try await store.apply(rules.changes) }
         try await answer(.done(Self.summary(rules)))
+        try await pointOutNear(entered, answer)
     }
 
     private static func summary(_ rules: RulesFile) -> String {
@@ -27,6 +29,7 @@ extension SiteOperations {
             ("users", rules.users.count), ("profiles", rules.profiles.count),
             ("schedules", rules.schedules.count), ("special days", rules.specialDays.count),
             ("blocked", rules.blocked.count), ("watched", rules.watched.count),
+            ("group limits", rules.groupLimits.count),
         ]
         return "imported " + counts.filter { $0.1 > 0 }.map { "\($0.0): \($0.1)" }.joined(separator: ", ")
     }

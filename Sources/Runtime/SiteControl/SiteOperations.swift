@@ -63,6 +63,11 @@ package struct SiteOperations: Sendable {
         case .presence(let area): try await presence(in: area, answer)
         case .forgive(let whom, let reason):
             try await forgive(whom, reason: reason, by: caller, answer)
+        case .groups: try await groups(answer)
+        case .limitGroup(let group, let area, let places):
+            try await limit(group, in: area, to: places, by: caller, answer)
+        case .unlimitGroup(let group, let area):
+            try await unlimit(group, in: area, by: caller, answer)
         case .users: try await users(answer)
         case .user(let id): try await answer(.user(try await user(id)))
         case .putUser(let document): try await put(document, by: caller, answer)
@@ -76,8 +81,7 @@ package struct SiteOperations: Sendable {
         case .assignPlate(let plate, let user, let from, let until):
             try await assign(plate, to: user, Validity(from: from, until: until), by: caller, answer)
         case .removePlate(let plate): try await remove(plate, by: caller, answer)
-        case .explain(let plate, let point, let moment):
-            try await answer(.explanation(try await explain(plate, at: point, moment ?? now())))
+        case .explain(let query): try await answer(.explanation(try await explain(query)))
         case .journal(let query): try await journal(query, answer)
         case .verifyJournal(let pictures): try await verify(pictures, answer)
         case .record(let order): try await answer(.done(try await record(order)))
@@ -108,7 +112,20 @@ package struct SiteOperations: Sendable {
     func rulesInForce() async throws -> (rules: AccessRules, presence: Presence) {
         if let runner { return await runner.rulesInForce() }
         let rules = try await store.loadRules(of: layout)
-        return (rules, try await store.loadPresence())
+        var presence = try await store.loadPresence()
+        presence.regroup(rules)
+        return (rules, presence)
+    }
+
+    /// An area of the site; throws the names of those that there are.
+    func known(_ area: String) throws -> AreaID {
+        if let known = layout.areas.first(where: { $0.id.rawValue == area }) { return known.id }
+        throw ControlError.refused("there is no area \(area)\(Self.list(layout.areas.map(\.id.rawValue)))")
+    }
+
+    /// `; there are yard, house`, or nothing where there are none.
+    static func list(_ known: [String]) -> String {
+        known.isEmpty ? "" : "; there are \(known.joined(separator: ", "))"
     }
 
     private func record(_ order: RecordOrder) async throws -> String {

@@ -14,7 +14,8 @@ struct DeviceCommand: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "What each device can do and how it is doing, as the running service knows it.")
+            abstract: "What each device can do and how it is doing, as the running service knows it.",
+            discussion: "The clock is what is added to the times of a camera, learnt from its own events.")
 
         @OptionGroup var data: DataOptions
         @OptionGroup var format: JSONFlag
@@ -25,14 +26,23 @@ struct DeviceCommand: AsyncParsableCommand {
             let answers = try await channel.collect(.devices)
             let devices = answers.compactMap { if case .device(let device) = $0 { device } else { nil } }
             guard !format.json else { return try devices.forEach { Console.say(try JSONLine.text($0)) } }
-            var table = TextTable(["device", "does", "state", "restarts", "last report", "last error"])
+            var table = TextTable([
+                "device", "does", "state", "restarts", "clock", "last report", "last error",
+            ])
             for device in devices {
                 table.add([
                     device.id, device.capability, device.state, String(device.restarts),
-                    time.text(device.lastReport), device.lastError ?? "",
+                    Self.words(device.clock), time.text(device.lastReport), device.lastError ?? "",
                 ])
             }
             table.lines.forEach(Console.say)
+        }
+
+        /// Such as `+120 ms`, nothing before the first event.
+        private static func words(_ clock: DeviceDocument.Clock?) -> String {
+            guard let clock, clock.samples > 0 || clock.isWrong else { return "" }
+            let sign = clock.offsetMilliseconds < 0 ? "" : "+"
+            return "\(sign)\(clock.offsetMilliseconds) ms\(clock.isWrong ? " WRONG" : "")"
         }
     }
 

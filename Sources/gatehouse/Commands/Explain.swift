@@ -3,35 +3,34 @@ import SiteControl
 
 struct Explain: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "What would be decided about a plate, and why; nothing opens.")
+        abstract: "What would be decided about a plate or a tag, and why; nothing opens.",
+        discussion: """
+            The verdict, the rules that mattered, and the smallest change that would have turned it. With a plate and a tag \
+            the tag is the other factor.
+            """)
 
-    @Option(help: "The plate.") var plate: String
+    @Option(help: "The plate.") var plate: String?
+    @Option(help: "The tag, by itself or beside the plate.") var tag: String?
     @Option(help: ArgumentHelp("The access point.", valueName: "point")) var at: String
     @Option(help: "The local time, such as 2026-01-31 18:00; now without it.") var time: String?
     @OptionGroup var data: DataOptions
     @OptionGroup var format: JSONFlag
 
+    func validate() throws {
+        if plate == nil, tag == nil { throw ValidationError("--plate or --tag is needed.") }
+    }
+
     func run() async throws {
         let channel = try await data.open()
         let local = LocalTime(try await channel.site())
-        let request = ControlRequest.explain(
-            plate: plate, point: at, at: try local.moment(time, option: "time"))
-        for case .explanation(let explanation) in try await channel.collect(request) {
+        let query = ExplainQuery(
+            plate: plate, tag: tag, point: at, at: try local.moment(time, option: "time"))
+        for case .explanation(let explanation) in try await channel.collect(.explain(query)) {
             guard !format.json else {
                 Console.say(try JSONLine.text(explanation))
                 continue
             }
-            show(explanation, local)
+            AnswerLines(explanation.answer, colours: Console.showsColours).lines.forEach(Console.say)
         }
-    }
-
-    private func show(_ explanation: ExplanationDocument, _ local: LocalTime) {
-        let verdict = explanation.isGranted ? "granted" : "denied (\(explanation.verdict))"
-        Console.say(
-            "\(explanation.plate) at \(explanation.point), \(local.text(explanation.at)): \(verdict)"
-                + (explanation.user.map { ", \($0)" } ?? ""))
-        let marks = ["passed": "✓", "failed": "✗", "noted": "·"]
-        for step in explanation.trace { Console.say("  \(marks[step.outcome] ?? "·") \(step.sentence)") }
-        for change in explanation.smallestChange { Console.say("  would turn it: \(change)") }
     }
 }

@@ -24,7 +24,7 @@ struct Lane: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Lanes and doors with their phase, alarms and inputs.")
+            abstract: "Lanes and doors with their phase, alarms, inputs, and how many cars were not read.")
 
         @OptionGroup var data: DataOptions
         @OptionGroup var format: JSONFlag
@@ -33,12 +33,12 @@ struct Lane: AsyncParsableCommand {
             let answers = try await data.open().collect(.doors)
             let doors = answers.compactMap { if case .door(let door) = $0 { door } else { nil } }
             guard !format.json else { return try doors.forEach { Console.say(try JSONLine.text($0)) } }
-            var table = TextTable(["id", "kind", "phase", "alarms", "inputs"])
+            var table = TextTable(["id", "kind", "phase", "alarms", "unread", "inputs"])
             for door in doors {
                 let inputs = door.inputs.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
                 table.add([
                     door.id, door.kind, door.phase, door.alarms.joined(separator: " "),
-                    inputs.joined(separator: " "),
+                    door.misses.map { "\($0.unread) of \($0.cars)" } ?? "", inputs.joined(separator: " "),
                 ])
             }
             table.lines.forEach(Console.say)

@@ -8,13 +8,15 @@ struct Plates: AsyncParsableCommand {
 
     struct Assign: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Give a person a plate, for good or for a period.")
+            abstract: "Give a person a plate, for good or for a period.",
+            discussion: "A plate that is easily taken for another's is pointed out on standard error.")
 
         @Argument(help: "The plate.") var plate: String
         @Option(help: "The user id.") var user: String
         @Option(help: "The first local time that counts, such as 2026-01-31 18:00.") var from: String?
         @Option(help: "The first local time that no longer counts.") var until: String?
         @OptionGroup var data: DataOptions
+        @OptionGroup var format: JSONFlag
 
         func run() async throws {
             let channel = try await data.open()
@@ -22,7 +24,7 @@ struct Plates: AsyncParsableCommand {
             try await channel.say(
                 .assignPlate(
                     plate, user: user, from: try time.moment(from, option: "from"),
-                    until: try time.moment(until, option: "until")))
+                    until: try time.moment(until, option: "until")), asJSON: format.json)
         }
     }
 

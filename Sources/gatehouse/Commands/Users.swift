@@ -18,11 +18,13 @@ struct Users: AsyncParsableCommand {
                 kept. Times are local: 2026-01-31 18:00.
 
                 A file that ends in .yaml is a rules file: people with profiles, schedules, special days, blocked \
-                and watched plates, as in Config/sites/demo-rules.yaml.
+                and watched plates, and places of groups, as in Config/sites/demo-rules.yaml. New plates that are easily \
+                taken for another's are pointed out on standard error.
                 """)
 
         @Argument(help: "The list, a CSV file, or a rules file in YAML.") var file: String
         @OptionGroup var data: DataOptions
+        @OptionGroup var format: JSONFlag
 
         func run() async throws {
             let bytes: Data
@@ -31,7 +33,8 @@ struct Users: AsyncParsableCommand {
             }
             let isRules = file.hasSuffix(".yaml") || file.hasSuffix(".yml")
             try await data.open().say(
-                isRules ? .importRules(file: file) : .importUsers(file: file), uploading: bytes)
+                isRules ? .importRules(file: file) : .importUsers(file: file), uploading: bytes,
+                asJSON: format.json)
         }
     }
 
@@ -70,6 +73,7 @@ struct Users: AsyncParsableCommand {
         @Flag(inversion: .prefixedEnableDisable, help: "Whether the person may pass at all.") var access:
             Bool?
         @OptionGroup var data: DataOptions
+        @OptionGroup var format: JSONFlag
 
         func run() async throws {
             let channel = try await data.open()
@@ -85,7 +89,7 @@ struct Users: AsyncParsableCommand {
             user.credentials += plate.map { Self.credential("plate", $0, of: id) }
             // Not on the command line, where every user of the machine could read it.
             if pin { user.pin = readLine() ?? "" }
-            try await channel.say(.putUser(user))
+            try await channel.say(.putUser(user), asJSON: format.json)
         }
 
         private static func credential(_ kind: String, _ value: String, of user: String)

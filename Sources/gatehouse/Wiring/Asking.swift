@@ -19,10 +19,10 @@ extension ControlChannel {
     }
 
     /// Carries out an edit and prints what was done.
-    func say(_ request: ControlRequest, uploading bytes: Data = Data()) async throws {
-        for answer in try await collect(request, uploading: bytes) {
-            if case .done(let words) = answer { Console.say(words) }
-        }
+    func say(
+        _ request: ControlRequest, uploading bytes: Data = Data(), asJSON: Bool = false
+    ) async throws {
+        try EditAnswer(try await collect(request, uploading: bytes)).show(asJSON: asJSON)
     }
 }
 
