@@ -314,7 +314,41 @@ struct SiteRunnerTests {
         await site.runner.stop()
     }
 
-    @Test("a large edit is made in parts, all of them in force when it returns")
+    @Test("of a large edit with one mistake nothing is in force")
+    func largeEditWithMistake() async throws {
+        let site = try TestSite()
+        await site.runner.start()
+        let users = (0..<1_000).map { RulesChange.putUser(.sample(UserID("u\($0)"))) }
+
+        await #expect(throws: RulesError.self) {
+            try await site.runner.applyRules(users + [.removeUser("nobody")])
+        }
+
+        #expect(await site.runner.rulesInForce().rules.users.count == 1, "the one who was there before")
+        await site.runner.stop()
+    }
+
+    @Test("large and small edits at the same time are all in force when they return")
+    func editsTogether() async throws {
+        let site = try TestSite()
+        await site.runner.start()
+
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for part in 0..<4 {
+                group.addTask {
+                    let users = (0..<500).map { RulesChange.putUser(.sample(UserID("u\(part)-\($0)"))) }
+                    try await site.runner.applyRules(users)
+                }
+                group.addTask { try await site.runner.applyRules([.putUser(.sample(UserID("v\(part)")))]) }
+            }
+            try await group.waitForAll()
+        }
+
+        #expect(await site.runner.rulesInForce().rules.users.count == 2_004 + 1)
+        await site.runner.stop()
+    }
+
+    @Test("a large edit is made beside the lanes, all of it in force when it returns")
     func largeEdit() async throws {
         let site = try TestSite()
         await site.runner.start()

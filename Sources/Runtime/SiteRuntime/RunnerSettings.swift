@@ -10,7 +10,7 @@ package struct RunnerSettings: Sendable {
     /// How long each part of an ordered shutdown may take: sources, rows, devices.
     package var stopTime: Duration = .seconds(5)
 
-    /// How many edits of the rules are made in one go, so that an import never holds up a lane.
+    /// How many edits of the rules are made between two events; more are made beside the lanes.
     package var editsAtOnce = 64
 
     /// Draws from 0–1 for the jitter of back-offs; a simulation hands in a seeded one.

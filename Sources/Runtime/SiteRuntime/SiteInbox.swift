@@ -45,9 +45,8 @@ package final class SiteInbox: Sendable {
         case report(SiteEvent)
         /// An order to a door, or to the whole site.
         case order(SiteEvent, Ticket)
-        /// A part of an edit; the last part carries the ticket.
-        case edit([RulesChange], Ticket?)
-        case rules(AccessRules, Ticket)
+        case edit([RulesChange], Ticket)
+        case rules(RulesEdition, Ticket)
         case journal(JournalOutcome)
         case door(DoorOutcome)
     }
@@ -160,10 +159,10 @@ package final class SiteInbox: Sendable {
     /// Edits to the rules; false when the runner has stopped.
     ///
     /// Their number is bounded by whoever makes them.
-    func add(_ changes: [RulesChange], ticket: Ticket?) -> Bool { put(.edit(changes, ticket)) }
+    func add(_ changes: [RulesChange], ticket: Ticket) -> Bool { put(.edit(changes, ticket)) }
 
     /// Other rules altogether; false when the runner has stopped.
-    func add(_ rules: AccessRules, ticket: Ticket) -> Bool { put(.rules(rules, ticket)) }
+    func add(_ rules: RulesEdition, ticket: Ticket) -> Bool { put(.rules(rules, ticket)) }
 
     func add(_ outcome: JournalOutcome) { put(.journal(outcome)) }
 

@@ -86,9 +86,8 @@ extension SiteRunner: Service {
         alarmClock.stop()
         for item in inbox.close() {
             switch item.content {
-            case .order(_, let ticket), .rules(_, let ticket):
+            case .order(_, let ticket), .rules(_, let ticket), .edit(_, let ticket):
                 ticket.resume(throwing: OrderRefusal.notRunning)
-            case .edit(_, let ticket): ticket?.resume(throwing: OrderRefusal.notRunning)
             case .report, .journal, .door: break
             }
         }

@@ -31,30 +31,6 @@ extension SiteRunner {
         }
     }
 
-    /// Makes edits of the rules; they are in force when it returns.
-    ///
-    /// All are tried on a copy first, beside the lanes: a mistake throws `RulesError` and nothing changes. They are then
-    /// made in small parts, so that an import of ten thousand users never holds up a lane.
-    package func applyRules(_ changes: [RulesChange]) async throws {
-        guard phase == .running else { throw OrderRefusal.notRunning }
-        guard !changes.isEmpty else { return }
-        let trial = site.rules
-        try await Task.detached {
-            var trial = trial
-            for change in changes { try trial.apply(change) }
-        }.value
-        _ = try await withCheckedThrowingContinuation { ticket in addEdits(changes, ticket) }
-    }
-
-    /// Puts other rules in force altogether.
-    package func replaceRules(_ rules: AccessRules) async throws {
-        guard phase == .running else { throw OrderRefusal.notRunning }
-        _ = try await withCheckedThrowingContinuation { (ticket: SiteInbox.Ticket) in
-            guard !inbox.add(rules, ticket: ticket) else { return }
-            ticket.resume(throwing: OrderRefusal.notRunning)
-        }
-    }
-
     /// What a device posted; throws `DeviceFailure` naming what is wrong with it.
     nonisolated package func receive(_ pushed: PushedBody, from source: any PushSource) throws {
         for report in try source.reports(in: pushed) { inbox.add(report, from: source.id) }
@@ -109,16 +85,6 @@ extension SiteRunner {
             + indicatorQueues.values.flatMap { $0.map(\.health) }
         return devices.flatMap { device in all.filter { $0.device == device.id } }
     }
-
-    private func addEdits(_ changes: [RulesChange], _ ticket: SiteInbox.Ticket) {
-        var rest = changes[...]
-        while rest.count > settings.editsAtOnce {
-            guard inbox.add(Array(rest.prefix(settings.editsAtOnce)), ticket: nil) else { break }
-            rest = rest.dropFirst(settings.editsAtOnce)
-        }
-        guard !inbox.add(Array(rest), ticket: ticket) else { return }
-        ticket.resume(throwing: OrderRefusal.notRunning)
-    }
 }
 
 /// How the runner answers them.
@@ -150,20 +116,5 @@ extension SiteRunner {
                 order.ticket.resume(returning: order.receipt)
             }
         }
-    }
-
-    /// One part of an edit; the last part answers.
-    func edit(_ changes: [RulesChange], _ ticket: SiteInbox.Ticket?) {
-        var rules = site.rules
-        do {
-            for change in changes { try rules.apply(change) }
-        } catch {
-            // The same edit passed its trial: the rules have changed since. What came before stays in force.
-            logger.error("rules: an edit was refused", metadata: ["why": "\(error)"])
-            ticket?.resume(throwing: error)
-            return
-        }
-        let effects = react(to: .rulesChanged(rules), since: time.now().uptime)
-        if let ticket { answer(effects, ticket) }
     }
 }

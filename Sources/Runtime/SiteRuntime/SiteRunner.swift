@@ -38,6 +38,9 @@ package actor SiteRunner {
     let openGrants: OpenGrants
 
     var site: Site
+
+    /// Counts how often other rules came into force.
+    var rulesEdition = 0
     var phase = Phase.new
     var watch = CommitWatch()
     var wakes = WakeList()
@@ -109,8 +112,7 @@ package actor SiteRunner {
             react(to: event, since: item.arrivedAt)
         case .order(let command, let ticket): carryOut(command, ticket, since: item.arrivedAt)
         case .edit(let changes, let ticket): edit(changes, ticket)
-        case .rules(let rules, let ticket):
-            answer(react(to: .rulesChanged(rules), since: item.arrivedAt), ticket)
+        case .rules(let edition, let ticket): take(edition, ticket)
         case .journal(let outcome): take(outcome, at: item.arrivedAt)
         case .door(let outcome): take(outcome, at: item.arrivedAt)
         }

@@ -1,0 +1,95 @@
+package import AccessControl
+import DeviceKit
+import PassageControl
+
+/// Other rules while the site runs.
+extension SiteRunner {
+    /// Makes edits of the rules; they are in force when it returns.
+    ///
+    /// A mistake throws `RulesError` and nothing changes. A few edits are made between two events. Many, such as an
+    /// import, are made on a copy beside the lanes, which then takes the place of the rules at once. It is not on the
+    /// actor, because the old rules of many users are given back here, and that takes longer than a lane may wait.
+    nonisolated package func applyRules(_ changes: [RulesChange]) async throws {
+        guard !changes.isEmpty else { return }
+        guard changes.count > settings.editsAtOnce else {
+            _ = try await edition()
+            return try await between { self.inbox.add(changes, ticket: $0) }
+        }
+        // Where somebody was quicker, the edits are tried again on what is in force then; people's edits come one
+        // after the other, so that this ends.
+        while try await !replaceRules(editedBy: changes) {}
+    }
+
+    /// Makes edits on a copy and puts it in force; false where other rules have come into force meanwhile.
+    private nonisolated func replaceRules(editedBy changes: [RulesChange]) async throws -> Bool {
+        let before = try await edition()
+        let edition = RulesEdition(
+            rules: try await edited(before.rules, changes), replaces: before.number)
+        // Held until here, so that the actor is not the last to let go of them.
+        defer { withExtendedLifetime(before) {} }
+        do {
+            try await between { self.inbox.add(edition, ticket: $0) }
+            return true
+        } catch is RulesEdition.Outdated {
+            return false
+        }
+    }
+
+    /// Puts other rules in force altogether.
+    nonisolated package func replaceRules(_ rules: AccessRules) async throws {
+        let before = try await edition()
+        defer { withExtendedLifetime(before) {} }
+        try await between { self.inbox.add(RulesEdition(rules: rules, replaces: nil), ticket: $0) }
+    }
+
+    /// The rules in force, and which edition they are.
+    private func edition() throws -> (rules: AccessRules, number: Int) {
+        guard phase == .running else { throw OrderRefusal.notRunning }
+        return (site.rules, rulesEdition)
+    }
+
+    private nonisolated func edited(
+        _ rules: AccessRules, _ changes: [RulesChange]
+    ) async throws -> AccessRules {
+        var rules = rules
+        for (number, change) in changes.enumerated() {
+            if number % settings.editsAtOnce == 0 { await Task.yield() }
+            try rules.apply(change)
+        }
+        return rules
+    }
+
+    private nonisolated func between(_ add: @Sendable (SiteInbox.Ticket) -> Bool) async throws {
+        _ = try await withCheckedThrowingContinuation { (ticket: SiteInbox.Ticket) in
+            guard !add(ticket) else { return }
+            ticket.resume(throwing: OrderRefusal.notRunning)
+        }
+    }
+}
+
+/// How the runner takes them.
+extension SiteRunner {
+    /// A few edits: all of them or none.
+    func edit(_ changes: [RulesChange], _ ticket: SiteInbox.Ticket) {
+        var rules = site.rules
+        do {
+            for change in changes { try rules.apply(change) }
+        } catch {
+            return ticket.resume(throwing: error)
+        }
+        putInForce(rules, ticket)
+    }
+
+    /// Rules that were made beside the lanes, unless others came into force meanwhile.
+    func take(_ edition: RulesEdition, _ ticket: SiteInbox.Ticket) {
+        guard edition.replaces == nil || edition.replaces == rulesEdition else {
+            return ticket.resume(throwing: RulesEdition.Outdated())
+        }
+        putInForce(edition.rules, ticket)
+    }
+
+    private func putInForce(_ rules: AccessRules, _ ticket: SiteInbox.Ticket) {
+        rulesEdition += 1
+        answer(react(to: .rulesChanged(rules), since: time.now().uptime), ticket)
+    }
+}
