@@ -220,7 +220,7 @@ struct AnswerTests {
     func arriving() throws {
         let rules = try rules(areas: [yard])
         var presence = Presence()
-        presence.expect(.vehicle("c1"), in: "yard", at: "south", since: .sample)
+        presence.expect(.vehicle("c1"), in: "yard", at: "south", since: .sample, rules: rules)
         let said = AccessQuestion(.sample(plate), rules: rules, presence: presence, now: .sample).answer()
         #expect(said.first == "No: Ana's car 1234BCD is being let into the yard at south already.")
         #expect(

@@ -106,7 +106,7 @@ struct CapacityTests {
     func twoLanes() throws {
         let rules = try rules(capacity: 2, groupPlaces: 2)
         var presence = inside(1...1, rules)
-        presence.expect(.vehicle("c2"), in: "yard", at: "south", since: .sample)
+        presence.expect(.vehicle("c2"), in: "yard", at: "south", since: .sample, rules: rules)
 
         #expect(try enter(car: 3, rules, presence).denyReason == .areaFull)
         #expect(try enter(car: 2, rules, presence).isGranted, "its own place is the one that was given")
@@ -119,8 +119,8 @@ struct CapacityTests {
     func insideAndArriving() throws {
         let rules = try rules(capacity: 2, groupPlaces: 2)
         var presence = inside(1...1, rules)
-        presence.expect(.vehicle("c1"), in: "yard", at: "south", since: .sample)
-        presence.expect(.vehicle("c1"), in: "yard", at: "west", since: .sample)
+        presence.expect(.vehicle("c1"), in: "yard", at: "south", since: .sample, rules: rules)
+        presence.expect(.vehicle("c1"), in: "yard", at: "west", since: .sample, rules: rules)
         #expect(try enter(car: 3, rules, presence).isGranted)
     }
 

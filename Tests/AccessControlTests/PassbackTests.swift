@@ -99,8 +99,9 @@ struct PassbackTests {
 
     @Test("a car that is let in at another lane is inside already; at the same lane it is still the same car")
     func arriving() throws {
+        let rules = try AccessRules.sample()
         var presence = Presence()
-        presence.expect(.vehicle("c1"), in: "yard", at: "south", since: .sample)
+        presence.expect(.vehicle("c1"), in: "yard", at: "south", since: .sample, rules: rules)
         let decision = try enter(.hard, presence)
         #expect(decision.denyReason == .antipassbackViolation)
         #expect(
@@ -108,7 +109,7 @@ struct PassbackTests {
         #expect(try enter(.soft, presence).isGranted)
 
         presence.forgetExpected(.vehicle("c1"), at: "south")
-        presence.expect(.vehicle("c1"), in: "yard", at: "gate", since: .sample)
+        presence.expect(.vehicle("c1"), in: "yard", at: "gate", since: .sample, rules: rules)
         #expect(try enter(.hard, presence).isGranted)
     }
 

@@ -13,17 +13,20 @@ extension Examination {
         guard let other = factors.other, other.read.identifier.kind == wanted else {
             return note(.secondFactor(nil, sameHolder: false), failing: .secondFactorMissing)
         }
-        guard let listing = other.listing, listing.credential.holder == holder.user.id else {
+        guard let credential = other.credential, credential.holder == holder.user.id,
+            let identifier = other.match.listing?.identifier
+        else {
             return note(
                 .secondFactor(other.read.identifier, sameHolder: false), failing: .factorsDisagree)
         }
-        lookAtOther(listing, besides: holder)
+        lookAtOther(identifier, of: credential, besides: holder)
     }
 
     /// The other factor of the same holder: on the same vehicle it goes without saying, on another it is worth a word.
-    private mutating func lookAtOther(_ listing: Listing, besides holder: Holder) {
-        let other = listing.credential
-        let observation = TraceStep.Observation.secondFactor(listing.identifier.value, sameHolder: true)
+    private mutating func lookAtOther(
+        _ identifier: CredentialIdentifier, of other: Credential, besides holder: Holder
+    ) {
+        let observation = TraceStep.Observation.secondFactor(identifier.value, sameHolder: true)
         if other.id == holder.credential.id {
             note(observation)
         } else {
@@ -31,7 +34,7 @@ extension Examination {
             lookAtEnabled(other)
             note(.validity(other.validity, at: now), failing: failure(of: other.validity))
         }
-        lookAtPeriod(of: listing.identifier)
+        lookAtPeriod(of: identifier)
     }
 }
 

@@ -6,7 +6,14 @@ struct IdentifiedFactors {
         let read: CredentialRead
         let match: PlateMatch
 
-        var listing: Listing? { match.listing }
+        /// What it belongs to, made once because each making takes its time.
+        let credential: Credential?
+
+        init(_ read: CredentialRead, _ match: PlateMatch) {
+            self.read = read
+            self.match = match
+            credential = match.listing?.credential
+        }
     }
 
     let first: Factor
@@ -20,9 +27,9 @@ struct IdentifiedFactors {
 extension Examination {
     /// A plate and a tag are one question, whichever of them came last: it is asked about the plate's vehicle.
     func identifiedFactors() -> IdentifiedFactors {
-        let factor = IdentifiedFactors.Factor(read: read, match: rules.match(read))
+        let factor = IdentifiedFactors.Factor(read, rules.match(read))
         guard let second else { return IdentifiedFactors(first: factor, other: nil) }
-        let other = IdentifiedFactors.Factor(read: second, match: rules.match(second))
+        let other = IdentifiedFactors.Factor(second, rules.match(second))
         let isPlateSecond = read.identifier.kind == .tag && second.identifier.kind == .plate
         return isPlateSecond
             ? IdentifiedFactors(first: other, other: factor) : IdentifiedFactors(first: factor, other: other)
@@ -39,7 +46,7 @@ extension Examination {
     /// A blocked plate or tag blocks the vehicle that it is on, whichever of its plates and tags was read.
     private func isBlocked(_ factor: IdentifiedFactors.Factor) -> Bool {
         if rules.blocked.contains(factor.read.identifier) { return true }
-        return factor.listing?.credential.identifiers.contains { rules.blocked.contains($0.value) } ?? false
+        return factor.credential?.identifiers.contains { rules.blocked.contains($0.value) } ?? false
     }
 
     /// Finds whose credential is judged, or says why nobody's is.
@@ -80,13 +87,13 @@ extension Examination {
     }
 
     private func holder(of factor: IdentifiedFactors.Factor) -> Holder? {
-        guard let listing = factor.listing else { return nil }
-        let credential = listing.credential
-        guard let user = rules.users[credential.holder] else { return nil }
-        let identifier = listing.identifier
+        guard let credential = factor.credential, let identifier = factor.match.listing?.identifier,
+            let user = rules.users[credential.holder]
+        else { return nil }
         return Holder(
             user: user, credential: credential, identifier: identifier,
-            likeness: factor.match.likeness, subject: subject(credential, identifier.value.kind))
+            likeness: factor.match.likeness,
+            subject: presence.subject(credential, identifier.value.kind, at: point))
     }
 
     private mutating func tell(_ holder: Holder) {
@@ -94,22 +101,5 @@ extension Examination {
             user: holder.user.id, userName: holder.user.name, credential: holder.credential.id,
             identifier: holder.identifier.value, likeness: holder.likeness)
         note(.listed(holder.identifier.value, user: holder.user.id))
-    }
-
-    /// Whom presence counts here: where the access point does not say, plates and tags are vehicles', the rest people's.
-    private func subject(_ credential: Credential, _ kind: IdentifierValue.Kind) -> Presence.Subject {
-        let vehicle = Presence.Subject.vehicle(credential.id)
-        let person = Presence.Subject.person(credential.holder)
-        switch point?.counts {
-        case .vehicle: return vehicle
-        case .person: return person
-        case nil: break
-        }
-        switch kind {
-        case .plate, .tag: return vehicle
-        // A card that was read in a lane stands for the vehicle that came in with it.
-        case .card, .pin, .qr, .face, .bluetooth, .phone:
-            return presence.stays[vehicle] == nil ? person : vehicle
-        }
     }
 }

@@ -12,6 +12,9 @@ package struct ExpectedArrival: Hashable, Sendable {
 
     /// When it was let in.
     package let since: Date
+
+    /// The group that its holder belongs to, nil for none.
+    var group: String?
 }
 
 extension Presence {
@@ -19,10 +22,12 @@ extension Presence {
     ///
     /// For the door that was opened for it this changes nothing: the same car is read there again while it waits.
     package mutating func expect(
-        _ subject: Subject, in area: AreaID, at door: DoorID, since: Date
+        _ subject: Subject, in area: AreaID, at door: DoorID, since: Date, rules: AccessRules
     ) {
         forgetExpected(subject, at: door)
-        arrivals.append(ExpectedArrival(subject: subject, area: area, door: door, since: since))
+        arrivals.append(
+            ExpectedArrival(
+                subject: subject, area: area, door: door, since: since, group: rules.group(of: subject)))
     }
 
     /// The grant at a door has ended: access was taken, or it was not.

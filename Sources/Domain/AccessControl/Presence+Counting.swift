@@ -22,16 +22,20 @@ extension Presence {
         by group: String, in area: AreaID, before subject: Subject, at now: Date, rules: AccessRules
     ) -> Int {
         count(of: group, in: area, at: now, rules: rules)
-            + arriving(in: area, before: subject, at: now, rules: rules)
-            .count { rules.group(of: $0) == group }
+            + arriving(in: area, before: subject, of: group, at: now, rules: rules).count
     }
 
-    /// Everyone else who is arriving in an area and is not counted there already.
+    /// Everyone else, or everyone else of a group, who is arriving in an area and is not counted there already.
     private func arriving(
-        in area: AreaID, before subject: Subject, at now: Date, rules: AccessRules
+        in area: AreaID, before subject: Subject, of group: String? = nil, at now: Date, rules: AccessRules
     ) -> Set<Subject> {
-        if arrivals.isEmpty { return [] }
-        let others = arrivals.filter { $0.area == area && $0.subject != subject }.map(\.subject)
-        return Set(others).filter { self.area(of: $0, at: now, rules: rules) != area }
+        var others: Set<Subject> = []
+        for arrival in arrivals where arrival.area == area && arrival.subject != subject {
+            guard group == nil || arrival.group == group else { continue }
+            if self.area(of: arrival.subject, at: now, rules: rules) != area {
+                others.insert(arrival.subject)
+            }
+        }
+        return others
     }
 }

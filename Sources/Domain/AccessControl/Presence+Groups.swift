@@ -5,6 +5,7 @@ extension Presence {
     /// `regroup(after:)` does the same for those whom they touch.
     package mutating func regroup(_ rules: AccessRules) {
         for subject in stays.keys { regroup(subject, rules: rules) }
+        for subject in arrivals.map(\.subject) { regroupArrivals(of: subject, rules: rules) }
     }
 
     /// Puts those whom some edits touch into the group that the rules give after them.
@@ -12,8 +13,8 @@ extension Presence {
         for change in changes {
             switch change {
             case .putUser(let user): regroup(everythingOf: user.id, rules)
-            case .putCredential(let credential): regroup(.vehicle(credential.id), rules: rules)
-            case .removeCredential(let id): regroup(.vehicle(id), rules: rules)
+            case .putCredential(let credential): regroup(everywhere: .vehicle(credential.id), rules)
+            case .removeCredential(let id): regroup(everywhere: .vehicle(id), rules)
             // The rules no longer say what the user held.
             case .removeUser: regroup(rules)
             default: continue
@@ -22,8 +23,19 @@ extension Presence {
     }
 
     private mutating func regroup(everythingOf user: UserID, _ rules: AccessRules) {
-        regroup(.person(user), rules: rules)
-        for credential in rules.credentials(of: user) { regroup(.vehicle(credential.id), rules: rules) }
+        regroup(everywhere: .person(user), rules)
+        for credential in rules.credentials(of: user) { regroup(everywhere: .vehicle(credential.id), rules) }
+    }
+
+    private mutating func regroup(everywhere subject: Subject, _ rules: AccessRules) {
+        regroup(subject, rules: rules)
+        regroupArrivals(of: subject, rules: rules)
+    }
+
+    private mutating func regroupArrivals(of subject: Subject, rules: AccessRules) {
+        for index in arrivals.indices where arrivals[index].subject == subject {
+            arrivals[index].group = rules.group(of: subject)
+        }
     }
 }
 
@@ -32,10 +44,10 @@ extension AccessRules {
     package func group(of subject: Presence.Subject) -> String? {
         let holder: UserID? =
             switch subject {
-            case .vehicle(let credential): credentials[credential]?.holder
+            case .vehicle(let credential): credentials.holder(of: credential)
             case .person(let user): user
             }
-        guard let group = holder.flatMap({ users[$0]?.group }), !group.isEmpty else { return nil }
+        guard let group = holder.flatMap({ users.group(of: $0) }), !group.isEmpty else { return nil }
         return group
     }
 }

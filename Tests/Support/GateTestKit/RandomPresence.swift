@@ -16,7 +16,7 @@ extension Presence {
                     presence.apply(PresenceChange(subject: subject, area: "cellar", at: since), rules: rules)
                 case 3:
                     let door = ["gate", "south"].map { DoorID($0) }.element(using: &generator)
-                    presence.expect(subject, in: "yard", at: door, since: since)
+                    presence.expect(subject, in: "yard", at: door, since: since, rules: rules)
                 default: continue
                 }
             }

@@ -12,6 +12,15 @@ package struct CredentialTable: Sendable {
         number(of: id).map { credential($0) }
     }
 
+    /// The holder of a credential alone.
+    package func holder(of id: CredentialID) -> UserID? {
+        number(of: id).map { number in
+            var record = records[number]
+            record.skipText()
+            return UserID(rawValue: record.text())
+        }
+    }
+
     /// Every credential, in no particular order.
     package var values: some Sequence<Credential> { records.numbers.lazy.map { credential($0) } }
 

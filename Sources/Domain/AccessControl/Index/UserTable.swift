@@ -14,6 +14,15 @@ package struct UserTable: Sendable {
         }
     }
 
+    /// The group of a user alone.
+    package func group(of id: UserID) -> String? {
+        place(of: id).map { place in
+            var record = records[place.record]
+            for _ in 0..<2 { record.skipText() }
+            return record.text()
+        }
+    }
+
     /// Every user, in no particular order.
     package var values: some Sequence<User> {
         records.numbers.lazy.map { number in
