@@ -15,8 +15,7 @@ struct Gatehouse: AsyncParsableCommand {
         subcommands: [
             Demo.self, Serve.self, Recognize.self, ReplayCommand.self, Record.self, Check.self, Lane.self,
             AlarmCommand.self, PresenceCommand.self, Users.self, Groups.self, Plates.self, Explain.self,
-            Journal.self,
-            DeviceCommand.self, Simulate.self,
+            Journal.self, DeviceCommand.self, Simulate.self,
         ])
 
     static func main() async {

@@ -14,6 +14,24 @@ struct DemoTests {
         #expect(outcome.output.contains("opens"))
         #expect(outcome.output.contains("verified."))
         #expect(!outcome.output.contains("NOT verified"))
+        try await forgive(in: ["--data", scratch.path("data"), "--config", "Config/sites/demo.yaml"])
+    }
+
+    /// Whoever passed in the demo is inside: Ana by card and PIN, and her car.
+    private func forgive(in folder: [String]) async throws {
+        func presence(_ words: String...) async throws -> Program.Outcome {
+            await (try RunningProgram(["presence"] + words + folder)).outcome()
+        }
+        let inside = try await presence("list", "--json")
+        #expect(inside.lines.contains { $0.contains("LK923UP") && $0.contains(#""area":"yard""#) })
+        #expect(inside.lines.contains { $0.contains(#""id":"ana""#) && $0.contains(#""area":"house""#) })
+
+        let forgiven = try await presence("forgive", "LK 923UP", "--reason", "left on a truck")
+        #expect(forgiven.output == "LK923UP: Yard is forgotten\n", "\(forgiven.complaint)")
+
+        #expect(!(try await presence("list", "--json")).output.contains("LK923UP"))
+        let proof = await (try RunningProgram(["journal", "verify"] + folder)).outcome()
+        #expect(proof.status == 0, "\(proof.complaint)")
     }
 
     @Test("a demo that is stopped ends quietly", arguments: [SIGTERM, SIGINT])

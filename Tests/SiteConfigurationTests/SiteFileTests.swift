@@ -92,6 +92,13 @@ struct SiteFileTests {
                 "  name: North gate", "  name: North gate\n  matching: {falseAcceptBudget: 1 in 0}",
                 "expects a probability"
             ),
+            ("actuator: arm", "noReadLimit: 1.5", "lanes.north.noReadLimit: 1.5 is not within 0.0–1.0"),
+            ("folder: frames", "holdOff: 11m", "devices.cam.holdOff: 11m is not within 0ms–10m"),
+            ("door: north}", "door: north, holdOff: 5s}", "a simulatedBarrier reads nothing"),
+            (
+                "  name: North gate", "  name: North gate\n  tagWindow: 11s",
+                "site.tagWindow: 11s is not within 0ms–10s"
+            ),
             (
                 "  name: North gate", "  name: North gate\n  matching: {falseAcceptBudget: 1 in 99}",
                 "1 in 99 is more than 1 in 100"
@@ -100,6 +107,20 @@ struct SiteFileTests {
     func names(old: String, new: String, message: String) {
         let mistakes = SampleSite.mistakes(SampleSite.replacing(old, new))
         #expect(mistakes.contains { $0.contains(message) }, "\(mistakes)")
+    }
+
+    @Test("what is written about reads replaces the standard")
+    func reads() throws {
+        let text = SampleSite.text
+            .replacing("  name: North gate", with: "  name: North gate\n  tagWindow: 2s")
+            .replacing("actuator: arm", with: "actuator: arm\n    noReadLimit: 0.05")
+            .replacing("folder: frames", with: "folder: frames, holdOff: 7s, maximumReadAge: 3s")
+        let plan = try SiteFile.parse(text, file: "site.yaml").plan
+
+        #expect(plan.tagWindow == .seconds(2))
+        #expect(plan.lanes.first?.noReadLimit == 0.05)
+        #expect(plan.sources.first?.holdOff == .seconds(7))
+        #expect(plan.sources.first?.maximumReadAge == .seconds(3))
     }
 
     @Test("an area has its rules about being inside, and the standard ones where nothing is written")

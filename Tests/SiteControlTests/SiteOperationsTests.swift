@@ -24,6 +24,30 @@ struct SiteOperationsTests {
         #expect(user.credentials.flatMap(\.identifiers).compactMap(\.value).isEmpty)
     }
 
+    @Test("who may begin a relay schedule stays so until somebody says otherwise, whatever a list brings")
+    func relaySchedule() async throws {
+        let bench = try ControlBench()
+        var ana = UserDocument(id: "ana", name: "Ana")
+        ana.mayActivateRelaySchedule = true
+        _ = try await answers(bench.inPlace, .putUser(ana))
+
+        _ = try await answers(bench.inPlace, .putUser(UserDocument(id: "ana", name: "Ana Maria")))
+        let list = Data("user id,name\nana,Ana\n".utf8)
+        _ = try await answers(bench.inPlace, .importUsers(file: "users.csv"), uploading: list)
+        #expect(try await Self.ana(bench)?.mayActivateRelaySchedule == true)
+
+        ana.mayActivateRelaySchedule = false
+        _ = try await answers(bench.inPlace, .putUser(ana))
+        #expect(try await Self.ana(bench)?.mayActivateRelaySchedule == false)
+    }
+
+    private static func ana(_ bench: ControlBench) async throws -> UserDocument? {
+        guard case .user(let user)? = try await answers(bench.inPlace, .user(id: "ana")).first else {
+            return nil
+        }
+        return user
+    }
+
     @Test("a plate that somebody else has is refused with the holder's name")
     func duplicate() async throws {
         let bench = try ControlBench()

@@ -33,7 +33,7 @@ extension SiteOperations {
     }
 
     private func activeAlarms() async throws -> [ActiveAlarm] {
-        guard let runner else { throw ControlError.needsService("alarms") }
+        guard let runner else { throw ControlError.needsService("the list of alarms") }
         return await runner.snapshot().site.alarms.active
     }
 }

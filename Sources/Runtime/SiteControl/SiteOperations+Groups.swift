@@ -7,9 +7,8 @@ extension SiteOperations {
         let (rules, presence) = try await rulesInForce()
         let members = Self.members(of: Set(rules.groupLimits.keys.map(\.group)), rules)
         let now = now()
-        for (key, places) in rules.groupLimits.sorted(by: {
-            ($0.key.group, $0.key.area) < ($1.key.group, $1.key.area)
-        }) {
+        let limits = rules.groupLimits.sorted { ($0.key.group, $0.key.area) < ($1.key.group, $1.key.area) }
+        for (key, places) in limits {
             try await answer(
                 .group(
                     GroupDocument(

@@ -8,7 +8,7 @@ extension SiteOperations {
 
     /// Reads a list of people and saves everybody in it, or nobody; throws every mistake of the list.
     ///
-    /// What a list cannot say of people who are there already (a PIN without digits, QR code, face) stays as it is.
+    /// What a list cannot say of people who are there already (a PIN without digits, QR code, face, relays) stays as it is.
     func importUsers(
         _ file: String, _ bytes: Data, by caller: String, _ answer: Answering
     ) async throws {
@@ -19,7 +19,7 @@ extension SiteOperations {
             holder: { Self.holder(of: $0, rules) })
         // Reading 200,000 lines takes seconds: beside the lanes, not among them.
         let users = try await Task.detached(priority: .utility) { try reader.users(in: bytes) }.value
-        let entered = try await newPlates(in: users.flatMap(\.credentials))
+        let entered = Self.newPlates(in: users.flatMap(\.credentials), rules)
         try await put(users.map { Self.record($0, rules) }, by: caller)
         try await answer(.done("saved \(users.count) users"))
         try await pointOutNear(entered, answer)
@@ -50,6 +50,8 @@ extension SiteOperations {
         let kept = rules.credentials(of: listed.user.id).filter { credential in
             !credential.identifiers.contains { said.contains($0.value.kind) }
         }
-        return UserRecord(user: listed.user, credentials: listed.credentials + kept, extra: listed.extra)
+        var user = listed.user
+        user.accessSetting = rules.users[user.id]?.accessSetting ?? user.accessSetting
+        return UserRecord(user: user, credentials: listed.credentials + kept, extra: listed.extra)
     }
 }

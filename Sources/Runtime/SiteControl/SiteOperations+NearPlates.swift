@@ -5,13 +5,11 @@ extension SiteOperations {
     private static let mostNotes = 50
 
     /// The plates among some credentials that nobody has yet.
-    func newPlates(in credentials: [Credential]) async throws -> [PlateText] {
-        let plates = credentials.flatMap(\.identifiers).compactMap {
-            if case .plate(let plate) = $0.value { plate } else { nil }
+    static func newPlates(in credentials: [Credential], _ rules: AccessRules) -> [PlateText] {
+        credentials.flatMap(\.identifiers).compactMap {
+            guard case .plate(let plate) = $0.value, rules.listing(of: $0.value) == nil else { return nil }
+            return plate
         }
-        guard !plates.isEmpty else { return [] }
-        let rules = try await rulesInForce().rules
-        return plates.filter { rules.listing(of: .plate($0)) == nil }
     }
 
     /// Points out which plates, now that they are listed, are easily taken for one that somebody else has.
@@ -23,9 +21,9 @@ extension SiteOperations {
         let rules = try await rulesInForce().rules
         var told: Set<Set<FoldedPlate>> = []
         for plate in entered {
-            for near in rules.othersNear(plate) where told.insert([plate.folded, near.plate.folded]).inserted
-            {
-                guard told.count <= Self.mostNotes else { continue }
+            for near in rules.othersNear(plate) {
+                let isNew = told.insert([plate.folded, near.plate.folded]).inserted
+                guard isNew, told.count <= Self.mostNotes else { continue }
                 try await answer(.near(NearPlateDocument(plate, near, rules)))
             }
         }

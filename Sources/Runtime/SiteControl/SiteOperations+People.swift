@@ -23,7 +23,7 @@ extension SiteOperations {
         let record = try document.record(
             existing: rules.credentials(of: id), setting: rules.users[id]?.accessSetting,
             hasher: store.pinHasher)
-        let entered = try await newPlates(in: record.credentials)
+        let entered = Self.newPlates(in: record.credentials, rules)
         try await put([record], by: caller)
         try await answer(.done("saved \(id)"))
         try await pointOutNear(entered, answer)

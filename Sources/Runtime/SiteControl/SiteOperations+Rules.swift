@@ -18,7 +18,7 @@ extension SiteOperations {
             rules = try RulesFile.parse(
                 text, file: file, site: layout, pinDigest: { hasher.digest($0) })
         } catch { throw ControlError.refused(error.description) }
-        let entered = try await newPlates(in: rules.credentials)
+        let entered = Self.newPlates(in: rules.credentials, try await rulesInForce().rules)
         try await edit(by: caller) { [store] in try await store.apply(rules.changes) }
         try await answer(.done(Self.summary(rules)))
         try await pointOutNear(entered, answer)

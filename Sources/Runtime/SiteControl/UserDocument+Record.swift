@@ -16,6 +16,7 @@ extension UserDocument {
         phone = record.user.phone
         isEnabled = record.user.isEnabled
         profiles = record.user.profiles.map(\.rawValue)
+        mayActivateRelaySchedule = record.user.accessSetting.mayActivateRelaySchedule
         credentials = record.credentials.map(Credential.init)
         extra = record.extra
     }
@@ -27,10 +28,12 @@ extension UserDocument {
     func record(existing: [AccessControl.Credential], setting: AccessSetting?, hasher: PINHasher) throws
         -> UserRecord
     {
+        var setting = setting ?? AccessSetting()
+        mayActivateRelaySchedule.map { setting.mayActivateRelaySchedule = $0 }
         let user = User(
             id: UserID(id), name: name, group: group, building: building, room: room, floors: floors,
             phone: phone, isEnabled: isEnabled, profiles: profiles.map { AccessProfileID($0) },
-            accessSetting: setting ?? AccessSetting())
+            accessSetting: setting)
         var held = try credentials.filter(\.isSaid).map { try $0.credential(of: user.id) }
         held += existing.filter { !$0.isSaid(by: Self.said) && !(pin != nil && $0.isPIN) }
         if let pin {

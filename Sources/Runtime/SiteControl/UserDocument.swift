@@ -51,6 +51,9 @@ package struct UserDocument: Codable, Hashable, Sendable {
     package var profiles: [String] = []
     package var credentials: [Credential] = []
 
+    /// Whether passing may begin what a door's relay schedule allows; nil on the way in keeps what the user has.
+    package var mayActivateRelaySchedule: Bool?
+
     /// On the way in only; nil keeps the PIN that the user has.
     package var pin: String?
 

@@ -72,6 +72,10 @@ struct Users: AsyncParsableCommand {
         @Flag(help: "Ask for a PIN on standard input.") var pin = false
         @Flag(inversion: .prefixedEnableDisable, help: "Whether the person may pass at all.") var access:
             Bool?
+        @Flag(
+            inversion: .prefixedEnableDisable,
+            help: "Whether passing a door may begin its relay schedule.")
+        var relaySchedule: Bool?
         @OptionGroup var data: DataOptions
         @OptionGroup var format: JSONFlag
 
@@ -84,6 +88,7 @@ struct Users: AsyncParsableCommand {
             room.map { user.room = $0 }
             phone.map { user.phone = $0 }
             access.map { user.isEnabled = $0 }
+            relaySchedule.map { user.mayActivateRelaySchedule = $0 }
             if !profile.isEmpty { user.profiles = profile }
             user.credentials += card.map { Self.credential("card", $0, of: id) }
             user.credentials += plate.map { Self.credential("plate", $0, of: id) }
@@ -158,6 +163,7 @@ struct Users: AsyncParsableCommand {
                 ("room", user.room), ("floors", user.floors.joined(separator: " ")), ("phone", user.phone),
                 ("enabled", user.isEnabled ? "yes" : "no"),
                 ("profiles", user.profiles.joined(separator: " ")),
+                ("relay schedule", user.mayActivateRelaySchedule == true ? "may begin it" : ""),
             ] + user.extra.sorted { $0.key < $1.key }
         }
 
