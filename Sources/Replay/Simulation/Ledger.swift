@@ -13,13 +13,16 @@ final class Ledger: Sendable {
 
     private struct State {
         var store: SiteStore?
-        var fault: (kind: DiskFault, until: Duration)?
+        /// Each commit takes this long until a time.
+        var slow: (latency: Duration, until: Duration)?
+        var failsUntil: Duration = .zero
         /// What `append` has confirmed, by sequence.
         var confirmed: [Int64: JournalEntry] = [:]
     }
 
     let folder: URL
-    private let disk: SimulatedDisk
+    /// Nil once the world has ended.
+    private let disk: Confined<SimulatedDisk?>
     private let time: VirtualTime
     private let state = Confined(State())
 
@@ -27,19 +30,26 @@ final class Ledger: Sendable {
         self.folder = folder
         self.time = time
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        disk = try SimulatedDisk(folder: folder, seed: seed)
+        disk = Confined(try SimulatedDisk(folder: folder, seed: seed))
     }
 
     /// Something goes wrong with the disk for a time.
     func fail(_ fault: DiskFault, for duration: Duration) {
         let until = time.uptime + duration
-        state.value.fault = (fault, until)
-        guard fault == .fails else { return }
-        disk.inject(DiskFaults(failingWrites: 1...Int.max))
+        guard fault == .fails else { return slowDown(fault, until: until) }
+        state.value.failsUntil = max(state.value.failsUntil, until)
+        disk.value?.inject(DiskFaults(failingWrites: 1...Int.max))
         time.at(until) { [self] in
-            if state.value.fault?.until == until { disk.inject(.none) }
+            if state.value.failsUntil <= time.uptime { disk.value?.inject(.none) }
         }
     }
+
+    private func slowDown(_ fault: DiskFault, until: Duration) {
+        if case .slow(let latency) = fault { state.value.slow = (latency, until) }
+    }
+
+    /// The open store, if the program has one.
+    var store: SiteStore? { state.value.store }
 
     /// Opens the store as the program does at its start.
     func open() throws -> SiteStore {
@@ -51,8 +61,9 @@ final class Ledger: Sendable {
     /// Cuts the power.
     func crash(seed: UInt64) throws {
         state.value.store = nil
-        state.value.fault = nil
-        try disk.crash(seed: seed)
+        state.value.slow = nil
+        state.value.failsUntil = .zero
+        try disk.value?.crash(seed: seed)
     }
 
     /// Gives the folder back, as a program does that ends.
@@ -76,16 +87,21 @@ final class Ledger: Sendable {
     }
 
     private var latency: Duration {
-        guard let fault = state.value.fault, fault.until > time.uptime, case .slow(let latency) = fault.kind
-        else { return .milliseconds(2) }
-        return latency
+        guard let slow = state.value.slow, slow.until > time.uptime else { return .milliseconds(2) }
+        return slow.latency
+    }
+
+    /// Takes the disk away, with the end of the world.
+    func end() {
+        state.value = State()
+        disk.value = nil
     }
 
     /// Has the power go during an operation to come, counted from 1.
-    func cutPower(during operation: Int) { disk.inject(DiskFaults(powerCut: operation)) }
+    func cutPower(during operation: Int) { disk.value?.inject(DiskFaults(powerCut: operation)) }
 
     /// Whether the power went in the middle of an operation.
-    var isOff: Bool { disk.isOff }
+    var isOff: Bool { disk.value?.isOff ?? false }
 
     /// What a crash must not have touched: confirmed rows, the proof of the journal, presence; nil where all is well.
     func damage(to store: SiteStore) async throws -> String? {

@@ -7,6 +7,8 @@ package enum SimulatedDeed: Hashable, Sendable {
     case car(SimulatedCar, at: AccessPointID)
     case person(SimulatedPerson, at: AccessPointID)
     case order(OperatorCommand)
+    case siteOrder(SiteOrder)
+    case edit(RulesChange)
 
     /// An input that somebody or something holds for a time: a button, the key, the fire detector.
     case press(DoorInput, DoorID, for: Duration)

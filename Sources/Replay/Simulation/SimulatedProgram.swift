@@ -77,6 +77,13 @@ final class SimulatedProgram: Sendable {
         try await world.ledger.close()
     }
 
+    /// Leaves the program behind as it is, with the end of the world.
+    func end() {
+        state.value.run += 1
+        state.value.runner?.abandon()
+        state.value.runner = nil
+    }
+
     /// Ends and starts again.
     func restart() {
         Task {
@@ -89,6 +96,21 @@ final class SimulatedProgram: Sendable {
     func order(_ command: OperatorCommand) {
         guard let runner = state.value.runner else { return }
         Task { _ = try? await runner.order(command) }
+    }
+
+    /// The same for the site as a whole.
+    func order(_ order: SiteOrder) {
+        guard let runner = state.value.runner else { return }
+        Task { _ = try? await runner.order(order) }
+    }
+
+    /// An administrator's edit: into the store first, then into the rules in force.
+    func edit(_ change: RulesChange) {
+        guard let runner = state.value.runner, let store = world.ledger.store else { return }
+        Task {
+            guard let made = try? await store.apply([change]) else { return }
+            try? await runner.applyRules(made)
+        }
     }
 
     private func start(_ run: Int) async throws {

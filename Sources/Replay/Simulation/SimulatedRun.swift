@@ -68,6 +68,8 @@ package struct SimulatedRun {
         world.inspector.see(.deed(deed))
         switch deed {
         case .order(let command): program.order(command)
+        case .siteOrder(let order): program.order(order)
+        case .edit(let change): program.edit(change)
         case .restart: program.restart()
         case .crash(let cut, let outage, let seed): mains.cut(cut, outage: outage, seed: seed)
         default: world.carryOut(deed)
@@ -93,7 +95,8 @@ package struct SimulatedRun {
         repeat {
             while jobs.runOne() {}
         } while journal.value == nil && world.time.advance(until: .seconds(1e6))
-        world.time.end()
+        program.end()
+        world.end()
         while jobs.runOne() {}
         return journal.value ?? []
     }

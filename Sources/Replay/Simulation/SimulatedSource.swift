@@ -72,6 +72,9 @@ final class SimulatedSource: Sendable {
         }
     }
 
+    /// Lets go of the program, with the end of the world.
+    func end() { disconnect(because: CancellationError()) }
+
     private var lost: DeviceFailure { DeviceFailure(device: id, operation: "read", cause: "the line is cut") }
 
     private var fault: SourceFault? {

@@ -31,7 +31,7 @@ private struct ActDrawing {
             acts += every(30) { .person($0.person(), at: $0.chance.one(of: door.points)) }
         }
         for place in site.places { acts += people(at: place) + deviceFaults(at: place) }
-        acts += machineFaults()
+        acts += siteOrders() + machineFaults()
         let order = acts.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
         return order.map(\.element)
     }
@@ -53,7 +53,7 @@ private struct ActDrawing {
     // MARK: Traffic
 
     private mutating func traffic(at lane: SimulatedSite.Place) -> [SimulatedAct] {
-        every(25) { .car($0.car(), at: $0.chance.one(of: lane.points)) }
+        every(15) { .car($0.car(), at: $0.chance.one(of: lane.points)) }
     }
 
     private mutating func car() -> SimulatedCar {
@@ -106,6 +106,27 @@ private struct ActDrawing {
     private mutating func order(at door: DoorID) -> OperatorCommand {
         let orders: [OperatorCommand.Order] = [.open, .open, .close, .hold, .lock, .release, .releaseFire]
         return OperatorCommand(order: chance.one(of: orders), door: door, by: "guard", reason: "simulated")
+    }
+
+    private mutating func siteOrders() -> [SimulatedAct] {
+        every(150) { .siteOrder($0.siteOrder()) } + every(120) { .edit($0.edit()) }
+    }
+
+    private mutating func siteOrder() -> SiteOrder {
+        let door = chance.one(of: site.places).door
+        let car = Int.random(in: site.listed.indices, using: &chance)
+        let orders: [SiteOrder.Order] = [
+            .lockdown, .endLockdown, .endLockdown, .forgive(.vehicle(CredentialID("car\(car)"))),
+            .acknowledge(ActiveAlarm.Key(.tailgating, door: door)),
+        ]
+        return SiteOrder(order: chance.one(of: orders), by: "guard", reason: "simulated")
+    }
+
+    /// A plate is blocked, or no longer.
+    private mutating func edit() -> RulesChange {
+        let plate = chance.one(of: site.listed).plate
+        guard let text = try? PlateText(plate) else { preconditionFailure("\(plate) is a plate") }
+        return chance.happens(0.4) ? .block(.plate(text)) : .unblock(.plate(text))
     }
 
     // MARK: Faults

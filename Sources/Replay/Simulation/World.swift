@@ -70,6 +70,13 @@ final class World: Sendable {
         }
     }
 
+    /// Ends the world: whoever waits in it is told so, and its disk is taken away.
+    func end() {
+        for (_, source) in sources.sorted(by: { $0.key < $1.key }) { source.end() }
+        time.end()
+        ledger.end()
+    }
+
     // MARK: What happens in it
 
     /// Lets something happen; what concerns the program itself is left to whoever runs it.
@@ -84,7 +91,7 @@ final class World: Sendable {
         case .source(let device, let fault, let duration): sources[device]?.fail(fault, for: duration)
         case .disk(let fault, let duration): ledger.fail(fault, for: duration)
         case .clock(let seconds): time.stepWall(by: TimeInterval(seconds))
-        case .order, .crash, .restart: break
+        case .order, .siteOrder, .edit, .crash, .restart: break
         }
     }
 

@@ -40,6 +40,7 @@ struct OneGrantOneCar: Invariant {
             history.forget()
         case .ended: known = [:]
         case .deed(.input(_, let door, _, _)): known[door]?.isUnclear = true
+        case .event(.order): for door in lanes { known[door]?.isUnclear = true }
         case .event(.input(let observation)): see(observation, at: now.uptime)
         case .effect(.record(let entry)): note(entry)
         default: break
@@ -66,9 +67,11 @@ struct OneGrantOneCar: Invariant {
 
     private mutating func countCar(at door: DoorID, _ now: Duration) {
         guard var lane = known[door], lane.isOnArmingLoop, !lane.isCounted else { return }
+        // An arm that was found up at the start lets in whoever comes: whose grant that was is not known any more.
+        guard lane.openings > 0 else { return }
         lane.isCounted = true
         lane.cars += 1
-        if !lane.isUnclear, lane.openings > 0, lane.cars > lane.openings { lane.due = now + Self.allowance }
+        if !lane.isUnclear, lane.cars > lane.openings { lane.due = now + Self.allowance }
         known[door] = lane
     }
 

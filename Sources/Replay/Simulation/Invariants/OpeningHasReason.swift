@@ -45,6 +45,10 @@ struct OpeningHasReason: Invariant {
         guard let door = entry.door else { return }
         let needsCommit = entry.cause != .exitRequest && entry.cause != .fire
         let reason = Reason(row: entry.id, made: now, needsCommit: needsCommit)
+        // The end of a lockdown gives back a hold that an operator had ordered before it.
+        if entry.doorState?.state.isHeldOpen == true, holds[door]?[.operator] == nil {
+            holds[door, default: [:]][.operator] = reason
+        }
         switch entry.kind {
         case .accessGranted: reasons[door, default: []].append(reason)
         case .opened where entry.cause == .fire: holds[door, default: [:]][.fire] = reason
