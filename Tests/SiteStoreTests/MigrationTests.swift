@@ -23,7 +23,21 @@ struct MigrationTests {
             Schema.migrator.migrations.starts(with: [
                 "001 people and rules", "002 presence and doors", "003 journal", "004 imports in steps",
                 "005 group limits",
+                "006 imports that count", "007 lockdown",
             ]))
+    }
+
+    @Test("a door of an older file is not locked down, and keeps what it had")
+    func oldDoor() async throws {
+        let queue = try DatabaseQueue()
+        try Schema.migrator.migrate(queue, upTo: "004 imports in steps")
+        try await queue.write { try $0.execute(sql: "INSERT INTO door_states VALUES ('north', 0, 0, 1)") }
+        try Schema.migrator.migrate(queue)
+        let flags = try await queue.read { db in
+            try Row.fetchOne(db, sql: "SELECT is_locked, is_locked_down FROM door_states")
+        }
+        let row = try #require(flags)
+        #expect(row[0] == true && row[1] == false)
     }
 
     @Test("the people of a file of the first version are there after all migrations")

@@ -36,7 +36,8 @@ struct OpeningTests {
         var taken = try JournalEntry.granted()
         taken.presenceChange = PresenceChange(subject: .vehicle("ana-car"), area: "yard", at: morning)
         taken.doorState = DoorStateChange(
-            door: "north", state: DoorState(isFireLatched: true, isHeldOpen: false, isLocked: false))
+            door: "north",
+            state: DoorState(isFireLatched: true, isHeldOpen: false, isLocked: false, isLockedDown: true))
         try await first.append([taken])
         try await first.close()
 
@@ -45,7 +46,7 @@ struct OpeningTests {
         let rules = try await store.loadRules(timeZone: .gmt, accessPoints: [])
         #expect(rules.listing(of: .plate(try PlateText("1234 BCD")))?.credential.holder == "ana")
         #expect(try await store.loadPresence().area(of: .vehicle("ana-car")) == "yard")
-        #expect(try await store.loadDoorStates()["north"]?.isFireLatched == true)
+        #expect(try await store.loadDoorStates()["north"] == taken.doorState?.state)
     }
 
     @Test("folders are made for their owner only, and so are files")

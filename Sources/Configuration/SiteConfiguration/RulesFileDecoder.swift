@@ -75,7 +75,9 @@ final class RulesFileDecoder {
             building: section["building"]?.text() ?? "", room: section["room"]?.text() ?? "",
             floors: section["floors"]?.items().compactMap { $0.text() } ?? [],
             phone: section["phone"]?.text() ?? "", isEnabled: section["enabled"]?.flag() ?? true,
-            profiles: section["profiles"]?.items().compactMap(profileID) ?? [])
+            profiles: section["profiles"]?.items().compactMap(profileID) ?? [],
+            accessSetting: AccessSetting(
+                mayActivateRelaySchedule: section["mayActivateRelaySchedule"]?.flag() ?? false))
     }
 
     private func profileID(_ field: Field) -> AccessProfileID? {

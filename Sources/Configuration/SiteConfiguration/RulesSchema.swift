@@ -9,7 +9,7 @@ package enum RulesSchema {
         keys: [
             "id", "name", "group", "building", "room", "floors", "phone", "enabled", "profiles", "vehicles",
             "cards",
-            "pin",
+            "pin", "mayActivateRelaySchedule",
         ])
 
     package static let vehicle = SectionSchema(

@@ -21,9 +21,13 @@ extension SiteFileDecoder {
         take(section, "readKeptFor", .seconds(1) ... .seconds(60), &plan.readKeptFor)
         // Rule 2 of the lane: never ask for closing until the way has been clear for a second.
         take(section, "closeDelay", .seconds(1) ... .seconds(600), &plan.closeDelay)
+        take(section, "trailerGap", .zero ... .seconds(10), &plan.trailerGap)
         section["certainty"]?.number(in: 0...1).map { plan.certainty = $0 }
         section["noReadLimit"]?.number(in: 0...1).map { plan.noReadLimit = $0 }
         plan.freePassage = freePassage(section)
+        section["freePassageActivation"]?.choice(FreePassageActivation.self).map {
+            plan.freePassageActivation = $0
+        }
         return plan
     }
 
@@ -41,6 +45,9 @@ extension SiteFileDecoder {
         section["lockOutAfter"]?.integer(in: 1...100).map { plan.lockOutAfter = $0 }
         take(section, "lockOutTime", .seconds(1) ... .seconds(86_400), &plan.lockOutTime)
         plan.freePassage = freePassage(section)
+        section["freePassageActivation"]?.choice(FreePassageActivation.self).map {
+            plan.freePassageActivation = $0
+        }
         return plan
     }
 

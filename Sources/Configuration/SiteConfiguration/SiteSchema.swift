@@ -22,8 +22,7 @@ package enum SiteSchema {
             "id", "name", "accessPoints", "inputs", "actuator", "openWhen", "releaseTime", "grantTime",
             "openTime",
             "loopStuckTime", "denyAfter", "approachSilence", "readKeptFor", "closeDelay", "certainty",
-            "noReadLimit",
-            "freePassage",
+            "noReadLimit", "trailerGap", "freePassage", "freePassageActivation",
         ])
 
     package static let door = SectionSchema(
@@ -31,7 +30,7 @@ package enum SiteSchema {
         keys: [
             "id", "name", "accessPoints", "inputs", "actuator", "pinMode", "releaseTime", "grantTime",
             "openTime",
-            "entryTimeout", "lockOutAfter", "lockOutTime", "freePassage",
+            "entryTimeout", "lockOutAfter", "lockOutTime", "freePassage", "freePassageActivation",
         ])
 
     /// The keys that all devices share; the rest belongs to the driver.

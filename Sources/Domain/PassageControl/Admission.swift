@@ -14,6 +14,12 @@ struct Admission: Sendable {
     /// When it lapses, by uptime.
     var deadline: Duration
 
+    /// When its car left the arming loop, nil while it stands there.
+    var leftLineAt: Duration?
+
+    /// Whom it lets in, as presence counts.
+    var subject: Presence.Subject?
+
     /// Whether its end is journalled as taken or not taken: only what a credential was granted is.
     var isGrant: Bool { read != nil }
 

@@ -58,6 +58,7 @@ extension DoorHold {
         state.isHeldOpen = false
         state.isLocked = true
         isHeldBySchedule = false
+        permission = .none
         recordState(.locked, order, &reaction)
         let change = endIfFree(wasHeld: wasHeld, &reaction)
         return change == .none && !isHeld ? .closeOrdered : change
@@ -65,6 +66,10 @@ extension DoorHold {
 
     private mutating func release(_ order: OperatorCommand, _ reaction: inout Reaction) -> Change {
         if state.isLocked { return change(to: \.isLocked, false, .lockEnded, order, &reaction) }
+        if !state.isHeldOpen, isHeldBySchedule {
+            if activation == .byPermittedUser { return endActivated(order, &reaction) }
+            return refuse(order, "its schedule holds it open; lock it to close it", &reaction)
+        }
         guard state.isHeldOpen else { return refuse(order, "neither held nor locked", &reaction) }
         return change(to: \.isHeldOpen, false, .holdEnded, order, &reaction)
     }
@@ -80,7 +85,7 @@ extension DoorHold {
     }
 
     @discardableResult
-    private func recordState(
+    func recordState(
         _ kind: JournalEntry.Kind, _ order: OperatorCommand, _ reaction: inout Reaction
     ) -> EntryID {
         reaction.record(kind, door: door) {

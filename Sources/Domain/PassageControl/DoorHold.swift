@@ -15,6 +15,13 @@ package struct DoorHold: Sendable {
         case openOrdered(EntryID)
     }
 
+    /// Whether somebody activated the schedule in the window that is open.
+    enum Permission {
+        case none, given
+        /// An operator has ended it: the next window is the next chance.
+        case spent
+    }
+
     /// An opening that waits for its row.
     enum Waiting {
         case operatorHold(before: DoorState)
@@ -30,11 +37,17 @@ package struct DoorHold: Sendable {
     /// The free-passage schedule holds the door open.
     package internal(set) var isHeldBySchedule = false
 
-    private var freePassage: FreePassage
+    let activation: FreePassageActivation
+    var permission = Permission.none
+    var freePassage: FreePassage
+    var scheduleRetry: Duration?
     private var waiting: [EntryID: Waiting] = [:]
-    private var scheduleRetry: Duration?
 
-    init(door: DoorID, state: DoorState, freePassage: ScheduleID?) {
+    init(
+        door: DoorID, state: DoorState, freePassage: ScheduleID?,
+        activation: FreePassageActivation = .automatic
+    ) {
+        self.activation = activation
         self.door = door
         self.state = state
         self.freePassage = FreePassage(schedule: freePassage)
@@ -49,7 +62,7 @@ package struct DoorHold: Sendable {
     package var isLocked: Bool { isShut && !state.isFireLatched }
 
     /// An operator locked it, alone or with the whole site.
-    private var isShut: Bool { state.isLocked || state.isLockedDown }
+    var isShut: Bool { state.isLocked || state.isLockedDown }
 
     var deadline: Duration? {
         [freePassage.deadline, scheduleRetry].compactMap { $0 }.min()
@@ -89,31 +102,6 @@ package struct DoorHold: Sendable {
     }
 
     mutating func rulesChanged() { freePassage.forget() }
-
-    /// Follows the free-passage schedule.
-    mutating func advance(_ reaction: inout Reaction) -> Change {
-        let isOpen = freePassage.isOpen(at: reaction.now, rules: reaction.rules) && !isShut
-        if let retry = scheduleRetry, reaction.now.uptime < retry, isOpen { return .none }
-        scheduleRetry = nil
-        guard isOpen != isHeldBySchedule else { return .none }
-        return isOpen ? beginSchedule(&reaction) : endSchedule(&reaction)
-    }
-
-    private mutating func beginSchedule(_ reaction: inout Reaction) -> Change {
-        let wasHeld = isHeld
-        isHeldBySchedule = true
-        let row = reaction.record(.heldOpen, door: door) { $0.cause = .schedule }
-        if wasHeld { return .none }
-        reaction.command(.holdOpen, door: door, after: row)
-        remember(row, .schedule)
-        return .none
-    }
-
-    private mutating func endSchedule(_ reaction: inout Reaction) -> Change {
-        isHeldBySchedule = false
-        reaction.record(.holdEnded, door: door) { $0.cause = .schedule }
-        return endIfFree(wasHeld: true, &reaction)
-    }
 
     /// The journal did not confirm a row that a hold waits for; true when it was one of this door's.
     mutating func rowUnconfirmed(_ id: EntryID, _ reaction: inout Reaction) -> Bool {

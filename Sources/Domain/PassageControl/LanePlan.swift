@@ -44,6 +44,9 @@ package struct LanePlan: Sendable {
     /// How long after the way is clear closing is asked for; at least one second.
     package var closeDelay: Duration
 
+    /// How long nothing may be under the arm between a vehicle and its trailer.
+    package var trailerGap: Duration
+
     /// The posterior of a whole text from which one look is certain.
     package var certainty: Double
 
@@ -52,6 +55,9 @@ package struct LanePlan: Sendable {
 
     /// The schedule in which the lane is held open, if any.
     package var freePassage: ScheduleID?
+
+    /// What begins it within its schedule.
+    package var freePassageActivation: FreePassageActivation
 
     package init(door: DoorID, accessPoints: [AccessPoint], inputs: Set<DoorInput>) {
         self.door = door
@@ -68,5 +74,7 @@ package struct LanePlan: Sendable {
         self.closeDelay = .seconds(1)
         self.certainty = 0.95
         self.noReadLimit = 0.1
+        self.freePassageActivation = .automatic
+        self.trailerGap = .milliseconds(1500)
     }
 }

@@ -20,6 +20,8 @@ extension PedestrianDoor {
         var admission = admission
         let isSensed = plan.inputs.contains(.closedLimit)
         admission.deadline = reaction.now.uptime + (isSensed ? plan.grantTime : plan.releaseTime)
+        admission.subject = admission.decision?.match.map { .person($0.user) }
+        reaction.expect(admission, door: door, through: point(of: admission))
         self.admission = admission
         // Through a leaf that stands open, access is taken by walking on.
         guard isOpen else { return }
@@ -76,8 +78,11 @@ extension PedestrianDoor {
 
     func recordTaken(_ admission: Admission, _ reaction: inout Reaction) {
         guard let read = admission.read else { return }
-        let point = plan.accessPoints.first { $0.id == read.accessPoint }
-        reaction.recordTaken(admission, read, door: door, through: point) { .person($0.user) }
+        reaction.recordTaken(admission, read, door: door, through: point(of: admission))
+    }
+
+    private func point(of admission: Admission) -> AccessPoint? {
+        plan.accessPoints.first { $0.id == admission.read?.accessPoint }
     }
 
     func recordNotTaken(_ admission: Admission, note: String? = nil, _ reaction: inout Reaction) {

@@ -11,8 +11,10 @@ extension PedestrianDoor {
             $0.cause = .credential
             $0.tell(read, decision)
         }
-        if decision.isOverstay { reaction.raise(.overstay, door: door) }
+        reaction.remark(decision, read, door: door)
         open(.credential, row: row, after: row, read: read, decision: decision, &reaction)
+        hold.letIn(read, decision.match, &reaction)
+        follow(.none, &reaction)
     }
 
     /// One key at one of the door's keypads; a complete PIN is read, judged and counted.

@@ -28,7 +28,9 @@ package struct PedestrianDoor: Sendable {
     package init(plan: PedestrianDoorPlan, state: DoorState) {
         self.plan = plan
         inputs = InputWatch(fitted: plan.inputs)
-        hold = DoorHold(door: plan.door, state: state, freePassage: plan.freePassage)
+        hold = DoorHold(
+            door: plan.door, state: state, freePassage: plan.freePassage,
+            activation: plan.freePassageActivation)
     }
 
     package var door: DoorID { plan.door }

@@ -30,6 +30,9 @@ package struct PedestrianDoorPlan: Sendable {
     /// The schedule in which the door is held open, if any.
     package var freePassage: ScheduleID?
 
+    /// What begins it within its schedule.
+    package var freePassageActivation: FreePassageActivation
+
     package init(door: DoorID, accessPoints: [AccessPoint], inputs: Set<DoorInput>) {
         self.door = door
         self.accessPoints = accessPoints
@@ -41,5 +44,6 @@ package struct PedestrianDoorPlan: Sendable {
         self.entryTimeout = .seconds(10)
         self.lockOutAfter = 5
         self.lockOutTime = .seconds(60)
+        self.freePassageActivation = .automatic
     }
 }

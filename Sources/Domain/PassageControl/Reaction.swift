@@ -5,8 +5,11 @@ package import AccessControl
 /// A lane or door is handed one `Reaction` for each event; it reads the time, rules and presence from it and adds to it.
 package struct Reaction {
     package let now: Moment
-    package let rules: AccessRules
-    package let presence: Presence
+    package internal(set) var rules: AccessRules
+
+    /// Who is inside, with what the rows of this event have changed.
+    package internal(set) var presence: Presence
+
     package let policy: JournalFailurePolicy
     package private(set) var effects: [SiteEffect] = []
 
@@ -15,6 +18,9 @@ package struct Reaction {
 
     /// The number of the row that is made next.
     package private(set) var nextEntry: UInt64
+
+    /// Whether a row of this event has changed who is inside.
+    package private(set) var hasPresenceChanged = false
 
     /// Whether the journal refused a row in this event; the site turns it into one alarm.
     package var sawJournalFailure = false
@@ -41,6 +47,10 @@ package struct Reaction {
         nextEntry += 1
         var entry = JournalEntry(id: id, at: now.wall, kind: kind, door: door, accessPoint: accessPoint)
         fill(&entry)
+        if let change = entry.presenceChange {
+            presence.apply(change, rules: rules)
+            hasPresenceChanged = true
+        }
         effects.append(.record(entry))
         return id
     }

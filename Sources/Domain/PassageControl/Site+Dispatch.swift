@@ -17,7 +17,7 @@ extension Site {
         case .commandFailed(let command, let why): commandFailed(command, why, &reaction)
         case .deviceLost(let device, let why): deviceLost(device, why, &reaction)
         case .deviceReturned(let device): deviceReturned(device, &reaction)
-        case .rulesChanged(let rules): replace(rules)
+        case .rulesChanged(let rules): replace(rules, &reaction)
         case .diskLow(let freeBytes): diskIsLow(freeBytes: freeBytes, &reaction)
         case .diskRecovered: diskRecovered(&reaction)
         case .tick: break
@@ -90,9 +90,12 @@ extension Site {
         reaction.record(.deviceReturned) { $0.note = device.rawValue }
     }
 
-    /// New rules are in force from the next event on; who changed what is journalled by whoever made the edit.
-    private mutating func replace(_ rules: AccessRules) {
+    /// New rules are in force at once; who changed what is journalled by whoever made the edit.
+    private mutating func replace(_ rules: AccessRules, _ reaction: inout Reaction) {
         self.rules = rules
+        reaction.rules = rules
+        reaction.presence.regroup(rules)
+        overstays.forget()
         for index in lanes.indices { lanes[index].rulesChanged() }
         for index in doors.indices { doors[index].rulesChanged() }
     }

@@ -13,7 +13,10 @@ package struct Site: Sendable {
 
     package let plan: SitePlan
     package internal(set) var rules: AccessRules
+
+    /// Who is inside; while an event is handled, its `Reaction` holds it.
     package internal(set) var presence: Presence
+
     package internal(set) var lanes: [VehicleLane]
     package internal(set) var doors: [PedestrianDoor]
 
@@ -28,6 +31,7 @@ package struct Site: Sendable {
     var rivalry: TagRivalry
     var siteTries: WrongTries
     var journal = JournalHealth()
+    var overstays = OverstayWatch()
     var lostDevices: Set<DeviceID> = []
     private var nextEntry: UInt64 = 1
     private var wakeAskedFor: Duration?
@@ -43,6 +47,7 @@ package struct Site: Sendable {
         self.plan = plan
         self.rules = rules
         self.presence = presence
+        self.presence.regroup(rules)
         self.pinDigest = pinDigest
         let trusted = Set(plan.sources.filter(\.trustSingleRead).map(\.device))
         lanes = plan.lanes.map {
@@ -104,13 +109,22 @@ package struct Site: Sendable {
         var reaction = Reaction(
             now: now, rules: rules, presence: presence, policy: plan.journalFailurePolicy, alarms: alarms,
             nextEntry: nextEntry)
+        // One owner at a time: a change of presence must not copy everyone who is inside.
+        presence = Presence()
         body(&self, &reaction)
+        overstays.advance(&reaction)
         journal.conclude(&reaction)
+        return takeIn(reaction)
+    }
+
+    /// What an event has changed is in force for the next one.
+    private mutating func takeIn(_ reaction: Reaction) -> [SiteEffect] {
         nextEntry = reaction.nextEntry
         alarms = reaction.alarms
-        for case .record(let entry) in reaction.effects { apply(entry) }
+        presence = reaction.presence
+        for case .record(let entry) in reaction.effects { spendUse(entry) }
         var effects = reaction.effects
-        if let wake = nextWake(at: now.uptime) { effects.append(.wake(at: wake)) }
+        if let wake = nextWake(at: reaction.now.uptime) { effects.append(.wake(at: wake)) }
         return effects
     }
 
@@ -124,9 +138,8 @@ package struct Site: Sendable {
         }
     }
 
-    /// What a row changes is in force with it: presence, and the uses that are left.
-    private mutating func apply(_ entry: JournalEntry) {
-        if let change = entry.presenceChange { presence.apply(change) }
+    /// The use that a row spends is spent with it.
+    private mutating func spendUse(_ entry: JournalEntry) {
         guard let id = entry.spendsUseOf, var credential = rules.credentials[id] else { return }
         credential.usesLeft = credential.usesLeft.map { max($0 - 1, 0) }
         // Spending a use of a credential that the rules hold cannot break them.
@@ -138,7 +151,7 @@ package struct Site: Sendable {
         if hasStopped { return nil }
         let deadlines =
             lanes.compactMap { $0.nextDeadline(at: now) } + doors.compactMap { $0.nextDeadline(at: now) }
-            + [rivalry.nextDue].compactMap { $0 }
+            + [rivalry.nextDue, overstays.deadline].compactMap { $0 }.filter { $0 > now }
         if let asked = wakeAskedFor, asked <= now { wakeAskedFor = nil }
         guard let next = deadlines.min(), next != wakeAskedFor else { return nil }
         wakeAskedFor = next

@@ -5,7 +5,7 @@ extension VehicleLane {
     static let maximumAdmissions = 4
 
     var nextLapse: Duration? {
-        movement == .carPassing ? nil : admissions.map(\.deadline).min()
+        movement == .carPassing || beam.isBroken ? nil : admissions.map(\.deadline).min()
     }
 
     /// Whether anything fitted here sees a car pass under the arm.
@@ -19,7 +19,9 @@ extension VehicleLane {
         var admission = admission
         let wait = seesNobodyPass && !plan.inputs.contains(.closedLimit) ? plan.releaseTime : plan.grantTime
         admission.deadline = reaction.now.uptime + wait
-        admissions.append(admission)
+        admission.subject = admission.decision?.match.map { .vehicle($0.credential) }
+        reaction.expect(admission, door: door, through: point(of: admission))
+        admissions.insert(admission, at: placeInQueue(at: reaction.now.uptime))
         if admissions.count > Self.maximumAdmissions {
             recordNotTaken(admissions.removeFirst(), &reaction)
         }
@@ -30,12 +32,24 @@ extension VehicleLane {
         sign.show(.green, door: door, &reaction)
     }
 
+    /// How long a car that has left the arming loop may take to come under the arm; later it has turned away.
+    static let turnAwayTime: Duration = .seconds(5)
+
+    /// Behind those who are on their way, before those who have turned away: the next to pass is who came last.
+    private func placeInQueue(at now: Duration) -> Int {
+        admissions.firstIndex { $0.hasTurnedAway(at: now) } ?? admissions.endIndex
+    }
+
     /// The next admission is used by the car that drives under the arm, or nobody's is.
     mutating func beginPassing(_ reaction: inout Reaction) {
         guard movement != .carPassing, movement != .closed || !admissions.isEmpty else { return }
+        let now = reaction.now.uptime
+        isGoingOn = belongsToLastPassage(at: now)
         movement = .carPassing
+        passingSince = now
+        if isGoingOn { return }
         passing = admissions.isEmpty ? nil : admissions.removeFirst()
-        let isByHand = inputs.isActive(.manualKey, at: reaction.now.uptime)
+        let isByHand = inputs.isActive(.manualKey, at: now)
         guard passing == nil, !hold.isHeld, !isByHand, !isFoundOpen else { return }
         reaction.raise(.tailgating, door: door)
     }
@@ -44,14 +58,16 @@ extension VehicleLane {
     mutating func endPassing(_ reaction: inout Reaction) {
         guard movement == .carPassing else { return }
         movement = .open
+        rememberPassage(at: reaction.now.uptime)
         if let passing { recordTaken(passing, &reaction) }
         passing = nil
+        nextAtLine(at: reaction.now.uptime)
         grantsMoveUp(&reaction)
     }
 
     /// Those who wait behind have their full time from now; without any, the lane is done.
     private mutating func grantsMoveUp(_ reaction: inout Reaction) {
-        for index in admissions.indices {
+        for index in admissions.indices where !admissions[index].hasTurnedAway(at: reaction.now.uptime) {
             admissions[index].deadline = max(
                 admissions[index].deadline, reaction.now.uptime + plan.grantTime)
         }
@@ -63,6 +79,12 @@ extension VehicleLane {
         sign.show(.red, door: door, &reaction)
         wantsClose = true
         isFoundOpen = false
+        closeByItself(&reaction)
+        // Who waited for the others to pass has the way now.
+        weighAll(&reaction)
+    }
+
+    private mutating func closeByItself(_ reaction: inout Reaction) {
         // Without a way to ask for closing and without a limit switch, the barrier is taken to close by itself.
         guard carDetector == nil, !plan.inputs.contains(.closedLimit) else { return }
         movement = .closed
@@ -88,7 +110,7 @@ extension VehicleLane {
 
     /// Grants that were not used in their time.
     mutating func lapseAdmissions(_ reaction: inout Reaction) {
-        guard movement != .carPassing else { return }
+        guard movement != .carPassing, !beam.isBroken else { return }
         let lapsed = admissions.filter { $0.deadline <= reaction.now.uptime }
         guard !lapsed.isEmpty else { return }
         admissions.removeAll { $0.deadline <= reaction.now.uptime }
@@ -96,9 +118,21 @@ extension VehicleLane {
         for admission in lapsed {
             // Where no input could tell, opening is all that can be known of the passage.
             grantLapsed(admission)
-            if isBlind { recordTaken(admission, &reaction) } else { recordNotTaken(admission, &reaction) }
+            if isBlind {
+                recordTaken(admission, &reaction)
+            } else if hasCrossedBeam(at: reaction.now.uptime) {
+                beam = BeamWatch()
+                recordTaken(admission, note: "only the photocell saw it pass", &reaction)
+            } else {
+                recordNotTaken(admission, &reaction)
+            }
         }
         finishIfEmpty(&reaction)
+    }
+
+    /// Something went through the beam alone, and nobody stands at the line any more who could have been meant.
+    private func hasCrossedBeam(at now: Duration) -> Bool {
+        beam.wasCrossed && !inputs.isActive(.armingLoop, at: now)
     }
 
     /// An operator's order to close ends what was still open to be used.
@@ -149,10 +183,15 @@ extension VehicleLane {
         if !plan.inputs.contains(.closedLimit) { openWatch.closed(door, &reaction) }
     }
 
-    private func recordTaken(_ admission: Admission, _ reaction: inout Reaction) {
+    private func recordTaken(
+        _ admission: Admission, note: String? = nil, _ reaction: inout Reaction
+    ) {
         guard let read = admission.read else { return }
-        let point = plan.accessPoints.first { $0.id == read.accessPoint }
-        reaction.recordTaken(admission, read, door: door, through: point) { .vehicle($0.credential) }
+        reaction.recordTaken(admission, read, door: door, through: point(of: admission), note: note)
+    }
+
+    private func point(of admission: Admission) -> AccessPoint? {
+        plan.accessPoints.first { $0.id == admission.read?.accessPoint }
     }
 
     private func recordNotTaken(
@@ -164,6 +203,11 @@ extension VehicleLane {
 }
 
 extension Admission {
+    /// Whether its car went away from the line, and not under the arm.
+    func hasTurnedAway(at now: Duration) -> Bool {
+        leftLineAt.map { now - $0 >= VehicleLane.turnAwayTime } ?? false
+    }
+
     /// Whether its command waits for its row; fire and exit requests never do.
     var isGated: Bool { cause == .credential || cause == .operator }
 }

@@ -43,6 +43,7 @@ extension VehicleLane {
         if command.action == .close {
             movement = .open
             wantsClose = true
+            openWatch.opened(at: reaction.now.uptime)
         }
     }
 

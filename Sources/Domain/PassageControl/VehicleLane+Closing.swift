@@ -4,8 +4,10 @@ extension VehicleLane {
     /// What may have somebody under the arm; a lane without any never asks for closing.
     private var safetyInputs: [DoorInput] { [.safetyLoop, .photocell].filter(plan.inputs.contains) }
 
-    /// Never less than a second, whatever is configured.
-    private var clearTime: Duration { max(plan.closeDelay, .seconds(1)) }
+    /// Never less than a second, whatever is configured, nor than a trailer's drawbar takes.
+    private var clearTime: Duration {
+        max(plan.closeDelay, .seconds(1), mayHaveTrailer ? plan.trailerGap : .zero)
+    }
 
     /// Asks for closing once nothing speaks against it: no hold, no grant, and the way clear for a time.
     ///
@@ -15,6 +17,7 @@ extension VehicleLane {
         guard wantsClose, mayClose(at: now) else { return }
         guard safetyInputs.allSatisfy({ inputs.hasBeenClear($0, for: clearTime, at: now) }) else { return }
         wantsClose = false
+        closeAskedAt = now
         reaction.command(.close, door: door)
         guard !plan.inputs.contains(.closedLimit) else {
             movement = .closing
@@ -32,6 +35,15 @@ extension VehicleLane {
         }
         guard !clearSince.contains(nil), let latest = clearSince.compactMap({ $0 }).max() else { return nil }
         return latest + clearTime
+    }
+
+    /// How long an arm without a limit switch takes to come down, at most.
+    static let travelTime: Duration = .seconds(6)
+
+    /// Nothing tells when the arm is down, and it was asked to close a moment ago.
+    func isComingDown(at now: Duration) -> Bool {
+        guard movement == .closed, !plan.inputs.contains(.closedLimit), let closeAskedAt else { return false }
+        return now - closeAskedAt < Self.travelTime
     }
 
     private func mayClose(at now: Duration) -> Bool {

@@ -81,7 +81,7 @@ extension VehicleLane {
     }
 
     /// The car on the loop that has no answer yet.
-    private var unanswered: Approach? {
+    var unanswered: Approach? {
         guard occupancy?.isDenied == false else { return nil }
         return mostLikelyStanding(isAnswered: false).map { arrivals.approaches[$0] }
     }

@@ -17,36 +17,29 @@ extension VehicleLane {
         }
     }
 
-    private mutating func armingLoop(_ level: InputObservation.Level, _ reaction: inout Reaction) {
-        guard plan.inputs.contains(.armingLoop) else { return }
-        switch level {
-        case .active:
-            guard occupancy == nil else { return }
-            occupancy = LoopOccupancy(since: reaction.now.uptime)
-            weighAll(&reaction)
-        case .inactive:
-            guard occupancy != nil else { return }
-            endApproachesAtLine(&reaction)
-            occupancy = nil
-            armingLoopCleared(&reaction)
-            restoreSign(&reaction)
-        case .unknown: return
-        }
-    }
-
     private mutating func safetyInput(
         _ observation: InputObservation, _ edge: InputWatch.Edge?, _ reaction: inout Reaction
     ) {
-        if observation.level == .active { stopClosing() }
-        guard observation.input == carDetector else { return }
-        if edge == .becameActive { beginPassing(&reaction) }
+        if observation.level == .active { stopClosing(at: reaction.now.uptime) }
+        guard observation.input == carDetector else { return watchBeam(observation.level) }
+        if observation.level == .active { beam.loopOccupied() }
+        // A car that is found under an arm that is up was there at start-up: the arm waits for it and then comes down.
+        let isFound = isFoundOpen && observation.level == .active
+        if edge == .becameActive || isFound { beginPassing(&reaction) }
         if observation.level == .inactive { endPassing(&reaction) }
     }
 
+    /// The photocell of a lane that has a loop under the arm.
+    private mutating func watchBeam(_ level: InputObservation.Level) {
+        let isArmUp = movement == .open || (movement == .granted && !plan.inputs.contains(.closedLimit))
+        beam.observe(level, isArmUp: isArmUp && !admissions.isEmpty)
+    }
+
     /// Something is under the arm while it comes down: the operator's circuit stops it, and we ask again later.
-    private mutating func stopClosing() {
-        guard movement == .closing else { return }
+    private mutating func stopClosing(at now: Duration) {
+        guard movement == .closing || isComingDown(at: now) else { return }
         movement = .open
+        openWatch.opened(at: now)
         wantsClose = true
     }
 

@@ -79,6 +79,10 @@ extension VehicleLane {
             if let match = decision.match { approach.identify(match) }
         }
         guard finding.conclusion.suffices(for: decision), decision.isGranted, !hold.isLocked else { return }
+        guard !isOpposed(approach.point) else { return }
+        if hasJustPassed(arrivals.approaches[finding.index], at: now) {
+            return settle(finding, decision.match?.credential, at: now)
+        }
         guard isAtLine(at: now), occupancy?.isServed != true else { return }
         guard !isOvertaken(approach, at: now), !isRivalled(arrivals.approaches[finding.index]) else { return }
         grant(finding, decision, &reaction)
@@ -104,11 +108,13 @@ extension VehicleLane {
             $0.cause = .credential
             $0.tell(read, decision, looks: looks)
         }
-        if decision.isOverstay { reaction.raise(.overstay, door: door) }
+        reaction.remark(decision, read, door: door)
         if !hold.isHeld { reaction.command(.open(releaseTime: plan.releaseTime), door: door, after: row) }
         admit(
             Admission(row: row, cause: .credential, read: read, decision: decision, deadline: .zero),
             &reaction)
+        hold.letIn(read, decision.match, &reaction)
+        follow(.none, &reaction)
     }
 
     private mutating func settle(_ finding: Finding, _ credential: CredentialID?, at now: Duration) {

@@ -25,12 +25,23 @@ package struct VehicleLane: Sendable {
     /// Whose passage the car under the arm uses, if anybody's.
     var passing: Admission?
     var arrivals = Arrivals()
+    /// Since when a car is under the arm, and whether it is still the one before: a trailer.
+    var passingSince: Duration?
+    var isGoingOn = false
+    var lastPassage: Passage?
+    /// Something went through the beam alone while the arm was up: a motorcycle, or a person.
+    var beam = BeamWatch()
     var occupancy: LoopOccupancy?
     var carCount = CarCount()
     /// Whether the alarm of the miss rate stands.
     var isMissingReads = false
     var trail = FactorTrail()
+    /// The car that stood on the arming loop last, and when it left it.
+    var loopLeft: (at: Duration, occupancy: LoopOccupancy)?
+    /// Since when the arming loop is clear, while it is not sure yet that its car has left.
+    var leavingSince: Duration?
     var wantsClose = false
+    var closeAskedAt: Duration?
     var openWatch = OpenWatch()
     var retry = CommandRetry()
     var stuckInputs: Set<DoorInput> = []
@@ -52,7 +63,9 @@ package struct VehicleLane: Sendable {
         self.plan = plan
         self.trustedSources = trustedSources
         inputs = InputWatch(fitted: plan.inputs)
-        hold = DoorHold(door: plan.door, state: state, freePassage: plan.freePassage)
+        hold = DoorHold(
+            door: plan.door, state: state, freePassage: plan.freePassage,
+            activation: plan.freePassageActivation)
     }
 
     package var door: DoorID { plan.door }
@@ -80,6 +93,7 @@ package struct VehicleLane: Sendable {
     package mutating func advance(_ reaction: inout Reaction) {
         follow(hold.advance(&reaction), &reaction)
         lapseAdmissions(&reaction)
+        endOccupancyIfDue(&reaction)
         endApproaches(&reaction)
         denyIfDue(&reaction)
         raiseAlarms(&reaction)
@@ -135,7 +149,7 @@ package struct VehicleLane: Sendable {
         let due = [
             hold.deadline, nextLapse, nextDenial(at: now), retry.dueAt, nextClosing(at: now),
             hold.isHeld ? nil : openWatch.deadline(openTime: plan.openTime),
-            silence.deadline, limits.deadline(inputs, at: now),
+            leavingSince.map { $0 + Self.loopSettleTime }, silence.deadline, limits.deadline(inputs, at: now),
         ]
         return (due.compactMap { $0 } + approachEnds + stuckDeadlines(at: now)).filter { $0 > now }.min()
     }

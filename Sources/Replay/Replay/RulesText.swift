@@ -60,6 +60,7 @@ struct RulesText {
             ("group", user.group.isEmpty ? nil : YAMLText.quoted(user.group)),
             ("room", user.room.isEmpty ? nil : YAMLText.quoted(user.room)),
             ("enabled", user.isEnabled ? nil : "false"),
+            ("mayActivateRelaySchedule", user.accessSetting.mayActivateRelaySchedule ? "true" : nil),
             ("profiles", YAMLText.list(user.profiles.map { YAMLText.quoted($0.rawValue) })),
             ("vehicles", YAMLText.list(credentials.compactMap(vehicle))),
             ("cards", YAMLText.list(credentials.flatMap(cards))),

@@ -79,13 +79,15 @@ struct JournalWriter {
     private func apply(_ change: DoorStateChange) throws {
         try execute(
             """
-            INSERT INTO door_states (door, is_fire_latched, is_held_open, is_locked) VALUES (?, ?, ?, ?)
+            INSERT INTO door_states (door, is_fire_latched, is_held_open, is_locked, is_locked_down)
+            VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (door) DO UPDATE SET is_fire_latched = excluded.is_fire_latched,
-                is_held_open = excluded.is_held_open, is_locked = excluded.is_locked
+                is_held_open = excluded.is_held_open, is_locked = excluded.is_locked,
+                is_locked_down = excluded.is_locked_down
             """,
             [
                 change.door.rawValue, change.state.isFireLatched, change.state.isHeldOpen,
-                change.state.isLocked,
+                change.state.isLocked, change.state.isLockedDown,
             ])
     }
 

@@ -11,6 +11,7 @@ package enum Schema {
         migrator.registerMigration("004 imports in steps") { try $0.execute(sql: importsInSteps) }
         migrator.registerMigration("005 group limits") { try $0.execute(sql: groupLimits) }
         migrator.registerMigration("006 imports that count") { try $0.execute(sql: importsThatCount) }
+        migrator.registerMigration("007 lockdown") { try $0.execute(sql: lockdown) }
         return migrator
     }
 

@@ -20,11 +20,13 @@ extension SiteStore {
     package func loadDoorStates() async throws(StoreError) -> [DoorID: DoorState] {
         try await database.read { db in
             let rows = try Row.fetchAll(
-                db, sql: "SELECT door, is_fire_latched, is_held_open, is_locked FROM door_states")
+                db,
+                sql: "SELECT door, is_fire_latched, is_held_open, is_locked, is_locked_down FROM door_states")
             let states = rows.map { row in
                 (
                     DoorID(rawValue: row[0]),
-                    DoorState(isFireLatched: row[1], isHeldOpen: row[2], isLocked: row[3])
+                    DoorState(
+                        isFireLatched: row[1], isHeldOpen: row[2], isLocked: row[3], isLockedDown: row[4])
                 )
             }
             return Dictionary(states) { _, last in last }

@@ -1,0 +1,72 @@
+import AccessControl
+
+extension VehicleLane {
+    /// How long the arming loop must be clear until whoever stood there unanswered has left: loops flicker.
+    static let loopSettleTime: Duration = .milliseconds(300)
+
+    mutating func armingLoop(_ level: InputObservation.Level, _ reaction: inout Reaction) {
+        guard plan.inputs.contains(.armingLoop) else { return }
+        switch level {
+        case .active: loopOccupied(&reaction)
+        case .inactive: loopClear(&reaction)
+        case .unknown: return
+        }
+    }
+
+    private mutating func loopOccupied(_ reaction: inout Reaction) {
+        let now = reaction.now.uptime
+        leavingSince = nil
+        guard occupancy == nil else { return }
+        let gap = loopLeft.map { now - $0.at }
+        // Where nothing else sees the car pass, a clear loop is all that tells one car from the next.
+        if let loopLeft, let gap, gap <= Self.loopSettleTime, carDetector != nil {
+            occupancy = loopLeft.occupancy
+        } else {
+            occupancy = LoopOccupancy(since: now, gap: gap)
+        }
+        weighAll(&reaction)
+    }
+
+    /// The loop is clear: at once the end of a car that has its answer, and after a moment of one that has not.
+    private mutating func loopClear(_ reaction: inout Reaction) {
+        guard occupancy != nil else { return }
+        if unanswered != nil {
+            let since = leavingSince ?? reaction.now.uptime
+            leavingSince = since
+            guard reaction.now.uptime >= since + Self.loopSettleTime else { return }
+        }
+        endOccupancy(&reaction)
+    }
+
+    /// The car that left the loop unanswered has not come back.
+    mutating func endOccupancyIfDue(_ reaction: inout Reaction) {
+        guard let leavingSince, reaction.now.uptime >= leavingSince + Self.loopSettleTime else { return }
+        endOccupancy(&reaction)
+    }
+
+    private mutating func endOccupancy(_ reaction: inout Reaction) {
+        guard let ended = occupancy else { return }
+        endApproachesAtLine(&reaction)
+        if ended.isServed { leaveLine(at: reaction.now.uptime) }
+        loopLeft = (leavingSince ?? reaction.now.uptime, ended)
+        leavingSince = nil
+        occupancy = nil
+        armingLoopCleared(&reaction)
+        restoreSign(&reaction)
+    }
+
+    /// Whoever was let in at the line is on the way to the arm, or away from it.
+    private mutating func leaveLine(at now: Duration) {
+        for index in admissions.indices where admissions[index].leftLineAt == nil {
+            admissions[index].leftLineAt = now
+        }
+    }
+
+    /// Whoever is on the loop when the car before has gone through is the next one, though the loop was never clear.
+    mutating func nextAtLine(at now: Duration) {
+        guard let served = occupancy, served.isServed, admissions.isEmpty,
+            inputs.isActive(.armingLoop, at: now)
+        else { return }
+        occupancy = LoopOccupancy(since: now, gap: served.gap ?? .zero)
+    }
+}
