@@ -21,6 +21,10 @@ struct SimulatedLife {
     /// Rows that were asked for when the power went: they may be there, all or none.
     private(set) var rowsUnderWay: [String] = []
 
+    /// Who is inside by the confirmed rows, and who would be with those under way.
+    private var inside: [Presence.Subject: AreaID] = [:]
+    private var insideUnderWay: [Presence.Subject: AreaID] = [:]
+
     /// How the people may stand: as last confirmed, and as the edit under way would have it.
     private var people: [String: UserRecord] = [:]
     private var peopleUnderWay: [String: UserRecord]?
@@ -68,10 +72,15 @@ struct SimulatedLife {
 
     private mutating func append(_ count: Int) async throws {
         var entries: [JournalEntry] = []
+        insideUnderWay = inside
         for _ in 0..<count {
             var entry = try JournalEntry.granted(nextRow, at: now, plate: "P\(nextRow)")
             let isMove = Int.random(in: 0..<3, using: &chance) > 0
-            if isMove { entry.presenceChange = move() }
+            if isMove {
+                let move = move()
+                entry.presenceChange = move
+                insideUnderWay[move.subject] = move.area
+            }
             entries.append(entry)
             nextRow += 1
         }
@@ -79,6 +88,7 @@ struct SimulatedLife {
         let numbers = try await store.append(entries, writtenAt: now)
         for (number, text) in zip(numbers, rowsUnderWay) { confirmed[number] = text }
         rowsUnderWay = []
+        inside = insideUnderWay
     }
 
     private mutating func move() -> PresenceChange {
@@ -129,9 +139,9 @@ extension SimulatedLife {
         var rows: [JournalRow] = []
         try await store.forEachRow { rows.append($0) }
         faults += rowFaults(rows, expiredThrough: report.expiry?.throughSequence ?? 0)
+        settle(rows)
         faults += try await presenceFaults()
         faults += try await peopleFaults()
-        settle(rows)
         return faults
     }
 
@@ -148,18 +158,9 @@ extension SimulatedLife {
         return faults
     }
 
-    /// The presence table against the moves of the rows; rows that expired or were erased no longer tell.
     private func presenceFaults() async throws -> [String] {
-        let stays = try await store.loadPresence().stays
-        var told: [String: String] = [:]
-        try await store.forEachRow { row in
-            if let subject = row.presenceSubject, let area = row.presenceArea { told[subject] = area }
-        }
-        return told.compactMap { subject, area in
-            let id = subject.split(separator: " ").last.map(String.init) ?? ""
-            let found = stays[.vehicle(CredentialID(rawValue: id))]?.area.rawValue ?? ""
-            return found == area ? nil : "\(subject) is in “\(found)”, and the rows say “\(area)”"
-        }
+        let found = try await store.loadPresence().stays.mapValues(\.area)
+        return found == inside ? [] : ["presence: \(found), expected \(inside)"]
     }
 
     private func peopleFaults() async throws -> [String] {
@@ -170,7 +171,10 @@ extension SimulatedLife {
         return states.contains(found) ? [] : ["people: \(found.map(\.user.id.rawValue))"]
     }
 
+    /// Takes over what the power cut let through of the rows under way.
     private mutating func settle(_ rows: [JournalRow]) {
+        let isThrough = rows.contains { $0.personal?.read.map(rowsUnderWay.contains) ?? false }
+        if isThrough { inside = insideUnderWay }
         for row in rows { if let text = row.personal?.read { confirmed[row.sequence] = text } }
         rowsUnderWay = []
     }
