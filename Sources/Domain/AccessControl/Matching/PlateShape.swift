@@ -50,7 +50,3 @@ struct PlateShape: Hashable, Sendable {
         }
     }
 }
-
-extension PlateShape: CustomStringConvertible {
-    var description: String { String((0..<length).map { isDigit($0) ? "D" : "L" }) }
-}

@@ -15,6 +15,11 @@
 ///
 /// All sums over rules are bounds (a union bound), for a stranger may be covered by several rules, and one for whom two
 /// plates are equally near is denied.
+///
+/// What it takes for granted: strangers of a shape come from where its listed plates come from; places are independent
+/// but for what the listed plates themselves share; reads of one car are wrong in the ways that were counted. A company
+/// whose cars mostly are listed and whose others are not is the hardest case, and the reason why the sums run over the
+/// plates.
 struct ShapeFit {
     let shape: PlateShape
     let listed: ListedShape

@@ -2,16 +2,16 @@
 ///
 /// The budget b must hold for every listed shape's strangers by themselves; then it holds for any mixture of them. It is
 /// divided beforehand, so that each shape's rules can be chosen without looking at the others': of b,
-/// - four fifths are for strangers of listed shapes. Of these, three quarters pay for rules of their own shape and one
-///   quarter, in equal parts, for those of the shapes that are linked to it;
-/// - one fifth is for strangers whose shape nobody listed, visitors from abroad. One stranger in a hundred is taken to
-///   be one, and at worst all of them have the same shape.
+/// - three quarters are for strangers of listed shapes. Of these, four fifths pay for rules of their own shape and one
+///   fifth, in equal parts, for those of the shapes that are linked to it;
+/// - one quarter is for strangers whose shape nobody listed, visitors from abroad. One stranger in a hundred is taken
+///   to be one, and at worst all of them have the same shape.
 struct StrangerGroups {
     /// The part of the budget for strangers of listed shapes.
-    private static let listedPart = 0.8
+    private static let listedPart = 0.75
 
     /// The part of that for rules of the strangers' own shape, where others are linked to it.
-    private static let ownPart = 0.75
+    private static let ownPart = 0.8
 
     /// Which share of strangers has a shape that nobody listed.
     private static let visitorShare = 0.01
