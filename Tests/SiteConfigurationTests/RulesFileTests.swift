@@ -69,6 +69,16 @@ struct RulesFileTests {
         #expect(rules.credentials.last?.isEnabled == false)
     }
 
+    @Test("who may begin a relay schedule is said in so many words")
+    func relaySchedule() throws {
+        let text = Self.text.replacing("name: Ben", with: "name: Ben\n    mayActivateRelaySchedule: true")
+        let users = try Self.parse(text).users
+        #expect(users.map(\.accessSetting.mayActivateRelaySchedule) == [false, true])
+        #expect(
+            Self.mistakes(text.replacing("Schedule: true", with: "Schedule: maybe"))
+                == ["rules.yaml:13: users.ben.mayActivateRelaySchedule: expects true or false"])
+    }
+
     @Test("local times are in the site's time zone")
     func zone() throws {
         let vehicle = try #require(try Self.parse(Self.text).credentials.first)

@@ -92,6 +92,11 @@ struct SiteFileTests {
                 "  name: North gate", "  name: North gate\n  matching: {falseAcceptBudget: 1 in 0}",
                 "expects a probability"
             ),
+            ("actuator: arm", "trailerGap: 11s", "lanes.north.trailerGap: 11s is not within 0ms–10s"),
+            (
+                "actuator: arm", "freePassageActivation: byHand",
+                "lanes.north.freePassageActivation: “byHand” is none of automatic, byPermittedUser"
+            ),
             ("actuator: arm", "noReadLimit: 1.5", "lanes.north.noReadLimit: 1.5 is not within 0.0–1.0"),
             ("folder: frames", "holdOff: 11m", "devices.cam.holdOff: 11m is not within 0ms–10m"),
             ("door: north}", "door: north, holdOff: 5s}", "a simulatedBarrier reads nothing"),
@@ -121,6 +126,18 @@ struct SiteFileTests {
         #expect(plan.lanes.first?.noReadLimit == 0.05)
         #expect(plan.sources.first?.holdOff == .seconds(7))
         #expect(plan.sources.first?.maximumReadAge == .seconds(3))
+    }
+
+    @Test("a relay schedule begins by itself, or with the first who may begin it where that is written")
+    func relaySchedule() throws {
+        let text = SampleSite.text
+            .replacing(
+                "actuator: arm", with: "freePassageActivation: byPermittedUser\n    trailerGap: 2s")
+        let plan = try SiteFile.parse(text, file: "site.yaml").plan
+
+        #expect(plan.lanes.map(\.freePassageActivation) == [.byPermittedUser])
+        #expect(plan.lanes.map(\.trailerGap) == [.seconds(2)])
+        #expect(plan.doors.map(\.freePassageActivation) == [.automatic])
     }
 
     @Test("an area has its rules about being inside, and the standard ones where nothing is written")
