@@ -23,7 +23,8 @@ struct SampleRecordingTests {
 
         #expect(replay.expected != nil, "\(name) has no expected.jsonl: gatehouse replay --update writes it")
         let differences = replay.differences.map(\.description).joined(separator: "\n")
-        #expect(replay.isAsExpected, "\(name):\n\(differences)")
+        let isAsExpected = replay.isAsExpected
+        #expect(isAsExpected, "\(name):\n\(differences)")
     }
 
     /// The pictures must be hard enough that voting has something to do, and voting must do it.
