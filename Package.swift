@@ -124,6 +124,9 @@ let package = Package(
             "ReplayTests",
             domain + ["DeviceKit", "PlateRecognition", "Replay", "SiteConfiguration", "SiteStore"]),
         .tests("SampleRendererTests", ["SampleRenderer"]),
+        .tests(
+            "SimulationTests", domain + ["Scenarios", "SiteConfiguration", "Simulation"],
+            excluding: ["planted-faults"]),
         .tests("SiteControlTests", domain + ["SiteControl", "SiteStore", logging]),
         .tests("GatehouseTests", ["gatehouse"]),
     ],
@@ -139,9 +142,11 @@ extension Target {
     }
 
     /// A test target: `Tests/<name>`.
-    static func tests(_ name: String, _ dependencies: [Dependency]) -> Target {
+    static func tests(
+        _ name: String, _ dependencies: [Dependency], excluding excluded: [String] = []
+    ) -> Target {
         .testTarget(
             name: name, dependencies: dependencies + ["GateTestKit"], path: "Tests/\(name)",
-            swiftSettings: strict)
+            exclude: excluded, swiftSettings: strict)
     }
 }

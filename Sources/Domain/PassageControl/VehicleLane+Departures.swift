@@ -42,6 +42,7 @@ extension VehicleLane {
     ///
     /// Until then its plate and its tag, which are still read, must not open for the car behind it.
     mutating func watchLeftCars(at now: Duration) {
+        guard arrivals.approaches.contains(where: { $0.leftAt != nil }) else { return }
         let onTheirWay = Set(arrivals.approaches.filter(isOnItsWay).map(\.serial))
         let kept = plan.readKeptFor
         arrivals.updateAll { approach in

@@ -9,6 +9,8 @@ final class Chronicle: Sendable {
     private struct State {
         var lines: [String] = []
         var levels: [DoorID: [DoorInput: InputObservation.Level]] = [:]
+        /// When each door was last asked to move.
+        var commanded: [DoorID: Duration] = [:]
         var hasStarted = false
     }
 
@@ -28,15 +30,20 @@ final class Chronicle: Sendable {
             state.value.hasStarted = true
         case .event(.input(let observation)): note(observation, at: now)
         case .event(.read), .event(.command), .event(.vehicleLost): add(step, at: now)
-        case .event(.commandFailed(let command, let why)):
-            // The player fails the next command, so the line must stand before it.
-            add("\(command.door) command fails \(EventLine.oneLine(why))", at: now)
+        case .effect(.command(let command)): state.value.commanded[command.door] = now
+        case .event(.commandFailed(let command, let why)): noteFailure(of: command.door, why, at: now)
         case .deed(.disk(.fails, let duration)):
             add("journal fails", at: now)
             add("journal works", at: now + duration)
         case .deed(.input(let input, let door, .lost, _)): add("\(door) \(input.rawValue)Lost", at: now)
         default: break
         }
+    }
+
+    /// The player fails the next command to a door, so the line stands just before the command.
+    private func noteFailure(of door: DoorID, _ why: String, at now: Duration) {
+        let commanded = state.value.commanded[door] ?? now
+        add("\(door) command fails \(EventLine.oneLine(why))", at: commanded - .milliseconds(1))
     }
 
     private func note(_ observation: InputObservation, at now: Duration) {

@@ -103,13 +103,18 @@ final class Ledger: Sendable {
     /// Whether the power went in the middle of an operation.
     var isOff: Bool { disk.value?.isOff ?? false }
 
+    /// Every row of the journal, oldest first.
+    func rows(of store: SiteStore) async throws -> [JournalRow] {
+        var rows: [JournalRow] = []
+        try await store.forEachRow { rows.append($0) }
+        return rows
+    }
+
     /// What a crash must not have touched: confirmed rows, the proof of the journal, presence; nil where all is well.
-    func damage(to store: SiteStore) async throws -> String? {
+    func damage(to store: SiteStore, with rows: [JournalRow]) async throws -> String? {
         if let fault = try await store.verify().faults.first {
             return "the journal does not verify: \(fault)"
         }
-        var rows: [JournalRow] = []
-        try await store.forEachRow { rows.append($0) }
         let bySequence = Dictionary(rows.map { ($0.sequence, $0) }) { first, _ in first }
         for (sequence, entry) in state.value.confirmed.sorted(by: { $0.key < $1.key }) {
             guard bySequence[sequence]?.kind == entry.kind.rawValue else {

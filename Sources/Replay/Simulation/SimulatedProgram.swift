@@ -119,7 +119,8 @@ final class SimulatedProgram: Sendable {
             try await store.apply(world.rules.changes)
             state.value.hasPeople = true
         }
-        if let fault = try await world.ledger.damage(to: store) {
+        let rows = try await world.ledger.rows(of: store)
+        if let fault = try await world.ledger.damage(to: store, with: rows) {
             world.inspector.report("the journal survives a crash", fault)
         }
         let states = try await store.loadDoorStates()

@@ -104,11 +104,10 @@ package struct SimulatedRun {
     /// Opens the store once more, holds its journal against what must be true of it, and gives its rows.
     private func audit(_ world: World) async throws -> [String] {
         let store = try world.ledger.open()
-        if let damage = try await world.ledger.damage(to: store) {
+        let rows = try await world.ledger.rows(of: store)
+        if let damage = try await world.ledger.damage(to: store, with: rows) {
             world.inspector.report("the journal survives a crash", damage)
         }
-        var rows: [JournalRow] = []
-        try await store.forEachRow { rows.append($0) }
         if let grant = Bookkeeping(rows).grantWithoutOneEnd() {
             world.inspector.report("every grant ends once", grant)
         }

@@ -61,6 +61,8 @@ final class SimulatedSource: Sendable {
     /// Reports to a program until it is cut off or cancelled.
     func serve(_ outlet: Outlet<ReadReport>) async throws {
         guard fault != .disconnected else { throw lost }
+        // A program that has crashed may not have let go yet.
+        disconnect(because: CancellationError())
         state.value.connection += 1
         let connection = state.value.connection
         state.value.outlet = outlet

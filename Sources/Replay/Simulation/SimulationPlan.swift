@@ -24,4 +24,9 @@ package struct SimulationPlan: Sendable {
 package struct SimulatedAct: Hashable, Sendable {
     package let at: Duration
     package let deed: SimulatedDeed
+
+    package init(at: Duration, deed: SimulatedDeed) {
+        self.at = at
+        self.deed = deed
+    }
 }
