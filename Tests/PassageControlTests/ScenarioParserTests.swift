@@ -52,6 +52,17 @@ struct ScenarioParserTests {
             ("08:00:00 in plate A colour red", "x.scenario:6: “colour” says nothing about a read"),
             ("08:00:00 in keys 12x", "x.scenario:6: keys are digits, * and #"),
             ("+9d 08:00:00", "x.scenario:6: “+9d” is no number of days such as +1d"),
+            ("08:00:00 clock 5", "x.scenario:6: expected: clock +3600s, at most a day"),
+            ("08:00:00 disk full", "x.scenario:6: expected: disk low 300MB, or disk recovers"),
+            (
+                "08:00:00 device cam gone",
+                "x.scenario:6: expected: device ID lost WORDS, or device ID returned"
+            ),
+            (
+                "08:00:00 site operator acknowledge noise by guard because it rings",
+                "x.scenario:6: “noise” is no alarm"
+            ),
+            ("08:00:00 site operator lockdown", "x.scenario:6: expected: … by NAME because WORDS"),
             ("25:00:00", "x.scenario:6: expected a time such as 08:00:03 or +2.400, not “25:00:00”"),
         ])
     func mistakes(line: String, expected: String) {

@@ -3,7 +3,7 @@ import AccessControl
 /// What goes through the photocell without the loop under the arm: a motorcycle that no loop sees, or a person.
 ///
 /// It is no reason to end a grant early, because the car may still come; when the grant's time is up, it tells that
-/// somebody has used it. Whoever is still in the beam then is waited for.
+/// somebody has used it. Whoever is still in the beam then is waited for, for as long again.
 struct BeamWatch: Sendable {
     /// Something is in the beam that came there while somebody was let in.
     private(set) var isBroken = false

@@ -4,8 +4,14 @@ extension VehicleLane {
     /// The most cars that are admitted at once; further ones wait.
     static let maximumAdmissions = 4
 
-    var nextLapse: Duration? {
-        movement == .carPassing || beam.isBroken ? nil : admissions.map(\.deadline).min()
+    func nextLapse(at now: Duration) -> Duration? {
+        movement == .carPassing ? nil : admissions.map { lapse(of: $0, at: now) }.min()
+    }
+
+    /// When a grant's time is up; whoever is in the beam by then has as much time again.
+    private func lapse(of admission: Admission, at now: Duration) -> Duration {
+        let isInBeam = beam.isBroken && inputs.isActive(.photocell, at: now)
+        return admission.deadline + (isInBeam ? plan.grantTime : .zero)
     }
 
     /// Whether anything fitted here sees a car pass under the arm.
@@ -110,17 +116,18 @@ extension VehicleLane {
 
     /// Grants that were not used in their time.
     mutating func lapseAdmissions(_ reaction: inout Reaction) {
-        guard movement != .carPassing, !beam.isBroken else { return }
-        let lapsed = admissions.filter { $0.deadline <= reaction.now.uptime }
+        guard movement != .carPassing else { return }
+        let now = reaction.now.uptime
+        let lapsed = admissions.filter { lapse(of: $0, at: now) <= now }
         guard !lapsed.isEmpty else { return }
-        admissions.removeAll { $0.deadline <= reaction.now.uptime }
+        admissions.removeAll { admission in lapsed.contains { $0.row == admission.row } }
         let isBlind = seesNobodyPass && !plan.inputs.contains(.closedLimit)
         for admission in lapsed {
             // Where no input could tell, opening is all that can be known of the passage.
             grantLapsed(admission)
             if isBlind {
                 recordTaken(admission, &reaction)
-            } else if hasCrossedBeam(at: reaction.now.uptime) {
+            } else if hasCrossedBeam(at: now) {
                 beam = BeamWatch()
                 recordTaken(admission, note: "only the photocell saw it pass", &reaction)
             } else {

@@ -147,7 +147,7 @@ package struct VehicleLane: Sendable {
     /// When something is due next, by uptime.
     package func nextDeadline(at now: Duration) -> Duration? {
         let due = [
-            hold.deadline, nextLapse, nextDenial(at: now), retry.dueAt, nextClosing(at: now),
+            hold.deadline, nextLapse(at: now), nextDenial(at: now), retry.dueAt, nextClosing(at: now),
             hold.isHeld ? nil : openWatch.deadline(openTime: plan.openTime),
             leavingSince.map { $0 + Self.loopSettleTime }, silence.deadline, limits.deadline(inputs, at: now),
         ]
