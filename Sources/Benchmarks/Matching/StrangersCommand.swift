@@ -18,11 +18,12 @@ struct StrangersCommand: AsyncParsableCommand {
     @Option(help: "How many plates are listed; several are separated by commas.")
     var sizes = "500,5000,100000"
 
-    @Option(help: "Strangers a cell, read perfectly.")
+    @Option(
+        help: "Strangers of a list, read perfectly; a mixed list has as many of all its formats together.")
     var strangers = 3_000_000
 
     @Option(help: "Strangers a cell read as badly as the measured reader reads, with and without posteriors.")
-    var misread = 1_000_000
+    var misread = 300_000
 
     @Option(help: "Misread members a cell.")
     var members = 20_000
@@ -48,9 +49,9 @@ struct StrangersCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        print("machine: \(Machine.current().summary)")
-        print("budget \(budget), limit of the upper 95 % bound \(budget * Self.tolerance), seed \(seed)\n")
-        print(TrialRow.header)
+        say("machine: \(Machine.current().summary)")
+        say("budget \(budget), limit of the upper 95 % bound \(budget * Self.tolerance), seed \(seed)\n")
+        say(TrialRow.header)
         var isKept = true
         for size in listSizes {
             let lists = PlateFormat.all.map { [$0] } + [PlateFormat.all]
@@ -58,9 +59,12 @@ struct StrangersCommand: AsyncParsableCommand {
                 isKept = try await run(formats, size: size) && isKept
             }
         }
-        print(isKept ? "\nkept in every cell" : "\nBROKEN")
+        say(isKept ? "\nkept in every cell" : "\nBROKEN")
         guard isKept else { throw ExitCode(1) }
     }
+
+    /// A trial takes minutes: each line is written when it is known, into a pipe as well.
+    private func say(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
 
     /// One list; strangers of each of its formats by themselves, because the budget holds for each.
     private func run(_ formats: [PlateFormat], size: Int) async throws -> Bool {
@@ -68,15 +72,15 @@ struct StrangersCommand: AsyncParsableCommand {
         let list = try TrialList(formats, count: size, budget: budget, using: &generator)
         var isKept = true
         for format in formats {
-            let row = await row(list, format, isMixed: formats.count > 1)
-            print(row.text)
+            let row = await row(list, format, of: formats.count)
+            say(row.text)
             isKept = isKept && row.isWithin(budget * Self.tolerance)
             if size <= 500, budget > 0 { isKept = isKept && row.recovers }
         }
         return isKept
     }
 
-    private func row(_ list: TrialList, _ format: PlateFormat, isMixed: Bool) async -> TrialRow {
+    private func row(_ list: TrialList, _ format: PlateFormat, of formats: Int) async -> TrialRow {
         let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
         func run(_ reading: StrangerTrial.Reading, _ count: Int, ofMembers: Bool) async -> TrialCounts {
             let trial = StrangerTrial(list: list, format: format, reading: reading)
@@ -85,10 +89,10 @@ struct StrangersCommand: AsyncParsableCommand {
             }
         }
         return TrialRow(
-            format: format, isMixed: isMixed, listed: list.listed.count,
-            perfect: await run(.perfect, strangers, ofMembers: false),
-            misread: await run(.misread, misread, ofMembers: false),
-            doubted: await run(.doubted, misread, ofMembers: false),
+            format: format, isMixed: formats > 1, listed: list.listed.count,
+            perfect: await run(.perfect, strangers / formats, ofMembers: false),
+            misread: await run(.misread, misread / formats, ofMembers: false),
+            doubted: await run(.doubted, misread / formats, ofMembers: false),
             members: await run(.misread, members, ofMembers: true),
             doubtedMembers: await run(.doubted, members, ofMembers: true))
     }
