@@ -68,7 +68,8 @@ struct PassbackTests {
     @Test("one who was forgiven is let in")
     func forgiven() throws {
         var presence = inside
-        presence.apply(PresenceChange(subject: .vehicle("c1"), area: nil, at: .sample))
+        presence.apply(
+            PresenceChange(subject: .vehicle("c1"), area: nil, at: .sample), rules: try .sample())
         #expect(try enter(.hard, presence).isGranted)
     }
 

@@ -17,7 +17,9 @@ struct PresenceTests {
     private func inside(_ subjects: Presence.Subject..., since: Date = .sample) -> Presence {
         var presence = Presence()
         for subject in subjects {
-            presence.apply(PresenceChange(subject: subject, area: "yard", at: since))
+            presence.apply(
+                PresenceChange(subject: subject, area: "yard", at: since),
+                rules: AccessRules(timeZone: .sample))
         }
         return presence
     }
@@ -29,7 +31,7 @@ struct PresenceTests {
         #expect(presence.area(of: .vehicle("c1"), at: .sample, rules: rules) == "yard")
         #expect(presence.count(in: "yard", at: .sample, rules: rules) == 1)
 
-        presence.apply(PresenceChange(subject: .vehicle("c1"), area: nil, at: .sample))
+        presence.apply(PresenceChange(subject: .vehicle("c1"), area: nil, at: .sample), rules: rules)
 
         #expect(presence == Presence())
         #expect(presence.count(in: "yard", at: .sample, rules: rules) == 0)
@@ -40,7 +42,7 @@ struct PresenceTests {
         let rules = try rules([day, Area(id: "garage")])
         var presence = inside(.vehicle("c1"), .vehicle("c2"))
 
-        presence.apply(PresenceChange(subject: .vehicle("c1"), area: "garage", at: .sample))
+        presence.apply(PresenceChange(subject: .vehicle("c1"), area: "garage", at: .sample), rules: rules)
 
         #expect(presence.count(in: "yard", at: .sample, rules: rules) == 1)
         #expect(presence.count(in: "garage", at: .sample, rules: rules) == 1)
@@ -116,7 +118,8 @@ struct PresenceTests {
         let rules = try rules([short])
         var presence = inside(.vehicle("c1"))
         presence.apply(
-            PresenceChange(subject: .vehicle("c2"), area: "yard", at: .sample.addingTimeInterval(60)))
+            PresenceChange(subject: .vehicle("c2"), area: "yard", at: .sample.addingTimeInterval(60)),
+            rules: rules)
         let due = Date.sample.addingTimeInterval(3600)
         func names(at moment: Date) -> [Presence.Subject] {
             presence.overstays(at: moment, rules: rules).map(\.subject)

@@ -31,7 +31,7 @@ extension SiteFileDecoder {
             id: id, door: door, direction: direction.flatMap(AccessPoint.Direction.init) ?? .entry,
             from: area(section, "from"), to: area(section, "to"),
             exitPolicy: exitPolicy.flatMap(AccessPoint.ExitPolicy.init) ?? .listed,
-            factors: factors(section["factors"], passage))
+            factors: factors(section["factors"], passage), counts: passage == .lane ? .vehicle : .person)
     }
 
     private func area(_ section: Section, _ key: String) -> AreaID? {

@@ -43,7 +43,7 @@ package struct AccessQuestion: Sendable {
             try rules.apply(change)
             presence.regroup(rules, after: [change])
         case .forgive(let subject):
-            presence.apply(PresenceChange(subject: subject, area: nil, at: now))
+            presence.apply(PresenceChange(subject: subject, area: nil, at: now), rules: rules)
         case .area(let area): try rules.replace(area)
         case .accessPoint(let point): try rules.replace(point)
         case .seen(let identifier): see(identifier)

@@ -68,13 +68,11 @@ package struct Presence: Sendable {
     }
 
     /// Applies what taking access changed; the rules say to which group the subject belongs.
-    ///
-    /// Without rules it belongs to none until `regroup`.
-    package mutating func apply(_ change: PresenceChange, rules: AccessRules? = nil) {
+    package mutating func apply(_ change: PresenceChange, rules: AccessRules) {
         leave(change.subject)
         guard let area = change.area else { return }
         stays[change.subject] = Stay(area: area, since: change.at)
-        let group = rules?.group(of: change.subject)
+        let group = rules.group(of: change.subject)
         groups[change.subject] = group
         occupancies[area, default: Occupancy()].add(
             Occupancy.Visit(since: change.at, subject: change.subject), group: group)

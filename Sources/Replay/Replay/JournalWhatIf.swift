@@ -94,7 +94,7 @@ package struct JournalWhatIf: Sendable {
         let kind = read.first.identifier.kind
         let subject: Presence.Subject =
             kind == .plate || kind == .tag ? .vehicle(match.credential) : .person(match.user)
-        presence.apply(PresenceChange(subject: subject, area: point.to, at: row.at))
+        presence.apply(PresenceChange(subject: subject, area: point.to, at: row.at), rules: rules)
     }
 
     /// A recorded passage, unless the other rules turned it away.
@@ -102,7 +102,8 @@ package struct JournalWhatIf: Sendable {
         if let passage = Passage(row), turnedAway.remove(passage) != nil { return }
         guard let subject = row.movedSubject, let area = row.presenceArea else { return }
         presence.apply(
-            PresenceChange(subject: subject, area: area.isEmpty ? nil : AreaID(area), at: row.at))
+            PresenceChange(subject: subject, area: area.isEmpty ? nil : AreaID(area), at: row.at),
+            rules: rules)
     }
 
     /// What a grant and its passage have in common.
