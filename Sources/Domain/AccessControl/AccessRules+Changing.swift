@@ -88,7 +88,7 @@ extension AccessRules {
         remove(credential.id)
         let number = credentials.add(credential)
         for (position, identifier) in credential.identifiers.enumerated() {
-            index.insert(identifier.value, WordTable.Place(record: number, position: UInt8(position)))
+            index.insert(identifier.value, RecordPlace(number, position: UInt8(position)))
         }
         listedShapes.add(credential)
     }
@@ -100,7 +100,7 @@ extension AccessRules {
     private mutating func remove(credentialNumber number: UInt32) {
         let credential = credentials.credential(number)
         for (position, identifier) in credential.identifiers.enumerated() {
-            index.remove(identifier.value, WordTable.Place(record: number, position: UInt8(position)))
+            index.remove(identifier.value, RecordPlace(number, position: UInt8(position)))
         }
         listedShapes.remove(credential)
         credentials.remove(credential, number)

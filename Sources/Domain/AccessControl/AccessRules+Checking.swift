@@ -4,7 +4,7 @@ extension AccessRules {
     func problems(putting user: User) -> [RulesProblem] {
         let subject = RulesSubject.user(user.id)
         let unknown = user.profiles.filter { profiles[$0] == nil }
-        let total = users[user.id] == nil ? users.count + 1 : users.count
+        let total = users.contains(user.id) ? users.count : users.count + 1
         return user.problems
             + Self.problems(count: total, of: "entries", maximum: RulesLimits.users, in: .list("user"))
             + unknown.map { .unknownReference(.profile($0), from: subject) }

@@ -3,21 +3,26 @@ extension AccessRules {
     func problems(putting credential: Credential) -> [RulesProblem] {
         let subject = RulesSubject.credential(credential.id)
         var problems = credential.problems
-        if users[credential.holder] == nil {
+        if !users.contains(credential.holder) {
             problems.append(.unknownReference(.user(credential.holder), from: subject))
         }
         return problems + problemsOfIdentifiers(of: credential) + problemsOfLimits(with: credential)
     }
 
     private func problemsOfIdentifiers(of credential: Credential) -> [RulesProblem] {
+        var problems: [RulesProblem] = []
         var seen: Set<IdentifierValue> = []
-        return credential.identifiers.flatMap { identifier -> [RulesProblem] in
-            let value = identifier.value
-            if case .pin(let digest) = value, !digest.isWellFormed { return [.malformedPIN(credential.id)] }
-            if !seen.insert(value).inserted { return [.identifierTwice(value, credential.id)] }
-            return Self.problems(ofTextIn: value, credential.id)
-                + problemsOfHolder(of: value, wantedBy: credential)
+        for value in credential.identifiers.lazy.map(\.value) {
+            if case .pin(let digest) = value, !digest.isWellFormed {
+                problems.append(.malformedPIN(credential.id))
+            } else if credential.identifiers.count > 1, !seen.insert(value).inserted {
+                problems.append(.identifierTwice(value, credential.id))
+            } else {
+                problems += Self.problems(ofTextIn: value, credential.id)
+                problems += problemsOfHolder(of: value, wantedBy: credential)
+            }
         }
+        return problems
     }
 
     private static func problems(ofTextIn value: IdentifierValue, _ credential: CredentialID)

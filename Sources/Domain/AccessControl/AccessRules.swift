@@ -51,7 +51,8 @@ package struct AccessRules: Sendable {
 
     /// The credential that an identifier belongs to, with the identifier as it is listed; exact on the folded key.
     package func listing(of identifier: IdentifierValue) -> Listing? {
-        index.place(of: identifier, in: credentials.records).map { Listing(credentials.records, $0) }
+        let records = credentials.records.pages
+        return index.place(of: identifier, in: records).map { Listing(records, $0) }
     }
 
     /// The credentials of a user, ordered by id.

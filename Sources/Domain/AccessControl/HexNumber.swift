@@ -12,6 +12,11 @@ enum HexNumber {
         if typed.utf8.prefix(maximumInputLength + 1).count > maximumInputLength {
             throw .wrongLength(maximumInputLength, allowed: bounds)
         }
+        // What a database or a reader gives is nearly always as it should be.
+        let length = typed.utf8.count
+        if length.isMultiple(of: 2), bounds.contains(length), typed.utf8.allSatisfy(isUpperHexDigit) {
+            return String(typed)
+        }
         var kept: [UInt8] = []
         for (index, scalar) in withoutPrefix(typed).enumerated() {
             if isSeparator(scalar) { continue }
@@ -32,6 +37,11 @@ enum HexNumber {
 
     private static func withoutPrefix(_ typed: some StringProtocol) -> some Sequence<Unicode.Scalar> {
         typed.unicodeScalars.dropFirst(prefixLength(typed))
+    }
+
+    private static func isUpperHexDigit(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            || (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(byte)
     }
 
     private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {

@@ -17,17 +17,44 @@ struct RulesReader {
             return profile
         }
         let areas = Set(site.areas.map(\.id))
-        return try AccessRules(
-            timeZone: site.timeZone, users: try users().map(\.user), credentials: try credentials(),
-            schedules: try schedules(), specialDays: try specialDays(), profiles: effective,
-            accessPoints: site.accessPoints, areas: site.areas,
+        var builder = RulesBuilder(
+            timeZone: site.timeZone, schedules: try schedules(), specialDays: try specialDays(),
+            profiles: effective, accessPoints: site.accessPoints, areas: site.areas,
             groupLimits: try groupLimits().filter { areas.contains($0.key.area) },
             blocked: try list(.blocked), watched: try list(.watched), matching: site.matching)
+        try forEachUser { builder.add($0.user) }
+        try forEachCredential { builder.add($0) }
+        return try builder.rules()
     }
 
     /// The people, ordered by id, with their unknown columns and without what they hold.
     func users(where condition: String = "1", _ arguments: StatementArguments = []) throws -> [UserRecord] {
-        let profiles = try profilesByUser(where: condition, arguments)
+        var users: [UserRecord] = []
+        try forEachUser(where: condition, arguments) { users.append($0) }
+        return users
+    }
+
+    /// What people hold, ordered by user and id.
+    func credentials(
+        where condition: String = "1", _ arguments: StatementArguments = []
+    ) throws -> [Credential] {
+        var credentials: [Credential] = []
+        try forEachCredential(where: condition, arguments) { credentials.append($0) }
+        return credentials
+    }
+
+    /// Calls with one person after the other, so that a large site is never in memory twice.
+    private func forEachUser(
+        where condition: String = "1", _ arguments: StatementArguments = [],
+        _ body: (UserRecord) throws -> Void
+    ) throws {
+        let profiles = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT user, profile FROM user_profiles WHERE user IN (SELECT id FROM users WHERE \(condition))
+                ORDER BY user, position
+                """,
+            arguments: arguments)
         let cursor = try Row.fetchCursor(
             db,
             sql: """
@@ -36,28 +63,23 @@ struct RulesReader {
                 FROM users WHERE \(condition) ORDER BY id
                 """,
             arguments: arguments)
-        var users: [UserRecord] = []
+        // Both are in the same order: one walk joins them without a look-up a row.
+        var next = try profiles.next()
         while let row = try cursor.next() {
-            let id = UserID(rawValue: row[0])
-            let user = User(
-                id: id, name: row[1], group: row[2], building: row[3], room: row[4],
-                floors: try Self.array(row[5]), phone: row[6], isEnabled: row[7],
-                profiles: profiles[id] ?? [],
-                accessSetting: AccessSetting(
-                    webRelay: row[8], relays: try Self.array(row[9]), mayActivateRelaySchedule: row[10]))
-            let extra: String = row[11]
-            users.append(
-                UserRecord(
-                    user: user,
-                    extra: extra == "{}" ? [:] : try StoredJSON.value([String: String].self, from: extra)))
+            var record = try Self.user(row)
+            while let profile = next, profile[0] as String == record.user.id.rawValue {
+                record.user.profiles.append(AccessProfileID(rawValue: profile[1]))
+                next = try profiles.next()
+            }
+            try body(record)
         }
-        return users
     }
 
-    /// What people hold, ordered by user and id.
-    func credentials(where condition: String = "1", _ arguments: StatementArguments = []) throws
-        -> [Credential]
-    {
+    /// Calls with one credential after the other, by user and id.
+    private func forEachCredential(
+        where condition: String = "1", _ arguments: StatementArguments = [],
+        _ body: (Credential) throws -> Void
+    ) throws {
         let identifiers = try Row.fetchCursor(
             db,
             sql: """
@@ -72,8 +94,6 @@ struct RulesReader {
                 WHERE \(condition) ORDER BY user, id
                 """,
             arguments: arguments)
-        var credentials: [Credential] = []
-        // Both are in the same order: one walk joins them without a look-up a row.
         var next = try identifiers.next()
         while let row = try cursor.next() {
             let id: String = row[0]
@@ -82,13 +102,12 @@ struct RulesReader {
                 held.append(try Self.identifier(identifier))
                 next = try identifiers.next()
             }
-            credentials.append(
+            try body(
                 Credential(
                     id: CredentialID(rawValue: id), holder: UserID(rawValue: row[1]), label: row[2],
                     isEnabled: row[3], validity: Self.validity(row[4], row[5]), usesLeft: row[6],
                     identifiers: held))
         }
-        return credentials
     }
 
     /// One list of identifiers.
@@ -98,21 +117,16 @@ struct RulesReader {
         ).map { try StoredIdentifier.value(kind: $0[0], text: $0[1]) }
     }
 
-    private func profilesByUser(
-        where condition: String, _ arguments: StatementArguments
-    ) throws -> [UserID: [AccessProfileID]] {
-        let cursor = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT user, profile FROM user_profiles WHERE user IN (SELECT id FROM users WHERE \(condition))
-                ORDER BY user, position
-                """,
-            arguments: arguments)
-        var profiles: [UserID: [AccessProfileID]] = [:]
-        while let row = try cursor.next() {
-            profiles[UserID(rawValue: row[0]), default: []].append(AccessProfileID(rawValue: row[1]))
-        }
-        return profiles
+    /// A person without their profiles.
+    private static func user(_ row: Row) throws -> UserRecord {
+        let user = User(
+            id: UserID(rawValue: row[0]), name: row[1], group: row[2], building: row[3], room: row[4],
+            floors: try array(row[5]), phone: row[6], isEnabled: row[7],
+            accessSetting: AccessSetting(
+                webRelay: row[8], relays: try array(row[9]), mayActivateRelaySchedule: row[10]))
+        let extra: String = row[11]
+        return UserRecord(
+            user: user, extra: extra == "{}" ? [:] : try StoredJSON.value([String: String].self, from: extra))
     }
 
     private static func identifier(_ row: Row) throws -> CredentialIdentifier {

@@ -12,6 +12,9 @@ package enum Schema {
         migrator.registerMigration("005 group limits") { try $0.execute(sql: groupLimits) }
         migrator.registerMigration("006 imports that count") { try $0.execute(sql: importsThatCount) }
         migrator.registerMigration("007 lockdown") { try $0.execute(sql: lockdown) }
+        migrator.registerMigration("008 identifiers in one walk") {
+            try $0.execute(sql: identifiersInOneWalk)
+        }
         return migrator
     }
 

@@ -5,8 +5,8 @@ extension AccessRules {
     ///
     /// The text itself is not among them. Ordered by key.
     package func lookAlikes(of plate: FoldedPlate, atMost places: Int) -> [Listing] {
-        var search = NeighbourSearch(plate, within: .lookAlikes(atMost: places), in: self)
-        return search.listings()
+        NeighbourSearch(plate, within: .lookAlikes(atMost: places), in: index, credentials.records.pages)
+            .listings()
     }
 
     /// The listed plates that become the text by one substitution, insertion or deletion of any character.
@@ -14,7 +14,6 @@ extension AccessRules {
     /// The text itself is not among them. Ordered by key. Letters of other scripts take longer: a microsecond or two
     /// for each different one that is listed anywhere.
     package func oneEditAway(from plate: FoldedPlate) -> [Listing] {
-        var search = NeighbourSearch(plate, within: .oneEdit, in: self)
-        return search.listings()
+        NeighbourSearch(plate, within: .oneEdit, in: index, credentials.records.pages).listings()
     }
 }

@@ -36,7 +36,7 @@ package struct CredentialTable: Sendable {
     func numbers(heldBy user: UserID) -> [UInt32] {
         let key = WordKey(user)
         var numbers: [UInt32] = []
-        holders.forEach(hash: key.hash) { word, place in
+        holders.forEach(at: key.place) { word, place in
             guard word == key.word else { return }
             var record = records[place.record]
             record.skipText()
@@ -44,6 +44,8 @@ package struct CredentialTable: Sendable {
         }
         return numbers
     }
+
+    func contains(_ id: CredentialID) -> Bool { number(of: id) != nil }
 
     func number(of id: CredentialID) -> UInt32? {
         ids.first(WordKey(id)) { records[$0.record].textIsNext(id.rawValue) }?.record
@@ -57,7 +59,7 @@ package struct CredentialTable: Sendable {
     /// Keeps a credential whose id is not among them yet, and gives it a number.
     mutating func add(_ credential: Credential) -> UInt32 {
         let number = records.add(RecordWriter(credential))
-        let place = WordTable.Place(record: number, position: 0)
+        let place = RecordPlace(number)
         ids.insert(WordKey(credential.id), place)
         holders.insert(WordKey(credential.holder), place)
         return number
@@ -65,7 +67,7 @@ package struct CredentialTable: Sendable {
 
     /// Removes the credential of a number, which must be this one.
     mutating func remove(_ credential: Credential, _ number: UInt32) {
-        let place = WordTable.Place(record: number, position: 0)
+        let place = RecordPlace(number)
         ids.remove(WordKey(credential.id), place)
         holders.remove(WordKey(credential.holder), place)
         records.remove(number)

@@ -5,41 +5,58 @@
 /// and compared with the record.
 struct IdentifierIndex: Sendable {
     private(set) var plates = WordIndex()
+
+    /// Tags of 96 bits.
+    private var tags = WordIndex()
+
     private var others = WordIndex()
 
     /// How many listed plates have each character outside A–Z and 0–9.
     private(set) var foreignCharacters: [Character: Int] = [:]
 
     /// Where an identifier is listed; `records` are those of the credentials.
-    func place(of identifier: IdentifierValue, in records: RecordTable) -> WordTable.Place? {
+    func place(of identifier: IdentifierValue, in records: RecordPages) -> RecordPlace? {
         let key = WordKey(identifier)
-        let index = identifier.kind == .plate ? plates : others
-        return index.first(key) { place in
-            if key.isExact { return true }
-            var record = records[place.record]
-            return record.identifier(at: place.position).value == identifier
+        switch identifier {
+        case .plate: return plates.first(key) { key.isExact || records.holds(identifier, at: $0) }
+        case .tag where key.isExact: return tags.first(key) { _ in true }
+        default: return others.first(key) { key.isExact || records.holds(identifier, at: $0) }
         }
     }
 
-    mutating func insert(_ identifier: IdentifierValue, _ place: WordTable.Place) {
-        guard case .plate(let plate) = identifier else {
-            others.insert(WordKey(identifier), place)
-            return
+    mutating func insert(_ identifier: IdentifierValue, _ place: RecordPlace) {
+        let key = WordKey(identifier)
+        switch identifier {
+        case .plate(let plate):
+            plates.insert(key, place)
+            for character in plate.folded.foreignCharacters { foreignCharacters[character, default: 0] += 1 }
+        case .tag where key.isExact: tags.insert(key, place)
+        default: others.insert(key, place)
         }
-        plates.insert(WordKey(plate.folded), place)
-        for character in plate.folded.foreignCharacters { foreignCharacters[character, default: 0] += 1 }
     }
 
-    mutating func remove(_ identifier: IdentifierValue, _ place: WordTable.Place) {
-        guard case .plate(let plate) = identifier else {
-            others.remove(WordKey(identifier), place)
-            return
+    mutating func remove(_ identifier: IdentifierValue, _ place: RecordPlace) {
+        let key = WordKey(identifier)
+        switch identifier {
+        case .plate(let plate):
+            plates.remove(key, place)
+            for character in plate.folded.foreignCharacters { forget(character) }
+        case .tag where key.isExact: tags.remove(key, place)
+        default: others.remove(key, place)
         }
-        plates.remove(WordKey(plate.folded), place)
-        for character in plate.folded.foreignCharacters {
-            let left = (foreignCharacters[character] ?? 0) - 1
-            foreignCharacters[character] = left > 0 ? left : nil
-        }
+    }
+
+    private mutating func forget(_ character: Character) {
+        let left = (foreignCharacters[character] ?? 0) - 1
+        foreignCharacters[character] = left > 0 ? left : nil
+    }
+}
+
+extension RecordPages {
+    /// Whether the credential at a place has this identifier there.
+    fileprivate func holds(_ identifier: IdentifierValue, at place: RecordPlace) -> Bool {
+        var record = self[place.record]
+        return record.identifier(at: place.position).value == identifier
     }
 }
 

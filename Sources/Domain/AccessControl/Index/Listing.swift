@@ -3,10 +3,10 @@
 /// Finding one copies nothing. `credential` is made from its record each time it is asked for, in a fraction of a
 /// microsecond: whoever needs several things of it asks once.
 package struct Listing: Sendable {
-    private let records: RecordTable
-    private let place: WordTable.Place
+    private let records: RecordPages
+    private let place: RecordPlace
 
-    init(_ records: RecordTable, _ place: WordTable.Place) {
+    init(_ records: RecordPages, _ place: RecordPlace) {
         self.records = records
         self.place = place
     }

@@ -1,6 +1,6 @@
 /// Finds the listed plates near a text.
 ///
-/// It looks where plates of certain skeletons stand and compares each plate that it meets, so that plates which only
+/// It looks where plates of certain skeletons stand and compares each plate that it meets, so that others which only
 /// happen to stand there do no harm.
 struct NeighbourSearch {
     /// What near means.
@@ -9,74 +9,82 @@ struct NeighbourSearch {
         case oneEdit
     }
 
-    private let rules: AccessRules
+    private let plates: WordIndex
+    private let records: RecordPages
     private let plate: FoldedPlate
     private let reach: Reach
 
     /// The text in one word, where it is of A–Z and 0–9.
     private let packed: PackedPlate?
 
-    private var found: Set<WordTable.Place> = []
+    private let symbols: PackedSymbols?
 
-    init(_ plate: FoldedPlate, within reach: Reach, in rules: AccessRules) {
-        self.rules = rules
+    /// The characters outside A–Z and 0–9 that listed plates have.
+    private let foreignCharacters: [Character]
+
+    init(_ plate: FoldedPlate, within reach: Reach, in index: IdentifierIndex, _ records: RecordPages) {
         self.plate = plate
         self.reach = reach
+        self.records = records
+        plates = index.plates
         packed = PackedPlate(plate)
+        symbols = packed.map { PackedSymbols(word: $0.word) }
+        foreignCharacters = index.foreignCharacters.isEmpty ? [] : Array(index.foreignCharacters.keys)
     }
 
     /// What is near, ordered by key.
-    mutating func listings() -> [Listing] {
-        look(at: WordKey(plate).hash)
-        if case .oneEdit = reach { lookOneEditAway() }
+    func listings() -> [Listing] {
+        var found: Set<RecordPlace> = []
+        for place in placesToLookAt() {
+            plates.forEach(at: place) { word, listed in
+                if isNear(word, listed) { found.insert(listed) }
+            }
+        }
         if found.isEmpty { return [] }
-        return found.map { (key: key(at: $0), listing: Listing(rules.credentials.records, $0)) }
+        return found.map { (key: key(at: $0), listing: Listing(records, $0)) }
             .sorted { $0.key < $1.key }.map(\.listing)
     }
 
     // MARK: Where to look
 
-    private mutating func lookOneEditAway() {
-        let foreign = rules.index.foreignCharacters.keys
+    /// Where a near plate may stand, as far as the filter can tell.
+    private func placesToLookAt() -> [UInt32] {
+        var places = [WordKey(plate).place]
+        guard case .oneEdit = reach else { return places }
         guard let packed else {
-            let known = PackedSymbols.classCharacters + foreign
-            return lookAtEdits(with: known, deleting: true)
+            addEdits(with: PackedSymbols.classCharacters + foreignCharacters, deleting: true, to: &places)
+            return places
         }
-        SkeletonEdits(of: packed.skeleton).forEach { look(at: WordKey.hash(ofSkeleton: $0)) }
-        if !foreign.isEmpty { lookAtEdits(with: Array(foreign), deleting: false) }
+        SkeletonEdits(of: packed.skeleton).forEach { skeleton in
+            let place = WordKey.place(ofSkeleton: skeleton)
+            if plates.mayHold(place) { places.append(place) }
+        }
+        if !foreignCharacters.isEmpty { addEdits(with: foreignCharacters, deleting: false, to: &places) }
+        return places
     }
 
-    /// Looks at the skeletons that differ by one of some characters, put in or in another's place, or by one too many.
-    private mutating func lookAtEdits(with characters: [Character], deleting: Bool) {
+    /// Adds the skeletons that differ by one of some characters, put in or in another's place, or by one too many.
+    private func addEdits(with characters: [Character], deleting: Bool, to places: inout [UInt32]) {
         let skeleton = Array(LookAlikes.skeleton(of: plate))
         for place in 0...skeleton.count {
             let before = skeleton[..<place]
-            for character in characters { look(at: before + [character] + skeleton[place...]) }
-            if place == skeleton.count { return }
-            let behind = skeleton[(place + 1)...]
-            for character in characters { look(at: before + [character] + behind) }
-            if deleting { look(at: before + behind) }
-        }
-    }
-
-    private mutating func look(at skeleton: ArraySlice<Character>) {
-        look(at: WordKey.hash(ofSkeleton: String(skeleton)))
-    }
-
-    private mutating func look(at hash: UInt64) {
-        guard rules.index.plates.mayHold(hash: hash) else { return }
-        rules.index.plates.forEach(hash: hash) { word, place in
-            if isNear(word, place) { found.insert(place) }
+            var edited = characters.map { before + [$0] + skeleton[place...] }
+            if place < skeleton.count {
+                let behind = skeleton[(place + 1)...]
+                edited += characters.map { before + [$0] + behind }
+                if deleting { edited.append(before + behind) }
+            }
+            places += edited.map { WordKey.place(ofSkeleton: String($0)) }.filter { plates.mayHold($0) }
         }
     }
 
     // MARK: What is near
 
-    private func isNear(_ word: UInt64, _ place: WordTable.Place) -> Bool {
-        guard let packed, PackedPlate.packs(word) else {
+    private func isNear(_ word: UInt64, _ place: RecordPlace) -> Bool {
+        guard let symbols, PackedPlate.packs(word) else {
             return isNear(Array(plate.key), Array(key(at: place).key), areAlike: LookAlikes.areAlike)
         }
-        return isNear(PackedSymbols(word: packed.word), PackedSymbols(word: word)) {
+        return isNear(symbols, PackedSymbols(word: word)) {
             PackedSymbols.representatives[Int($0)] == PackedSymbols.representatives[Int($1)]
         }
     }
@@ -92,8 +100,8 @@ struct NeighbourSearch {
         }
     }
 
-    private func key(at place: WordTable.Place) -> FoldedPlate {
-        var record = rules.credentials.records[place.record]
+    private func key(at place: RecordPlace) -> FoldedPlate {
+        var record = records[place.record]
         guard case .plate(let plate) = record.identifier(at: place.position).value else {
             preconditionFailure("the index of plates leads to something else")
         }

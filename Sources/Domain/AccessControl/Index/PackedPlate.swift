@@ -23,6 +23,7 @@ struct PackedPlate: Hashable, Sendable {
 
     private static func pack(_ bytes: UnsafeBufferPointer<UInt8>) -> (word: UInt64, skeleton: UInt64)? {
         guard (1...PlateText.maximumLength).contains(bytes.count) else { return nil }
+        let representatives = PackedSymbols.representatives
         var word: UInt64 = 0
         var skeleton: UInt64 = 0
         for byte in bytes {
@@ -33,7 +34,7 @@ struct PackedPlate: Hashable, Sendable {
             default: return nil
             }
             word = word &* base &+ UInt64(symbol)
-            skeleton = skeleton &* base &+ UInt64(PackedSymbols.representatives[Int(symbol)])
+            skeleton = skeleton &* base &+ UInt64(representatives[Int(symbol)])
         }
         return (word, skeleton)
     }

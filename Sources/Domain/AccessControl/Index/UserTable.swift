@@ -39,7 +39,7 @@ package struct UserTable: Sendable {
     mutating func put(_ user: User) {
         remove(user.id)
         let number = records.add(RecordWriter(user))
-        ids.insert(WordKey(user.id), WordTable.Place(record: number, position: 0))
+        ids.insert(WordKey(user.id), RecordPlace(number))
     }
 
     mutating func remove(_ id: UserID) {
@@ -48,7 +48,7 @@ package struct UserTable: Sendable {
         records.remove(place.record)
     }
 
-    private func place(of id: UserID) -> WordTable.Place? {
+    private func place(of id: UserID) -> RecordPlace? {
         ids.first(WordKey(id)) { records[$0.record].textIsNext(id.rawValue) }
     }
 }

@@ -1,33 +1,33 @@
 /// Many small word tables, so that changing one entry of a shared copy copies one of them only.
 ///
 /// Rules are a value that a reader may still hold while the next version is made. A single table of a million entries
-/// would then be copied whole for one edit; here it is about a thousandth of that.
+/// would then be copied whole for one edit; here it is a two-hundredth of that.
 struct WordIndex: Sendable {
-    private static let tableCount = 1024
+    private static let tableCount = 256
 
     private var tables = Array(repeating: WordTable(), count: tableCount)
 
-    /// Whether there may be anything of this hash.
-    func mayHold(hash: UInt64) -> Bool { tables[Self.table(of: hash)].mayHold(hash: hash) }
+    /// Whether there may be anything at a place.
+    func mayHold(_ place: UInt32) -> Bool { tables[Self.table(of: place)].mayHold(place) }
 
-    /// The first place of a word that is the right one.
-    func first(_ key: WordKey, where isRight: (WordTable.Place) -> Bool) -> WordTable.Place? {
-        tables[Self.table(of: key.hash)].first(key, where: isRight)
+    /// The first thing found by a key that is the right one.
+    func first(_ key: WordKey, where isRight: (RecordPlace) -> Bool) -> RecordPlace? {
+        tables[Self.table(of: key.place)].first(key, where: isRight)
     }
 
-    /// Calls with every word that stands where this hash belongs, and with some of their neighbours.
-    func forEach(hash: UInt64, _ body: (_ word: UInt64, _ place: WordTable.Place) -> Void) {
-        tables[Self.table(of: hash)].forEach(hash: hash, body)
+    /// Calls with everything at a place.
+    func forEach(at place: UInt32, _ body: (_ word: UInt64, _ found: RecordPlace) -> Void) {
+        tables[Self.table(of: place)].forEach(at: place, body)
     }
 
-    mutating func insert(_ key: WordKey, _ place: WordTable.Place) {
-        tables[Self.table(of: key.hash)].insert(key, place)
+    mutating func insert(_ key: WordKey, _ found: RecordPlace) {
+        tables[Self.table(of: key.place)].insert(key, found)
     }
 
-    mutating func remove(_ key: WordKey, _ place: WordTable.Place) {
-        tables[Self.table(of: key.hash)].remove(key, place)
+    mutating func remove(_ key: WordKey, _ found: RecordPlace) {
+        tables[Self.table(of: key.place)].remove(key, found)
     }
 
-    // The upper ten bits choose the table, the lower ones the slot in it.
-    private static func table(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 54) }
+    // The upper eight bits choose the table, the others the slot in it.
+    private static func table(of place: UInt32) -> Int { Int(place >> 24) }
 }

@@ -1,61 +1,90 @@
-/// What something is found by in a word table: a word that equals share, and a hash that gives its place.
+/// What something is found by in a word index: a word and a place, which equals share.
 struct WordKey: Sendable {
-    /// Never 0; what is too long for a word has both of the highest bits set.
+    /// Never 0; what is too long for word and place has both of the highest bits set.
     let word: UInt64
 
     /// Mixed in all its bits; look-alike plates have the same, so that they stand side by side.
-    let hash: UInt64
+    let place: UInt32
+
+    /// Whether nothing else of its kind has this word and place; otherwise what is found must be compared.
+    let isExact: Bool
 
     private static let tooLong: UInt64 = 3 << 62
-
-    /// Whether equal words mean equal things; otherwise what is found must be compared.
-    var isExact: Bool { word & Self.tooLong != Self.tooLong }
 
     init(_ id: some TypedID) { self.init(hashing: id) }
 
     init(_ identifier: IdentifierValue) {
         switch identifier {
         case .plate(let plate): self.init(plate.folded)
+        case .tag(let tag): self = Self(tagHex: tag.hex) ?? Self(hashing: identifier)
         case .card(let card): self = Self(cardHex: card.hex) ?? Self(hashing: identifier)
-        case .tag, .pin, .qr, .face, .bluetooth, .phone: self.init(hashing: identifier)
+        case .pin, .qr, .face, .bluetooth, .phone: self.init(hashing: identifier)
         }
     }
 
     init(_ plate: FoldedPlate) {
         if let packed = PackedPlate(plate) {
-            word = packed.word
-            hash = Self.mixed(packed.skeleton)
+            self.init(packed.word, at: Self.place(ofSkeleton: packed.skeleton), isExact: true)
         } else {
-            word = Self.tooLong | Self.hash(of: plate)
-            hash = Self.hash(ofSkeleton: LookAlikes.skeleton(of: plate))
+            let place = Self.place(ofSkeleton: LookAlikes.skeleton(of: plate))
+            self.init(Self.tooLong | Self.hash(of: plate), at: place, isExact: false)
         }
+    }
+
+    private init(_ word: UInt64, at place: UInt32, isExact: Bool) {
+        self.word = word
+        self.place = place
+        self.isExact = isExact
+    }
+
+    private init(hashing value: some Hashable) {
+        let hash = Self.hash(of: value)
+        self.init(Self.tooLong | hash, at: UInt32(truncatingIfNeeded: hash >> 32), isExact: false)
+    }
+
+    /// A tag of 96 bits, as nearly all are: 64 of them are the word, and the others, mixed with those, the place.
+    ///
+    /// No other tag has both, so that nothing has to be compared.
+    private init?(tagHex: String) {
+        var hex = tagHex
+        let parts = hex.withUTF8 { digits -> (high: UInt64, low: UInt64)? in
+            guard digits.count == 24 else { return nil }
+            return (Self.number(digits[..<8]), Self.number(digits[8...]))
+        }
+        guard let parts, parts.low != 0 else { return nil }
+        let place = UInt32(truncatingIfNeeded: parts.high) ^ Self.mixed(parts.low)
+        self.init(parts.low, at: place, isExact: true)
+    }
+
+    /// The number that upper-case hex digits are.
+    private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64 {
+        digits.reduce(0) { $0 << 4 | UInt64($1 & 0xF + $1 >> 6 * 9) }
     }
 
     /// A card of up to seven bytes, with their number in front: `01` and `0001` are two cards.
     private init?(cardHex: String) {
-        let digits = cardHex.utf8.count
-        guard digits <= 14, let bits = UInt64(cardHex, radix: 16) else { return nil }
-        word = 1 << 63 | UInt64(digits / 2) << 56 | bits
-        hash = Self.mixed(word)
-    }
-
-    private init(hashing value: some Hashable) {
-        hash = Self.hash(of: value)
-        word = Self.tooLong | hash
+        var hex = cardHex
+        let word = hex.withUTF8 { digits -> UInt64? in
+            guard digits.count <= 14 else { return nil }
+            return 1 << 63 | UInt64(digits.count / 2) << 56 | Self.number(digits[...])
+        }
+        guard let word else { return nil }
+        self.init(word, at: Self.mixed(word), isExact: true)
     }
 
     /// The place of every plate with this skeleton, whether it packs or not.
-    static func hash(ofSkeleton skeleton: String) -> UInt64 {
+    static func place(ofSkeleton skeleton: String) -> UInt32 {
         let plate = FoldedPlate(key: skeleton)
-        return PackedPlate(plate).map { mixed($0.skeleton) } ?? hash(of: plate)
+        if let packed = PackedPlate(plate) { return place(ofSkeleton: packed.skeleton) }
+        return UInt32(truncatingIfNeeded: hash(of: plate))
     }
 
     /// The place of every plate with this packed skeleton.
-    static func hash(ofSkeleton packed: UInt64) -> UInt64 { mixed(packed) }
+    static func place(ofSkeleton packed: UInt64) -> UInt32 { mixed(packed) }
 
-    private static func mixed(_ number: UInt64) -> UInt64 {
+    private static func mixed(_ number: UInt64) -> UInt32 {
         let first = (number ^ number >> 32) &* 0xD6E8_FEB8_6659_FD93
-        return (first ^ first >> 32) &* 0xD6E8_FEB8_6659_FD93
+        return UInt32(truncatingIfNeeded: (first ^ first >> 32) &* 0xD6E8_FEB8_6659_FD93 >> 32)
     }
 
     // Another in each run of the program, so that nobody can list values that collide.

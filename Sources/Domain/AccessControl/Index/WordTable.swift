@@ -1,26 +1,20 @@
-/// A hash table from words to the places of records, with open addressing in one array and a filter before it.
+/// A hash table from words to records, with open addressing in one array and a filter before it.
 ///
 /// The filter is a sixteenth of the table and stays in the processor's caches: a word that is not there costs no more
 /// than a look at it, and hundreds of neighbours of a plate can be asked for in a few microseconds. One word may stand
-/// for several places.
+/// for several things.
 struct WordTable: Sendable {
-    /// What is found: the record, and which of the things in it.
-    struct Place: Hashable, Sendable {
-        let record: UInt32
-        let position: UInt8
-    }
-
     private struct Slot: Sendable {
         /// 0 for an empty slot.
         var word: UInt64 = 0
         var record: UInt32 = 0
 
-        /// The 24 bits of the hash by which the slot was chosen, above the position in the record.
+        /// The lower 24 bits of the place, above the position in the record.
         var markAndPosition: UInt32 = 0
 
         var mark: UInt32 { markAndPosition >> 8 }
 
-        var place: Place { Place(record: record, position: UInt8(truncatingIfNeeded: markAndPosition)) }
+        var found: RecordPlace { RecordPlace(record, position: UInt8(truncatingIfNeeded: markAndPosition)) }
     }
 
     /// A power of two of them, or none; at most three quarters are in use.
@@ -37,48 +31,50 @@ struct WordTable: Sendable {
     /// How many words were removed since the filter was filled, whose bits are still in it.
     private var removed: UInt32 = 0
 
-    /// Whether there may be anything of this hash: never wrong in saying no, and about once in a hundred in saying yes.
-    func mayHold(hash: UInt64) -> Bool {
-        if filter.isEmpty { return false }
-        let mark = Self.mark(of: hash)
+    /// Whether there may be anything at a place: never wrong in saying no, and once in a hundred times in saying yes.
+    func mayHold(_ place: UInt32) -> Bool {
+        if slots.isEmpty { return false }
+        let mark = Self.mark(of: place)
         let bits = Self.filterBits(mark)
         return filter[Int((mark & mask) >> 3)] & bits == bits
     }
 
-    /// The first place of a word that is the right one.
-    func first(_ key: WordKey, where isRight: (Place) -> Bool) -> Place? {
-        guard mayHold(hash: key.hash) else { return nil }
-        var slot = Int(Self.mark(of: key.hash) & mask)
+    /// The first thing found by a key that is the right one.
+    func first(_ key: WordKey, where isRight: (RecordPlace) -> Bool) -> RecordPlace? {
+        guard mayHold(key.place) else { return nil }
+        let mark = Self.mark(of: key.place)
+        var slot = Int(mark & mask)
         while slots[slot].word != 0 {
-            if slots[slot].word == key.word, isRight(slots[slot].place) { return slots[slot].place }
+            if slots[slot].word == key.word, slots[slot].mark == mark, isRight(slots[slot].found) {
+                return slots[slot].found
+            }
             slot = next(after: slot)
         }
         return nil
     }
 
-    /// Calls with every word that stands where this hash belongs, and with some of their neighbours.
-    func forEach(hash: UInt64, _ body: (_ word: UInt64, _ place: Place) -> Void) {
-        guard mayHold(hash: hash) else { return }
-        var slot = Int(Self.mark(of: hash) & mask)
+    /// Calls with everything at a place.
+    func forEach(at place: UInt32, _ body: (_ word: UInt64, _ found: RecordPlace) -> Void) {
+        guard mayHold(place) else { return }
+        let mark = Self.mark(of: place)
+        var slot = Int(mark & mask)
         while slots[slot].word != 0 {
-            body(slots[slot].word, slots[slot].place)
+            if slots[slot].mark == mark { body(slots[slot].word, slots[slot].found) }
             slot = next(after: slot)
         }
     }
 
-    mutating func insert(_ key: WordKey, _ place: Place) {
+    mutating func insert(_ key: WordKey, _ found: RecordPlace) {
         if (count + 1) * 4 > UInt32(slots.count) * 3 { resize(to: max(4, slots.count * 2)) }
-        let mark = Self.mark(of: key.hash)
+        let mark = Self.mark(of: key.place)
         fill(
-            Slot(
-                word: key.word, record: place.record,
-                markAndPosition: mark << 8 | UInt32(place.position)))
+            Slot(word: key.word, record: found.record, markAndPosition: mark << 8 | UInt32(found.position)))
         count += 1
     }
 
-    /// Empties the slot of a word and place, and moves up those behind it that would no longer be found.
-    mutating func remove(_ key: WordKey, _ place: Place) {
-        guard var hole = slot(of: key, place) else { return }
+    /// Empties the slot of a key and what it leads to, and moves up those behind it that would no longer be found.
+    mutating func remove(_ key: WordKey, _ found: RecordPlace) {
+        guard var hole = slot(of: key, found) else { return }
         var slot = next(after: hole)
         while slots[slot].word != 0 {
             let home = Int(slots[slot].mark & mask)
@@ -94,11 +90,11 @@ struct WordTable: Sendable {
         if removed > mask / 4 { resize(to: slots.count) }
     }
 
-    private func slot(of key: WordKey, _ place: Place) -> Int? {
+    private func slot(of key: WordKey, _ found: RecordPlace) -> Int? {
         if slots.isEmpty { return nil }
-        var slot = Int(Self.mark(of: key.hash) & mask)
+        var slot = Int(Self.mark(of: key.place) & mask)
         while slots[slot].word != 0 {
-            if slots[slot].word == key.word, slots[slot].place == place { return slot }
+            if slots[slot].word == key.word, slots[slot].found == found { return slot }
             slot = next(after: slot)
         }
         return nil
@@ -124,10 +120,8 @@ struct WordTable: Sendable {
 
     private func distance(from start: Int, to end: Int) -> Int { (end - start) & Int(mask) }
 
-    // The bits below those by which `WordIndex` chooses the table.
-    private static func mark(of hash: UInt64) -> UInt32 {
-        UInt32(truncatingIfNeeded: hash >> 28) & 0xFF_FFFF
-    }
+    // What is above these bits chose the table.
+    private static func mark(of place: UInt32) -> UInt32 { place & 0xFF_FFFF }
 
     private static func filterBits(_ mark: UInt32) -> UInt64 {
         1 << UInt64(mark >> 18) | 1 << UInt64(mark >> 12 & 63) | 1 << UInt64((mark ^ mark >> 9) & 63)
