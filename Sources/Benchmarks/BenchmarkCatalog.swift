@@ -7,8 +7,10 @@ enum BenchmarkCatalog {
     }
 
     static let all = [
-        Entry(name: "lookup") { _ in [try LookupBenchmark().run()] },
+        Entry(name: "lookup") { _ in try LookupBenchmark().run() },
         Entry(name: "decide") { _ in [try DecisionBenchmark().run()] },
+        Entry(name: "edit") { _ in try EditingBenchmark().run() },
+        Entry(name: "load") { try await LoadingBenchmark(disk: $0.disk).run() },
         Entry(name: "latency") { try await LatencyBenchmark(settings: $0).run() },
         Entry(name: "recognize") { [try RecognitionBenchmark(pictures: $0.pictures).run()] },
     ]

@@ -8,7 +8,7 @@ struct BenchmarksCommand: AsyncParsableCommand {
         commandName: "Benchmarks",
         abstract: "Measures the promised figures; build it with -c release.",
         discussion: "Exit code 0 when every limit holds, 1 when one is broken or a benchmark could not run.",
-        subcommands: [StrangersCommand.self])
+        subcommands: [StrangersCommand.self, MeasureLoadingCommand.self])
 
     @Option(help: "Run only this benchmark: \(BenchmarkCatalog.names.joined(separator: ", ")).")
     var only: String?
@@ -43,7 +43,7 @@ struct BenchmarksCommand: AsyncParsableCommand {
             figures += try await benchmark.run(settings)
         }
         try show(figures)
-        guard figures.allSatisfy(\.isWithinLimit) else { throw ExitCode(1) }
+        guard figures.allSatisfy({ $0.isWithinLimit ?? true }) else { throw ExitCode(1) }
     }
 
     private func show(_ figures: [Figure]) throws {

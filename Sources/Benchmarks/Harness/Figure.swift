@@ -2,7 +2,13 @@
 struct Figure {
     /// Which figure of the samples the limit speaks of.
     enum Statistic: String {
-        case median, p99
+        case median, p99, maximum
+    }
+
+    /// What was measured, with its limit; nil where the figure only gives context, such as the disk's own speed.
+    enum Amount {
+        case time(Durations, Statistic, limit: Duration?)
+        case memory(Megabytes, limit: Megabytes?)
     }
 
     /// What it is called on the command line and in JSON, such as `lookup`.
@@ -11,25 +17,43 @@ struct Figure {
     /// What was measured, in words.
     let what: String
 
-    let durations: Durations
-    let statistic: Statistic
-
-    /// Nil where the figure only gives context, such as the disk's own speed.
-    let limit: Duration?
+    let amount: Amount
 
     /// What a reader must know to judge it, such as how many reads did not open.
-    var note = ""
+    let note: String
 
-    /// What stands against the limit.
-    var measured: Duration {
-        switch statistic {
-        case .median: durations.median
-        case .p99: durations.p99
-        }
+    init(
+        name: String, what: String, durations: Durations, statistic: Statistic, limit: Duration?,
+        note: String = ""
+    ) {
+        self.name = name
+        self.what = what
+        amount = .time(durations, statistic, limit: limit)
+        self.note = note
     }
 
-    var isWithinLimit: Bool {
-        guard let limit else { return true }
-        return measured <= limit
+    init(name: String, what: String, memory: Megabytes, limit: Megabytes?, note: String = "") {
+        self.name = name
+        self.what = what
+        amount = .memory(memory, limit: limit)
+        self.note = note
+    }
+
+    /// Nil where there is no limit.
+    var isWithinLimit: Bool? {
+        switch amount {
+        case .time(let durations, let statistic, let limit): limit.map { durations[statistic] <= $0 }
+        case .memory(let used, let limit): limit.map { used <= $0 }
+        }
+    }
+}
+
+extension Durations {
+    subscript(statistic: Figure.Statistic) -> Duration {
+        switch statistic {
+        case .median: median
+        case .p99: p99
+        case .maximum: maximum
+        }
     }
 }

@@ -1,15 +1,17 @@
 import Foundation
 
-/// One figure as a JSON object on a line of its own, in microseconds, for scripts that follow the figures.
+/// One figure as a JSON object on a line of its own, in microseconds or megabytes, for scripts that follow the figures.
 struct FigureLine: Encodable {
     let figure: String
     let what: String
-    let limitMicroseconds: Double?
-    let statistic: String
-    let medianMicroseconds: Double
-    let p99Microseconds: Double
-    let maximumMicroseconds: Double
-    let samples: Int
+    private(set) var limitMicroseconds: Double?
+    private(set) var statistic: String?
+    private(set) var medianMicroseconds: Double?
+    private(set) var p99Microseconds: Double?
+    private(set) var maximumMicroseconds: Double?
+    private(set) var samples: Int?
+    private(set) var limitMegabytes: Double?
+    private(set) var megabytes: Double?
     let withinLimit: Bool
     let note: String
     let machine: String
@@ -17,15 +19,21 @@ struct FigureLine: Encodable {
     init(_ figure: Figure, machine: Machine) {
         self.figure = figure.name
         what = figure.what
-        limitMicroseconds = figure.limit.map(Self.microseconds)
-        statistic = figure.statistic.rawValue
-        medianMicroseconds = Self.microseconds(figure.durations.median)
-        p99Microseconds = Self.microseconds(figure.durations.p99)
-        maximumMicroseconds = Self.microseconds(figure.durations.maximum)
-        samples = figure.durations.count
-        withinLimit = figure.isWithinLimit
+        withinLimit = figure.isWithinLimit ?? true
         note = figure.note
         self.machine = machine.summary
+        switch figure.amount {
+        case .time(let durations, let statistic, let limit):
+            limitMicroseconds = limit.map(Self.microseconds)
+            self.statistic = statistic.rawValue
+            medianMicroseconds = Self.microseconds(durations.median)
+            p99Microseconds = Self.microseconds(durations.p99)
+            maximumMicroseconds = Self.microseconds(durations.maximum)
+            samples = durations.count
+        case .memory(let used, let limit):
+            megabytes = used.count
+            limitMegabytes = limit?.count
+        }
     }
 
     func json() throws -> String {

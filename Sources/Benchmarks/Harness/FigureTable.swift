@@ -15,13 +15,17 @@ struct FigureTable {
     }
 
     private func cells(of figure: Figure) -> [String] {
-        let limit = figure.limit.map { "\($0.shortText) \(figure.statistic.rawValue)" } ?? "–"
-        let durations = figure.durations
-        return [
-            figure.what, limit, durations.median.shortText, durations.p99.shortText,
-            durations.maximum.shortText, String(durations.count),
-            figure.limit == nil ? "" : figure.isWithinLimit ? "ok" : "BROKEN",
-        ]
+        let verdict = figure.isWithinLimit.map { $0 ? "ok" : "BROKEN" } ?? ""
+        switch figure.amount {
+        case .time(let durations, let statistic, let limit):
+            return [
+                figure.what, limit.map { "\($0.shortText) \(statistic.rawValue)" } ?? "–",
+                durations.median.shortText, durations.p99.shortText, durations.maximum.shortText,
+                String(durations.count), verdict,
+            ]
+        case .memory(let used, let limit):
+            return [figure.what, limit?.shortText ?? "–", "", "", used.shortText, "", verdict]
+        }
     }
 }
 

@@ -1,49 +1,60 @@
 import AccessControl
 import Foundation
 
-/// The largest list that the project promises: 200,000 users with five plates each.
+/// The largest list that the project promises: 200,000 users and a million identifiers.
+///
+/// 600,000 plates, 300,000 tags and 100,000 cards. A household has two cars, the first with a second plate as trailers
+/// and seasonal plates are; every second household has a tag on both cars and a card.
 struct LargeSite {
     static let userCount = 200_000
-    static let platesPerUser = 5
+    static let platesPerUser = 3
 
     let rules: AccessRules
 
     /// Every listed plate, in the order of the users.
     let listed: [PlateText]
 
+    /// Every listed tag and card.
+    let listedTags: [IdentifierValue]
+
     /// As many plates of the same shapes that nobody has.
     let strangers: [PlateText]
 
+    /// As many tags and cards of the same series that nobody has.
+    let strangeTags: [IdentifierValue]
+
     static func build() throws -> LargeSite {
-        var fleet = PlateFleet(seed: 20_261_122)
-        let listed = try fleet.next(userCount * platesPerUser).map { try PlateText($0) }
-        let strangers = try fleet.next(listed.count).map { try PlateText($0) }
-        let rules = try AccessRules(
-            timeZone: TimeZone(identifier: "Europe/Bratislava") ?? .gmt, users: users(),
-            credentials: credentials(for: listed), schedules: LargeSite.schedules,
-            profiles: LargeSite.profiles,
-            accessPoints: LargeSite.accessPoints)
-        return LargeSite(rules: rules, listed: listed, strangers: strangers)
-    }
-
-    private static func users() -> [User] {
-        (0..<userCount).map { number in
-            User(
-                id: UserID(rawValue: "user-\(number)"), name: "User \(number)", room: "\(number % 900)",
-                profiles: [profiles[number % profiles.count].id])
-        }
-    }
-
-    /// A household has two cars: one carries three of the plates, as trailers and seasonal plates do, one carries two.
-    private static func credentials(for plates: [PlateText]) -> [Credential] {
-        (0..<userCount).flatMap { number in
-            let own = plates[number * platesPerUser..<(number + 1) * platesPerUser]
-            return [own.prefix(3), own.suffix(2)].enumerated().map { car, plates in
-                Credential(
-                    id: CredentialID(rawValue: "user-\(number)-car-\(car)"),
-                    holder: UserID(rawValue: "user-\(number)"),
-                    identifiers: plates.map { CredentialIdentifier(.plate($0)) })
+        var holdings = LargeHoldings(seed: 20_261_122)
+        var listed: [PlateText] = []
+        var listedTags: [IdentifierValue] = []
+        let credentials = try (0..<userCount).flatMap { number in
+            let held = try holdings.next(for: number)
+            for identifier in held.flatMap(\.identifiers) {
+                if case .plate(let plate) = identifier.value {
+                    listed.append(plate)
+                } else {
+                    listedTags.append(identifier.value)
+                }
             }
+            return held
         }
+        let rules = try AccessRules(
+            timeZone: layout.timeZone, users: users(),
+            credentials: credentials, schedules: schedules, profiles: profiles, accessPoints: accessPoints,
+            areas: areas, groupLimits: groupLimits)
+        return LargeSite(
+            rules: rules, listed: listed, listedTags: listedTags,
+            strangers: try (0..<listed.count).map { _ in try holdings.nextPlate() },
+            strangeTags: try listedTags.map { try holdings.nextLike($0) })
+    }
+
+    static func users() -> some Sequence<User> { (0..<userCount).lazy.map { user($0) } }
+
+    static func user(_ number: Int) -> User {
+        User(
+            id: UserID(rawValue: "user-\(number)"), name: "User Number \(number)",
+            group: "Building \(number % 40)",
+            building: "\(number % 40)", room: "\(number % 900)", phone: "+4219\(10_000_000 + number)",
+            profiles: [profiles[number % profiles.count].id])
     }
 }

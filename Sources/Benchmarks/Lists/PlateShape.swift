@@ -7,16 +7,18 @@ struct PlateShape {
     /// How many of a hundred cars carry it.
     let share: Int
 
-    /// A mixed European fleet with some visitors; letters that a country does not issue are not worth the trouble here.
+    /// A mixed fleet; letters that a country does not issue are not worth the trouble here.
     static let fleet = [
-        PlateShape(pattern: "BALLLDD", share: 22),  // Slovakia, 2023 series of one district
-        PlateShape(pattern: "BLDDDLL", share: 20),  // Slovakia, older
-        PlateShape(pattern: "DLDDDDD", share: 14),  // Czechia
-        PlateShape(pattern: "MLLDDDD", share: 12),  // Germany, Munich
-        PlateShape(pattern: "WLLDDDD", share: 6),  // Germany or Poland, one-letter district
-        PlateShape(pattern: "DDDDLLL", share: 10),  // Spain
-        PlateShape(pattern: "LLDDDLL", share: 10),  // France, Italy
-        PlateShape(pattern: "LLLDLDD", share: 6),  // Brazil, Mercosur
+        PlateShape(pattern: "LLDDLLL", share: 16),  // United Kingdom
+        PlateShape(pattern: "DLLLDDD", share: 14),  // California
+        PlateShape(pattern: "LLLDDD", share: 10),  // Sweden, Finland, older Brazil and others
+        PlateShape(pattern: "BALLLDD", share: 12),  // Slovakia, 2023 series of one district
+        PlateShape(pattern: "BLDDDLL", share: 12),  // Slovakia, older
+        PlateShape(pattern: "DLDDDDD", share: 8),  // Czechia
+        PlateShape(pattern: "MLLDDDD", share: 8),  // Germany, Munich
+        PlateShape(pattern: "DDDDLLL", share: 8),  // Spain
+        PlateShape(pattern: "LLDDDLL", share: 8),  // France, Italy
+        PlateShape(pattern: "LLLDLDD", share: 4),  // Brazil, Mercosur
     ]
 
     /// A plate of this shape.
