@@ -13,6 +13,9 @@ struct Driver: Sendable {
     /// How often a driver looks whether the way is free, and a camera sees the car.
     private static let glance: Duration = .milliseconds(250)
 
+    /// How long a car that stood behind another takes to move up to the loop; no drawbar is as long.
+    private static let movingUp: Duration = .milliseconds(1_800)
+
     /// Drives, from coming into view until being gone.
     func drive() async throws {
         if car.manner == .tailgates { return try await tailgate() }
@@ -28,11 +31,12 @@ struct Driver: Sendable {
 
     /// Waits behind the car in front; false where the queue takes too long.
     private func reachLine() async throws -> Bool {
-        let end = time.uptime + car.patience
+        let start = time.uptime
         while !street.takeLine() {
-            guard time.uptime < end else { return false }
+            guard time.uptime < start + car.patience else { return false }
             try await time.sleep(for: Self.glance)
         }
+        if time.uptime > start { try await time.sleep(for: Self.movingUp) }
         return true
     }
 
@@ -100,8 +104,10 @@ struct Driver: Sendable {
             guard time.uptime < end else { return }
             try await time.sleep(for: Self.glance)
         }
+        // Close behind, and yet further away than a trailer would be.
+        try await time.sleep(for: .milliseconds(350))
         street.enter(.armingLoop)
-        try await time.sleep(for: .milliseconds(300))
+        try await time.sleep(for: .milliseconds(200))
         guard street.isOpen else {
             street.leave(.armingLoop)
             return street.leaveLine()

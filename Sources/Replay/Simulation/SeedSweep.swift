@@ -23,7 +23,7 @@ package struct SeedSweep: Sendable {
     package var lanes: Int?
 
     /// How long things happen in each run.
-    package var duration: Duration = .seconds(360)
+    package var duration: Duration = .seconds(240)
 
     /// How many threads work.
     package var jobs = 2

@@ -22,7 +22,7 @@ package struct SimulatedRun {
     }
 
     /// How long after the last act everything may take to come to its end.
-    static let quietTime: Duration = .seconds(90)
+    static let quietTime: Duration = .seconds(75)
 
     private let plan: SimulationPlan
     private let folder: URL

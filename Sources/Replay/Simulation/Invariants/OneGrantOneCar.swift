@@ -3,7 +3,7 @@ import PassageControl
 
 /// One grant admits one car: a second one under the arm without a grant raises `tailgating` (rule 6).
 ///
-/// Cars are told apart by the arming loop, and only what is beyond doubt is judged: no hold, no key, no fault of an input,
+/// Cars are told apart by the arming loop, where they leave more room than a drawbar, and only what is beyond doubt is judged: no hold, no key, no fault of an input,
 /// no alarm of the kind before, and every opening of this run has been used by another car.
 struct OneGrantOneCar: Invariant {
     static let name = "a car without a grant is noticed"
@@ -15,12 +15,17 @@ struct OneGrantOneCar: Invariant {
         /// The car on the arming loop has gone under the arm already.
         var isCounted = true
         var isOnArmingLoop = false
+        /// When the arming loop was last left; what comes onto it right after may be a trailer.
+        var leftArmingLoop: Duration?
         var isUnclear = false
         /// By when the alarm must have been raised.
         var due: Duration?
     }
 
     private static let allowance: Duration = .seconds(4)
+
+    /// What follows in less time belongs to the vehicle before it; `LanePlan.trailerGap` is not longer.
+    private static let longestDrawbar: Duration = .milliseconds(1_500)
 
     private let lanes: Set<DoorID>
     private var known: [DoorID: Lane] = [:]
@@ -57,12 +62,21 @@ struct OneGrantOneCar: Invariant {
         let isActive = observation.level == .active
         switch observation.input {
         case .armingLoop:
-            known[observation.door]?.isOnArmingLoop = isActive
-            if isActive { known[observation.door]?.isCounted = false }
+            armingLoop(isActive: isActive, at: observation.door, now)
         case .safetyLoop where isActive: countCar(at: observation.door, now)
         case .manualKey: known[observation.door]?.isUnclear = true
         default: break
         }
+    }
+
+    private mutating func armingLoop(isActive: Bool, at door: DoorID, _ now: Duration) {
+        known[door]?.isOnArmingLoop = isActive
+        guard isActive else {
+            known[door]?.leftArmingLoop = now
+            return
+        }
+        let gap = known[door]?.leftArmingLoop.map { now - $0 }
+        if gap.map({ $0 > Self.longestDrawbar }) ?? true { known[door]?.isCounted = false }
     }
 
     private mutating func countCar(at door: DoorID, _ now: Duration) {
