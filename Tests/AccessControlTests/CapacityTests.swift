@@ -136,8 +136,9 @@ struct CapacityTests {
         var rules = try rules(groupPlaces: 2)
         var presence = inside(1...2, rules)
         let moving = RulesChange.putUser(.sample(group: "Flat 99"))
+        let before = rules
         try rules.apply(moving)
-        presence.regroup(rules, after: [moving])
+        presence.regroup(rules, after: [moving], of: before)
         #expect(try enter(car: 3, rules, presence).isGranted)
     }
 }

@@ -82,8 +82,9 @@ struct PresenceTests {
         #expect(presence.count(of: "Flat 13", in: "yard", at: .sample, rules: rules) == 0)
 
         let moving = RulesChange.putUser(.sample(group: "Flat 13"))
+        let before = rules
         try rules.apply(moving)
-        presence.regroup(rules, after: [moving])
+        presence.regroup(rules, after: [moving], of: before)
 
         #expect(presence.count(of: "Flat 12", in: "yard", at: .sample, rules: rules) == 0)
         #expect(presence.count(of: "Flat 13", in: "yard", at: .sample, rules: rules) == 2)
@@ -100,14 +101,16 @@ struct PresenceTests {
 
         let given = RulesChange.putCredential(try .vehicle(plates: ["A1"], id: "c1", holder: "u2"))
         let removed = RulesChange.removeCredential("c2")
+        var before = rules
         try rules.apply(given)
         try rules.apply(removed)
-        presence.regroup(rules, after: [given, removed, .block(try .plate("X"))])
+        presence.regroup(rules, after: [given, removed, .block(try .plate("X"))], of: before)
         #expect(presence.count(of: "A", in: "yard", at: .sample, rules: rules) == 1)
         #expect(presence.count(of: "B", in: "yard", at: .sample, rules: rules) == 1)
 
+        before = rules
         try rules.apply(.removeUser("u2"))
-        presence.regroup(rules, after: [.removeUser("u2")])
+        presence.regroup(rules, after: [.removeUser("u2")], of: before)
         #expect(presence.count(of: "B", in: "yard", at: .sample, rules: rules) == 0)
         #expect(presence.count(in: "yard", at: .sample, rules: rules) == 3, "whoever is inside stays inside")
     }

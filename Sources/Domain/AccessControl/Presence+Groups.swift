@@ -9,14 +9,21 @@ extension Presence {
     }
 
     /// Puts those whom some edits touch into the group that the rules give after them.
-    package mutating func regroup(_ rules: AccessRules, after changes: [RulesChange]) {
+    ///
+    /// `before` are the rules without the edits, which still say what a removed user held.
+    package mutating func regroup(
+        _ rules: AccessRules, after changes: [RulesChange], of before: AccessRules
+    ) {
         for change in changes {
             switch change {
             case .putUser(let user): regroup(everythingOf: user.id, rules)
             case .putCredential(let credential): regroup(everywhere: .vehicle(credential.id), rules)
             case .removeCredential(let id): regroup(everywhere: .vehicle(id), rules)
-            // The rules no longer say what the user held.
-            case .removeUser: regroup(rules)
+            case .removeUser(let user):
+                regroup(everywhere: .person(user), rules)
+                for credential in before.credentials(of: user) {
+                    regroup(everywhere: .vehicle(credential.id), rules)
+                }
             default: continue
             }
         }

@@ -17,7 +17,7 @@ extension Site {
         case .commandFailed(let command, let why): commandFailed(command, why, &reaction)
         case .deviceLost(let device, let why): deviceLost(device, why, &reaction)
         case .deviceReturned(let device): deviceReturned(device, &reaction)
-        case .rulesChanged(let rules): replace(rules, &reaction)
+        case .rulesChanged(let rules, let changes): replace(rules, after: changes, &reaction)
         case .diskLow(let freeBytes): diskIsLow(freeBytes: freeBytes, &reaction)
         case .diskRecovered: diskRecovered(&reaction)
         case .tick: break
@@ -91,10 +91,18 @@ extension Site {
     }
 
     /// New rules are in force at once; who changed what is journalled by whoever made the edit.
-    private mutating func replace(_ rules: AccessRules, _ reaction: inout Reaction) {
+    ///
+    /// After a few edits only those whom they touch are put into their groups: all who are inside would take too long.
+    private mutating func replace(
+        _ rules: AccessRules, after changes: [RulesChange]?, _ reaction: inout Reaction
+    ) {
+        if let changes {
+            reaction.presence.regroup(rules, after: changes, of: self.rules)
+        } else {
+            reaction.presence.regroup(rules)
+        }
         self.rules = rules
         reaction.rules = rules
-        reaction.presence.regroup(rules)
         overstays.forget()
         for index in lanes.indices { lanes[index].rulesChanged() }
         for index in doors.indices { doors[index].rulesChanged() }

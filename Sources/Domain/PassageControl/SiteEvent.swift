@@ -29,7 +29,9 @@ package enum SiteEvent: Sendable {
 
     case deviceLost(DeviceID, why: String)
     case deviceReturned(DeviceID)
-    case rulesChanged(AccessRules)
+
+    /// Other rules are in force; `after` are the edits that made them where they were few, else nil.
+    case rulesChanged(AccessRules, after: [RulesChange]? = nil)
 
     /// Room for journal and pictures is short, or there is enough again; told as often as it is measured.
     case diskLow(freeBytes: Int64)

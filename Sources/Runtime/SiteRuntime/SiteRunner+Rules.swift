@@ -77,7 +77,7 @@ extension SiteRunner {
         } catch {
             return ticket.resume(throwing: error)
         }
-        putInForce(rules, ticket)
+        putInForce(rules, after: changes, ticket)
     }
 
     /// Rules that were made beside the lanes, unless others came into force meanwhile.
@@ -85,11 +85,13 @@ extension SiteRunner {
         guard edition.replaces == nil || edition.replaces == rulesEdition else {
             return ticket.resume(throwing: RulesEdition.Outdated())
         }
-        putInForce(edition.rules, ticket)
+        putInForce(edition.rules, after: nil, ticket)
     }
 
-    private func putInForce(_ rules: AccessRules, _ ticket: SiteInbox.Ticket) {
+    private func putInForce(
+        _ rules: AccessRules, after changes: [RulesChange]?, _ ticket: SiteInbox.Ticket
+    ) {
         rulesEdition += 1
-        answer(react(to: .rulesChanged(rules), since: time.now().uptime), ticket)
+        answer(react(to: .rulesChanged(rules, after: changes), since: time.now().uptime), ticket)
     }
 }
