@@ -93,4 +93,16 @@ struct LaneBehaviourTests {
         #expect(ended.map(\.kind) == [.accessNotTaken])
         #expect(ended.map { abs($0.at - 40.1) < 0.15 } == [true])
     }
+
+    @Test("a person whom the shutdown cuts off did not pass")
+    func doorAtStop() throws {
+        let point = AccessPoint(id: "in", door: "gate", direction: .entry, to: "yard")
+        let door = PedestrianDoorPlan(door: "gate", accessPoints: [point], inputs: [.closedLimit])
+        var site = try Site.sample(plan: SitePlan(name: "House", lanes: [], doors: [door]))
+        let granted = site.handle(.read(try .frame("1234BCD", after: 0.1)), now: .after(0.1))
+        #expect(kinds(granted) == [.accessGranted])
+        #expect(site.presence.arrivals.map(\.subject) == [.person("u1")])
+        #expect(kinds(site.stop(now: .after(1))) == [.accessNotTaken, .stopped])
+        #expect(site.presence.arrivals.isEmpty)
+    }
 }

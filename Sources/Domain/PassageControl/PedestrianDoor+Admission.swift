@@ -59,8 +59,9 @@ extension PedestrianDoor {
     /// The row of an opening could not be written: the site's policy decides.
     package mutating func rowUnconfirmed(_ id: EntryID, _ reaction: inout Reaction) {
         if hold.rowUnconfirmed(id, &reaction) {
-            if !hold.isHeld { sign.show(.red, door: door, &reaction) }
-            return
+            // The green was held back with the command that waited for the row.
+            if hold.isHeld { return reaction.indicate(.green, door: door) }
+            return sign.show(.red, door: door, &reaction)
         }
         guard let admission, admission.row == id, admission.isGated else { return }
         if reaction.policy == .openWithAlarm {

@@ -161,7 +161,8 @@ extension VehicleLane {
     /// The row of an opening could not be written: the site's policy decides.
     package mutating func rowUnconfirmed(_ id: EntryID, _ reaction: inout Reaction) {
         if hold.rowUnconfirmed(id, &reaction) {
-            if hold.isHeld { return }
+            // The green was held back with the command that waited for the row.
+            if hold.isHeld { return reaction.indicate(.green, door: door) }
             wantsClose = !inputs.isActive(.closedLimit, at: reaction.now.uptime)
             sign.show(.red, door: door, &reaction)
             return
