@@ -40,8 +40,9 @@ package struct AccessQuestion: Sendable {
     private mutating func apply(_ remedy: Remedy) throws(RulesError) {
         switch remedy {
         case .change(let change):
+            let before = rules
             try rules.apply(change)
-            presence.regroup(rules, after: [change])
+            presence.regroup(rules, after: [change], of: before)
         case .forgive(let subject):
             presence.apply(PresenceChange(subject: subject, area: nil, at: now), rules: rules)
         case .area(let area): try rules.replace(area)
