@@ -92,4 +92,42 @@ struct ApproachTests {
         #expect(arrivals.approaches.count == Arrivals.maximumApproaches)
         #expect(!arrivals.approaches.contains { $0.carID == "0" })
     }
+
+    @Test("an exact text is certain by one look, and something inexact needs two that agree")
+    func strength() throws {
+        var approach = Approach(try .frame("1234BCD", after: 0, confidence: 0.99), at: .zero)
+        func isAgreed() -> Bool {
+            guard case .agreed = approach.conclusion(since: .zero, certainty: 0.95, trusted: { _ in false })
+            else { return false }
+            return true
+        }
+        #expect(!isAgreed())
+        approach.add(try .frame("1234BCD", after: 1, confidence: 0.99), at: .seconds(1))
+        #expect(isAgreed())
+    }
+
+    @Test("a tag is heard for as long as it is told, and what is elsewhere leaves the plate")
+    func tag() throws {
+        var approach = Approach(try .frame("1234BCD", after: 0), at: .zero)
+        let read = CredentialRead.sample(try .tag("E200"))
+        approach.add(read, at: .seconds(2))
+        approach.add(read, at: .seconds(4))
+        #expect(approach.tagHeard(since: .zero) == .seconds(2) ... .seconds(4))
+        #expect(approach.plateSeen(since: .zero) == .zero ... .zero)
+        #expect(approach.tagHeard(since: .seconds(5)) == nil)
+        approach.forgetExact()
+        #expect(approach.tag == nil && approach.hasPlate)
+    }
+
+    @Test("the next car is no look at one that has left, however alike its plate is")
+    func left() throws {
+        let rules = try AccessRules.sample(credentials: [try .vehicle(plates: ["1234BCD"])])
+        var arrivals = Arrivals()
+        let first = arrivals.add(try .frame("1234BCD", after: 0), at: .zero, rules: rules)
+        arrivals.update(first) { $0.leftAt = .seconds(1) }
+        arrivals.add(try .frame("1234BCE", after: 2), at: .seconds(2), rules: rules)
+        #expect(arrivals.approaches.count == 2)
+        arrivals.add(try .frame("1234BCD", after: 3), at: .seconds(3), rules: rules)
+        #expect(arrivals.approaches.map(\.looks) == [2, 1])
+    }
 }

@@ -66,6 +66,48 @@ struct ReadGateTests {
         #expect(!verdicts.contains(.fresh))
     }
 
+    /// A tag that a reader tells at a moment.
+    private func tag(_ hex: String, after seconds: Double, source: DeviceID = "uhf") throws -> CredentialRead
+    {
+        let at = Moment.after(seconds).wall
+        return CredentialRead(
+            identifier: try .tag(hex), rawText: hex, accessPoint: "in", source: source, seenAt: at,
+            receivedAt: at)
+    }
+
+    @Test("a tag is held off for five seconds from the read that was acted on, at each reader by itself")
+    func holdOff() throws {
+        var gate = ReadGate(sources: [ReadSourcePlan(device: "uhf", kind: .reader)])
+        let verdicts = try [0, 1, 4.9, 5, 6].map { gate.judge(try tag("E200", after: $0), now: .after($0)) }
+        #expect(verdicts == [.fresh, .heldOff, .heldOff, .fresh, .heldOff])
+        #expect(gate.judge(try tag("E200", after: 6, source: "other"), now: .after(6)) == .fresh)
+        #expect(gate.judge(try tag("E201", after: 6), now: .after(6)) == .fresh)
+    }
+
+    @Test("a hold-off of nothing acts on every read, and cards are never held off")
+    func noHoldOff() throws {
+        var plan = ReadSourcePlan(device: "uhf", kind: .reader)
+        plan.holdOff = .zero
+        var gate = ReadGate(sources: [plan])
+        #expect(gate.judge(try tag("E200", after: 0), now: .after(0)) == .fresh)
+        #expect(gate.judge(try tag("E200", after: 1), now: .after(1)) == .fresh)
+        let card = CredentialRead.sample(try .card("1A2B3C4D"), seenAt: Moment.after(1).wall)
+        #expect(gate.judge(card, now: .after(1)) == .fresh)
+        #expect(gate.judge(card, now: .after(1.5)) == .fresh)
+    }
+
+    @Test("of too many tags the one told longest ago is forgotten")
+    func manyTags() throws {
+        var gate = ReadGate(sources: [ReadSourcePlan(device: "uhf", kind: .reader)])
+        for index in 0...512 {
+            let now = Double(index) / 1000
+            let hex = String(index + 4096, radix: 16)
+            #expect(gate.judge(try tag(hex, after: now), now: .after(now)) == .fresh)
+        }
+        #expect(gate.judge(try tag("1000", after: 1), now: .after(1)) == .fresh)
+        #expect(gate.judge(try tag("1200", after: 1), now: .after(1)) == .heldOff)
+    }
+
     @Test("events are remembered for a day")
     func day() throws {
         var events = RecentEvents()
@@ -74,6 +116,27 @@ struct ReadGateTests {
         let again = events.insert(key, at: .seconds(24 * 3600 - 1))
         let nextDay = events.insert(key, at: .seconds(24 * 3600))
         #expect([first, again, nextDay] == [true, false, true])
+    }
+
+    @Test("without an id and a picture, the same text of the same moment is the same event")
+    func bareText() throws {
+        var gate = ReadGate(sources: [Self.pushes])
+        var read = try CredentialRead.frame("1234BCD", source: "push")
+        read.pixelDigest = nil
+        read.seenAt = Moment.after(3600).wall
+        #expect(gate.judge(read, now: .after(0)) == .fresh)
+        #expect(gate.judge(read, now: .after(1)) == .discarded(.repeatedEvent))
+    }
+
+    @Test("what is forgotten over the days takes no room")
+    func days() {
+        var events = RecentEvents()
+        for index in 0..<12_000 {
+            _ = events.insert(.event("push", "\(index)"), at: .seconds(index * 60))
+        }
+        #expect(events.count == 24 * 60)
+        let again = events.insert(.event("push", "11999"), at: .seconds(12_000 * 60))
+        #expect(!again)
     }
 
     @Test("beyond the bound the oldest event is forgotten")

@@ -50,6 +50,8 @@ struct ScenarioParserTests {
             ("08:00:00 in plate A confidence 2", "x.scenario:6: “2” is no confidence in 0–1"),
             ("08:00:00 in plate A confidence", "x.scenario:6: “confidence” lacks its value"),
             ("08:00:00 in plate A colour red", "x.scenario:6: “colour” says nothing about a read"),
+            ("08:00:00 in tag E200 signal loud", "x.scenario:6: “loud” is no signal in dBm, such as -52"),
+            ("08:00:00 in camera turns", "x.scenario:6: expected: camera clock +3600s"),
             ("08:00:00 in keys 12x", "x.scenario:6: keys are digits, * and #"),
             ("+9d 08:00:00", "x.scenario:6: “+9d” is no number of days such as +1d"),
             ("08:00:00 clock 5", "x.scenario:6: expected: clock +3600s, at most a day"),

@@ -84,8 +84,13 @@ package struct Arrivals: Sendable {
         approaches.indices.min { approaches[$0].lastSeen < approaches[$1].lastSeen }
     }
 
+    /// The approach of the same listed car comes before one that is only like it.
     private func index(of read: CredentialRead, _ credential: CredentialID?) -> Int? {
-        approaches.lastIndex { Self.belongs(read, credential, to: $0) }
+        func belongs(_ approach: Approach) -> Bool { Self.belongs(read, credential, to: approach) }
+        let same = approaches.lastIndex {
+            credential != nil && $0.credential == credential && belongs($0)
+        }
+        return same ?? approaches.lastIndex(where: belongs)
     }
 
     /// Whether a read is one more look at the car of an approach.

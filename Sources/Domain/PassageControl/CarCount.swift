@@ -9,6 +9,8 @@ struct CarCount: Sendable {
         /// Since when the arming loop is occupied, if it is.
         let lineSince: Duration?
         let isPassing: Bool
+        /// What is under the arm belongs to the vehicle before it, such as its trailer.
+        let isGoingOn: Bool
         /// Something was read that may be the car at the line, or the one under the arm.
         let isRead: Bool
     }
@@ -16,7 +18,7 @@ struct CarCount: Sendable {
     /// Something shorter on the loop is no car.
     private static let shortest: Duration = .milliseconds(500)
 
-    /// A loop or beam that is clear for no longer than this between two axles has seen one vehicle.
+    /// A loop that is clear for no longer than this between two axles has seen one vehicle.
     private static let gap: Duration = .milliseconds(1500)
 
     /// How long a car may take from the arming loop to the arm.
@@ -40,7 +42,6 @@ struct CarCount: Sendable {
     private(set) var lastAtLine: Duration?
     private var line: LineCar?
     private var passage: Passage?
-    private var lastPassage: Duration?
     /// When a car left the arming loop that has not been under the arm yet.
     private var owed: Duration?
 
@@ -79,19 +80,17 @@ struct CarCount: Sendable {
     private mutating func followPassage(_ sight: Sight, at now: Duration) {
         if !sight.isPassing, let done = passage {
             passage = nil
-            lastPassage = now
             if !done.isFromLine { rate.addCar(wasRead: done.wasRead) }
         }
         guard sight.isPassing else { return }
-        if passage == nil { beginPassage(at: now) }
+        if passage == nil { beginPassage(sight, at: now) }
         if sight.isRead { passage?.wasRead = true }
     }
 
-    private mutating func beginPassage(at now: Duration) {
-        let isSameVehicle = lastPassage.map { now - $0 <= Self.gap } ?? false
-        let comesFromLine = (line.map { $0.isArrival && !$0.isUnderArm } ?? false)
+    private mutating func beginPassage(_ sight: Sight, at now: Duration) {
+        let comesFromLine = line.map { $0.isArrival && !$0.isUnderArm } ?? false
         let wasOwed = owed.map { now - $0 <= Self.way } ?? false
-        passage = Passage(isFromLine: isSameVehicle || comesFromLine || wasOwed)
-        if wasOwed, !comesFromLine { owed = nil }
+        passage = Passage(isFromLine: sight.isGoingOn || comesFromLine || wasOwed)
+        if !sight.isGoingOn, !comesFromLine { owed = nil }
     }
 }

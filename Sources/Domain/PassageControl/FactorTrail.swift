@@ -68,6 +68,13 @@ struct FactorTrail: Sendable {
         sightings[known].count += 1
     }
 
+    /// Whom an approach was found to belong to since.
+    mutating func identify(serial: Int, as holder: UserID?) {
+        for index in sightings.indices where sightings[index].serial == serial {
+            sightings[index].holder = holder
+        }
+    }
+
     /// An approach let a car in: its tag, if it has one, is that car's.
     mutating func granted(serial: Int, at now: Duration) {
         for index in sightings.indices where sightings[index].serial == serial {
@@ -107,7 +114,8 @@ struct FactorTrail: Sendable {
         of tag: Sighting, silence: Duration, kept: Duration, hasLoop: Bool
     ) -> Disagreement? {
         guard let owner = tag.holder else { return nil }
-        let plates = sightings.filter { !$0.isTag }
+        // The holder's own car of another hour says nothing about this one.
+        let plates = sightings.filter { !$0.isTag && $0.last >= tag.first - Self.reach }
         if plates.contains(where: { $0.holder == owner }) { return nil }
         let margin = hasLoop ? kept : Self.near
         let beside = plates.filter { $0.last >= tag.first - margin && $0.first <= tag.last + margin }

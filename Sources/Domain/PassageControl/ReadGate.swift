@@ -33,7 +33,7 @@ package struct ReadGate: Sendable {
     private var repeated: Set<RecentEvents.Key> = []
     private var stale: [StaleKey: Duration] = [:]
     private var heldTags = HeldTags()
-    private(set) var clocks: SourceClocks
+    private var clocks: SourceClocks
 
     package init(sources: [ReadSourcePlan]) {
         self.sources = Dictionary(sources.map { ($0.device, $0) }, uniquingKeysWith: { first, _ in first })
@@ -55,11 +55,14 @@ package struct ReadGate: Sendable {
         return staleVerdict(read, now: now.uptime)
     }
 
+    /// How the clock of each camera that pushes stands to ours.
+    package var clockOffsets: [DeviceID: ClockOffset] { clocks.offsets }
+
     /// What the clocks did since this was last asked, for the alarms.
     mutating func takeClockNews() -> [SourceClocks.News] { clocks.takeNews() }
 
     /// A device is back: what it sends now may have been buffered.
-    mutating func deviceReturned(_ device: DeviceID) { clocks.deviceReturned(device) }
+    package mutating func deviceReturned(_ device: DeviceID) { clocks.deviceReturned(device) }
 
     /// What is known of the source of a read; an unconfigured one is judged by what it sends.
     package func plan(of read: CredentialRead) -> ReadSourcePlan {

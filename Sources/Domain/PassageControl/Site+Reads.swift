@@ -21,7 +21,7 @@ extension Site {
         case .takenOver(let former):
             takeAway(former, &reaction)
             handOut(read, &reaction)
-        case .here where verdict == .heldOff: lanes[index].keepAlive(read, at: reaction.now.uptime)
+        case .here where verdict == .heldOff: lanes[index].keepAlive(read, &reaction)
         case .here: handOut(read, &reaction)
         }
     }
@@ -35,7 +35,7 @@ extension Site {
     }
 
     /// How each camera's clock stands to ours.
-    package var clockOffsets: [DeviceID: ClockOffset] { gate.clocks.offsets }
+    package var clockOffsets: [DeviceID: ClockOffset] { gate.clockOffsets }
 
     /// Whether an event and its rows may have made room for a car that waits.
     static func mayLetIn(_ event: SiteEvent, _ effects: [SiteEffect]) -> Bool {

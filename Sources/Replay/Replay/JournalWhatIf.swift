@@ -138,7 +138,9 @@ extension DenyReason {
     /// Whether it came from the lane, the source or the disk, and would stand under any rules.
     fileprivate var isBeyondRules: Bool {
         switch self {
-        case .lowConfidence, .stale, .repeatedEvent, .lockedOut, .lockdown, .journalUnavailable: true
+        case .lowConfidence, .stale, .repeatedEvent, .strongerElsewhere, .lockedOut, .lockdown,
+            .journalUnavailable:
+            true
         default: false
         }
     }

@@ -1,0 +1,95 @@
+import AccessControl
+
+extension VehicleLane {
+    /// What a denial tells: the best read, the decision about it, and the reason.
+    struct Denial {
+        let read: CredentialRead
+        let second: CredentialRead?
+        let decision: AccessDecision
+        let reason: DenyReason
+
+        /// The approaches that it answers.
+        let approaches: [Int]
+
+        init(_ finding: Finding, _ decision: AccessDecision, _ reason: DenyReason) {
+            read = finding.conclusion.read
+            second = finding.second
+            self.decision = decision
+            self.reason = reason
+            approaches = [finding.index, finding.partner].compactMap { $0 }
+        }
+    }
+}
+
+extension VehicleLane {
+    /// Denying is late: after a time at the line, once, with the best read and the number of looks.
+    mutating func denyIfDue(_ reaction: inout Reaction) {
+        guard let index = deniable(at: reaction.now.uptime) else { return }
+        let approach = arrivals.approaches[index]
+        guard denialTime(of: index, at: reaction.now.uptime) <= reaction.now.uptime else { return }
+        guard let denial = denial(of: index, at: reaction.now.uptime, reaction) else { return }
+        occupancy?.isDenied = true
+        record(denial, looks: approach.looks, &reaction)
+        sign.show(.denied, door: door, &reaction)
+    }
+
+    /// The row of a denial, and the alarm where the plate or tag is blocked or another's.
+    mutating func record(_ denial: Denial, looks: Int, _ reaction: inout Reaction) {
+        for index in denial.approaches { arrivals.update(index) { $0.isDenied = true } }
+        reaction.record(.accessDenied, door: door) {
+            $0.reason = denial.reason
+            $0.tell(denial.read, denial.decision, looks: looks)
+        }
+        if denial.reason == .blocked { reaction.raise(.blockedCredential, door: door) }
+        if denial.reason == .factorsDisagree, let second = denial.second {
+            recordDisagreement(denial.read, second, &reaction)
+        }
+    }
+
+    func nextDenial(at now: Duration) -> Duration? {
+        deniable(at: now).map { denialTime(of: $0, at: now) }
+    }
+
+    /// The approach that stands to be denied, while no admitted car is still on its way.
+    ///
+    /// Where a read alone opens, it is the one seen last.
+    private func deniable(at now: Duration) -> Int? {
+        guard !hold.isHeld, admissions.isEmpty, passing == nil, isAtLine(at: now) else { return nil }
+        guard occupancy?.isDenied != true else { return nil }
+        if plan.openWhen == .readAndPresence { return mostLikelyStanding(isAnswered: false) }
+        let earliest = (occupancy?.since ?? .zero) - plan.readKeptFor
+        return arrivals.approaches.indices
+            .filter { index in
+                let approach = arrivals.approaches[index]
+                return !approach.isSettled && !approach.isDenied && approach.lastSeen >= earliest
+            }
+            .max { arrivals.approaches[$0].lastSeen < arrivals.approaches[$1].lastSeen }
+    }
+
+    /// After its time at the line; where the other factor is still to come, not before the time for that is over.
+    private func denialTime(of index: Int, at now: Duration) -> Duration {
+        let approach = arrivals.approaches[index]
+        let due = max(approach.firstSeen, occupancy?.since ?? .zero) + plan.denyAfter
+        guard let window = factorWindow(at: approach.point) else { return due }
+        let finding = finding(index, since: evidenceStart(of: approach, at: now))
+        return finding?.second == nil ? max(due, approach.firstSeen + window) : due
+    }
+
+    /// What an approach is denied with, and why, from the evidence that counts at an uptime.
+    ///
+    /// Where evidence and rules would let it in, what stood against it is told: looks too poor or too old, or another
+    /// car in view that could as well be the one at the line.
+    func denial(of index: Int, at uptime: Duration, _ reaction: Reaction) -> Denial? {
+        let approach = arrivals.approaches[index]
+        let start = evidenceStart(of: approach, at: uptime)
+        let current = finding(index, since: start)
+        guard let told = current ?? finding(index, since: .zero) else { return nil }
+        let decision = told.decision(reaction)
+        func because(_ reason: DenyReason) -> Denial { Denial(told, decision, reason) }
+        if let reason = decision.denyReason { return because(reason) }
+        if hold.isLocked { return because(.lockdown) }
+        if current == nil { return because(.stale) }
+        if !told.conclusion.suffices(for: decision) { return because(.lowConfidence) }
+        return because(.ambiguousPlate)
+    }
+}
