@@ -45,7 +45,7 @@ struct DecisionBenchmark {
     }
 
     /// Every twentieth first car is in the yard; one building has no place left.
-    private static func presence(at site: LargeSite) -> Presence {
+    static func presence(at site: LargeSite) -> Presence {
         let since = Date(timeIntervalSince1970: 1_777_850_000)
         let stays = (0..<presentCount).map { number in
             let subject = Presence.Subject.vehicle(CredentialID(rawValue: "user-\(number * 20)-car-0"))

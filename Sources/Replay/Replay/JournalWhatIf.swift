@@ -26,7 +26,7 @@ package struct JournalWhatIf: Sendable {
     private let from: Date
     private let until: Date
     private var presence = Presence()
-    private var arrivals: [RulesDifference.Arrival] = []
+    private var sums = RulesDifference.Sums()
 
     /// Whose recorded passages do not happen under the other rules.
     private var turnedAway: Set<Passage> = []
@@ -49,7 +49,7 @@ package struct JournalWhatIf: Sendable {
     }
 
     /// Who gains and who loses, as far as rows have been handed in.
-    package var difference: RulesDifference { RulesDifference(arrivals) }
+    package var difference: RulesDifference { RulesDifference(sums) }
 
     /// Takes in the next row of the journal.
     package mutating func add(_ row: JournalRow) {
@@ -72,7 +72,7 @@ package struct JournalWhatIf: Sendable {
         played += 1
         let subject = RulesDifference.Subject(
             door: door, accessPoint: read.first.accessPoint, identifier: read.name)
-        arrivals.append(
+        sums.add(
             RulesDifference.Arrival(
                 subject: subject, user: row.personal?.userName ?? decision.match?.userName,
                 hour: rules.calendar.wallClock(at: row.at).secondOfDay / 3600, before: recorded,

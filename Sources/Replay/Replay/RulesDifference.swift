@@ -93,16 +93,14 @@ package struct RulesDifference: Hashable, Sendable {
 
     /// Sums up arrivals, each judged under both sets of rules.
     package init(_ arrivals: some Sequence<Arrival>) {
-        var sums: [Place: Change] = [:]
-        for arrival in arrivals {
-            let place = Place(subject: arrival.subject, hour: arrival.hour)
-            var sum =
-                sums[place] ?? Change(subject: arrival.subject, user: arrival.user, hour: arrival.hour)
-            sum.before.add(arrival.before)
-            sum.after.add(arrival.after)
-            sums[place] = sum
-        }
-        let changes = sums.sorted { $0.key < $1.key }.map(\.value).filter { $0.before != $0.after }
+        var sums = Sums()
+        for arrival in arrivals { sums.add(arrival) }
+        self.init(sums)
+    }
+
+    /// What the arrivals that were added come to.
+    package init(_ sums: Sums) {
+        let changes = sums.changes
         gains = changes.filter { $0.gained > 0 }
         losses = changes.filter { $0.gained < 0 }
         otherReasons = changes.filter { $0.gained == 0 }
@@ -116,13 +114,34 @@ package struct RulesDifference: Hashable, Sendable {
     }
 
     package var isEmpty: Bool { gains.isEmpty && losses.isEmpty && otherReasons.isEmpty }
+}
 
-    private struct Place: Hashable, Comparable {
-        let subject: Subject
-        let hour: Int
+extension RulesDifference {
+    /// Adds up arrivals one by one, so that a long period needs no memory for each of them.
+    package struct Sums: Hashable, Sendable {
+        private struct Place: Hashable, Comparable {
+            let subject: Subject
+            let hour: Int
 
-        static func < (left: Place, right: Place) -> Bool {
-            (left.subject, left.hour) < (right.subject, right.hour)
+            static func < (left: Place, right: Place) -> Bool {
+                (left.subject, left.hour) < (right.subject, right.hour)
+            }
+        }
+
+        private var sums: [Place: Change] = [:]
+
+        package init() {}
+
+        package mutating func add(_ arrival: Arrival) {
+            let place = Place(subject: arrival.subject, hour: arrival.hour)
+            let none = Change(subject: arrival.subject, user: arrival.user, hour: arrival.hour)
+            sums[place, default: none].before.add(arrival.before)
+            sums[place, default: none].after.add(arrival.after)
+        }
+
+        /// Those who fare otherwise, by subject and hour.
+        fileprivate var changes: [Change] {
+            sums.sorted { $0.key < $1.key }.map(\.value).filter { $0.before != $0.after }
         }
     }
 }
