@@ -10,7 +10,11 @@ package final class DirectoryLock: Sendable {
 
     private init(descriptor: Int32) { self.descriptor = descriptor }
 
-    deinit { close(descriptor) }
+    deinit {
+        // Unlocked first: a program that is being started at this moment may still share the descriptor.
+        release()
+        close(descriptor)
+    }
 
     /// Gives the folder back before the value itself goes.
     package func release() { flock(descriptor, LOCK_UN) }
