@@ -69,11 +69,13 @@ struct Journal: AsyncParsableCommand {
 
         private static func cells(_ row: JournalRow, _ time: LocalTime) -> [String] {
             let who = row.isErased ? "(erased)" : row.personal?.userName ?? row.orderedBy ?? ""
-            let why = [row.reason?.rawValue, row.alarm?.rawValue, row.cause?.rawValue, row.note].compactMap(
-                \.self)
+            let why = [
+                row.reason?.wording, row.isWatched ? "watched" : nil, row.alarm?.rawValue,
+                row.cause?.rawValue, row.note,
+            ].compactMap(\.self)
             return [
                 String(row.sequence),
-                time.text(Date(timeIntervalSince1970: row.at.timeIntervalSince1970.rounded(.down))),
+                time.second(row.at),
                 row.kind, row.accessPoint?.rawValue ?? row.door?.rawValue ?? "", who,
                 row.personal?.matched ?? row.personal?.read ?? "", why.joined(separator: ", "),
             ]

@@ -44,4 +44,11 @@ struct LocalTime {
     }
 
     func text(_ moment: Date?) -> String { moment.map { calendar.text(of: $0) } ?? "" }
+
+    /// To the second, also where that is :00, so that the lines of a list stand below each other.
+    func second(_ moment: Date) -> String {
+        let clock = calendar.wallClock(at: moment)
+        let second = clock.secondOfDay % 60
+        return "\(clock.day) \(clock.timeText):" + (second < 10 ? "0\(second)" : "\(second)")
+    }
 }
