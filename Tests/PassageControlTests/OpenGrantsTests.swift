@@ -60,6 +60,16 @@ struct OpenGrantsTests {
         #expect(open.grants == [grant("boris")])
     }
 
+    @Test(
+        "the end that a start writes belongs to the grant before it, though the clock is set back afterwards")
+    mutating func startAndClock() {
+        open.follow(.accessGranted, reason: nil, of: grant("ana"), at: .sample)
+        open.follow(.started, reason: nil, of: grant("ana"), at: .sample)
+        open.follow(.accessNotTaken, reason: nil, of: grant("ana"), at: .sample)
+        open.follow(.accessGranted, reason: nil, of: grant("ana"), at: .sample.addingTimeInterval(-3600))
+        #expect(open.grants == [grant("ana")])
+    }
+
     @Test("of more grants than are remembered, the oldest are given up")
     mutating func bound() {
         for number in 0...OpenGrants.most {

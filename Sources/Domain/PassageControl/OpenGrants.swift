@@ -25,6 +25,9 @@ package struct OpenGrants: Hashable, Sendable {
     /// Oldest first.
     package private(set) var grants: [Grant] = []
 
+    /// Grants that a start has ended; the rows that say so come right after it.
+    private var endedByStart: [Grant] = []
+
     /// Ends whose grant has not come yet, with their times: a row that had to wait for the disk comes after later ones.
     private var earlyEnds: [EarlyEnd] = []
 
@@ -40,7 +43,7 @@ package struct OpenGrants: Hashable, Sendable {
         _ kind: JournalEntry.Kind, reason: DenyReason?, of grant: Grant, at moment: Date
     ) {
         switch kind {
-        case .started: grants = []
+        case .started: start()
         case .accessGranted: begin(grant, at: moment)
         case .accessTaken, .accessNotTaken: end(grant, at: moment)
         // A grant whose row could not be written in time is taken back by this one.
@@ -57,6 +60,11 @@ package struct OpenGrants: Hashable, Sendable {
             at: entry.at)
     }
 
+    private mutating func start() {
+        endedByStart = Array((endedByStart + grants).suffix(Self.most))
+        grants = []
+    }
+
     private mutating func begin(_ grant: Grant, at moment: Date) {
         if let index = earlyEnds.firstIndex(where: { $0.grant == grant && moment <= $0.at }) {
             earlyEnds.remove(at: index)
@@ -69,6 +77,10 @@ package struct OpenGrants: Hashable, Sendable {
     private mutating func end(_ grant: Grant, at moment: Date) {
         if let index = grants.firstIndex(of: grant) {
             grants.remove(at: index)
+            return
+        }
+        if let index = endedByStart.firstIndex(of: grant) {
+            endedByStart.remove(at: index)
             return
         }
         earlyEnds.append(EarlyEnd(grant: grant, at: moment))

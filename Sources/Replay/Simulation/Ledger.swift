@@ -13,6 +13,8 @@ final class Ledger: Sendable {
 
     private struct State {
         var store: SiteStore?
+        /// The right to the folder, which the kernel takes back from a program that dies.
+        var lock: DirectoryLock?
         /// Each commit takes this long until a time.
         var slow: (latency: Duration, until: Duration)?
         var failsUntil: Duration = .zero
@@ -53,14 +55,17 @@ final class Ledger: Sendable {
 
     /// Opens the store as the program does at its start.
     func open() throws -> SiteStore {
-        let store = try SiteStore.open(at: folder, threading: .callersThread, now: time.now.wall)
+        let lock = try DirectoryLock.acquire(in: DataFolder(folder))
+        state.value.lock = lock
+        let store = try SiteStore.open(
+            at: folder, lock: lock, threading: .callersThread, now: time.now.wall)
         state.value.store = store
         return store
     }
 
     /// Cuts the power.
     func crash(seed: UInt64) throws {
-        state.value.store = nil
+        release()
         state.value.slow = nil
         state.value.failsUntil = .zero
         try disk.value?.crash(seed: seed)
@@ -69,8 +74,16 @@ final class Ledger: Sendable {
     /// Gives the folder back, as a program does that ends.
     func close() async throws {
         let store = state.value.store
+        defer { release() }
         state.value.store = nil
         try await store?.close()
+    }
+
+    /// The program is gone, and the kernel has its lock back.
+    func release() {
+        state.value.store = nil
+        state.value.lock?.release()
+        state.value.lock = nil
     }
 
     /// Writes rows; the time that it takes lies half before and half after the moment from which they are durable.

@@ -35,6 +35,7 @@ final class SimulatedProgram: Sendable {
                 try await start(run)
             } catch {
                 guard state.value.run == run else { return }
+                world.ledger.release()
                 world.time.at(world.time.uptime + Self.restartAfter) { [self] in
                     if state.value.run == run { start() }
                 }
@@ -146,6 +147,7 @@ final class SimulatedProgram: Sendable {
             equipment: SiteEquipment(devices: devices, actuators: world.site.actuators), settings: settings,
             time: world.time.source, emergencyFile: store.folder?.url.appending(path: "emergency.jsonl"),
             logger: Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() },
+            isJournalled: { try await store.isJournalled($0) },
             record: { [self] entries in
                 try await world.ledger.record(entries, to: store) { rows in isNow(run, .durable(rows)) }
             })

@@ -107,7 +107,7 @@ extension SiteRunner: Service {
     private func restoreLeftovers() async -> [JournalEntry] {
         guard let emergency else { return [] }
         do {
-            let rows = try await emergency.leftovers()
+            let rows = try await lacking(in: emergency.leftovers(), of: emergency)
             guard !rows.isEmpty else { return [] }
             logger.warning("rows of an earlier run are journalled late", metadata: ["rows": "\(rows.count)"])
             writer.restore(rows)
@@ -116,6 +116,17 @@ extension SiteRunner: Service {
             logger.error("emergency file: cannot be read", metadata: ["why": "\(error)"])
             return []
         }
+    }
+
+    /// The rows that the journal lacks; a commit that nobody heard of may have reached the disk all the same.
+    private func lacking(
+        in rows: [JournalEntry], of emergency: EmergencyJournal
+    ) async throws -> [JournalEntry] {
+        var lacking: [JournalEntry] = []
+        for row in rows where try await !isJournalled(row) { lacking.append(row) }
+        let missing = Set(lacking.map(\.id))
+        emergency.settle(rows.map(\.id).filter { !missing.contains($0) })
+        return lacking
     }
 
     /// The end of a grant may stand in the emergency file; which run a row there is of does not matter.

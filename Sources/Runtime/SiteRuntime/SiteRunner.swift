@@ -36,6 +36,7 @@ package actor SiteRunner {
     let supervisors: [SourceSupervision]
     let alarmClock: AlarmClock
     let openGrants: OpenGrants
+    let isJournalled: @Sendable (JournalEntry) async throws -> Bool
 
     var site: Site
 
@@ -56,9 +57,11 @@ package actor SiteRunner {
     ///
     /// `record` writes rows durably: they are on the disk when it returns. `emergencyFile` is where rows wait that it
     /// cannot take; without one they wait in memory only. `openGrants` are those that the journal has no end of.
+    /// `isJournalled` says of a row from that file whether the journal has it after all.
     package init(
         site: Site, openGrants: OpenGrants = OpenGrants(), equipment: SiteEquipment,
         settings: RunnerSettings = RunnerSettings(), time: TimeSource, emergencyFile: URL?, logger: Logger,
+        isJournalled: @escaping @Sendable (JournalEntry) async throws -> Bool = { _ in false },
         record: @escaping JournalWriter.Record
     ) throws(SiteEquipment.Mistake) {
         let inbox = SiteInbox(limits: settings.inbox, time: time)
@@ -67,6 +70,7 @@ package actor SiteRunner {
         }
         self.site = site
         self.openGrants = openGrants
+        self.isJournalled = isJournalled
         self.inbox = inbox
         self.emergency = emergency
         self.time = time

@@ -30,6 +30,6 @@ struct SiteHost: Sendable {
             site: state, openGrants: try await store.openGrants(),
             equipment: SiteEquipment(devices: devices, actuators: site.actuators), time: bench.time,
             emergencyFile: store.folder?.url.appending(path: "emergency.jsonl"), logger: logger,
-            record: { try await store.append($0) })
+            isJournalled: { try await store.isJournalled($0) }, record: { try await store.append($0) })
     }
 }
