@@ -40,7 +40,7 @@ struct NeighbourSearch {
                 if isNear(word, listed) { found.insert(listed) }
             }
         }
-        if found.isEmpty { return [] }
+        if found.count < 2 { return found.map { Listing(records, $0) } }
         return found.map { (key: key(at: $0), listing: Listing(records, $0)) }
             .sorted { $0.key < $1.key }.map(\.listing)
     }

@@ -31,36 +31,43 @@ struct WordTable: Sendable {
     /// How many words were removed since the filter was filled, whose bits are still in it.
     private var removed: UInt32 = 0
 
+    // Looking goes through pointers: each index is below the size by its mask, and checking it against the count of the
+    // array would touch one more line of memory, which is most of what a look-up costs.
+
     /// Whether there may be anything at a place: never wrong in saying no, and once in a hundred times in saying yes.
     func mayHold(_ place: UInt32) -> Bool {
-        if slots.isEmpty { return false }
+        if count == 0 { return false }
         let mark = Self.mark(of: place)
         let bits = Self.filterBits(mark)
-        return filter[Int((mark & mask) >> 3)] & bits == bits
+        return filter.withUnsafeBufferPointer { $0[Int((mark & mask) >> 3)] & bits == bits }
     }
 
     /// The first thing found by a key that is the right one.
     func first(_ key: WordKey, where isRight: (RecordPlace) -> Bool) -> RecordPlace? {
         guard mayHold(key.place) else { return nil }
         let mark = Self.mark(of: key.place)
-        var slot = Int(mark & mask)
-        while slots[slot].word != 0 {
-            if slots[slot].word == key.word, slots[slot].mark == mark, isRight(slots[slot].found) {
-                return slots[slot].found
+        return slots.withUnsafeBufferPointer { slots in
+            var slot = Int(mark & mask)
+            while slots[slot].word != 0 {
+                if slots[slot].word == key.word, slots[slot].mark == mark, isRight(slots[slot].found) {
+                    return slots[slot].found
+                }
+                slot = next(after: slot)
             }
-            slot = next(after: slot)
+            return nil
         }
-        return nil
     }
 
     /// Calls with everything at a place.
     func forEach(at place: UInt32, _ body: (_ word: UInt64, _ found: RecordPlace) -> Void) {
         guard mayHold(place) else { return }
         let mark = Self.mark(of: place)
-        var slot = Int(mark & mask)
-        while slots[slot].word != 0 {
-            if slots[slot].mark == mark { body(slots[slot].word, slots[slot].found) }
-            slot = next(after: slot)
+        slots.withUnsafeBufferPointer { slots in
+            var slot = Int(mark & mask)
+            while slots[slot].word != 0 {
+                if slots[slot].mark == mark { body(slots[slot].word, slots[slot].found) }
+                slot = next(after: slot)
+            }
         }
     }
 
