@@ -24,6 +24,7 @@ extension DenyReason {
         case .lockedOut: "locked out after wrong tries"
         case .lockdown: "lockdown"
         case .journalUnavailable: "the journal cannot be written"
+        case .grantNotUsed: "was let in and did not drive on"
         }
     }
 }

@@ -23,4 +23,6 @@ package enum DenyReason: String, CaseIterable, Codable, Sendable {
     case lockedOut
     case lockdown
     case journalUnavailable
+    /// It was let in several times and did not drive on.
+    case grantNotUsed
 }

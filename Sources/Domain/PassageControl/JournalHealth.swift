@@ -4,11 +4,12 @@ import AccessControl
 struct JournalHealth: Sendable {
     private var isFailing = false
 
-    /// A row is durable again.
-    mutating func confirmed(_ reaction: inout Reaction) {
-        guard isFailing else { return }
+    /// A row is durable again; true when none was for a while.
+    mutating func confirmed(_ reaction: inout Reaction) -> Bool {
+        guard isFailing else { return false }
         isFailing = false
         reaction.clear(.journalUnavailable, door: nil)
+        return true
     }
 
     /// At the end of an event: raises the alarm once when a row of it was refused.

@@ -61,8 +61,11 @@ extension Site {
     }
 
     private mutating func rowConfirmed(_ id: EntryID, _ reaction: inout Reaction) {
-        journal.confirmed(&reaction)
-        for index in lanes.indices { lanes[index].rowConfirmed(id) }
+        let hasReturned = journal.confirmed(&reaction)
+        for index in lanes.indices {
+            if hasReturned { lanes[index].journalReturned() }
+            lanes[index].rowConfirmed(id)
+        }
         for index in doors.indices { doors[index].rowConfirmed(id) }
     }
 

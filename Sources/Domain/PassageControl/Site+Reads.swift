@@ -43,6 +43,7 @@ extension Site {
         return effects.contains { effect in
             guard case .record(let row) = effect else { return false }
             return row.presenceChange != nil
+                || (row.kind == .alarmCleared && row.alarm == .journalUnavailable)
                 || [.accessNotTaken, .lockEnded, .lockdownEnded].contains(row.kind)
         }
     }

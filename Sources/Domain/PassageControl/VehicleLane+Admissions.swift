@@ -132,6 +132,7 @@ extension VehicleLane {
                 recordTaken(admission, note: "only the photocell saw it pass", &reaction)
             } else {
                 recordNotTaken(admission, &reaction)
+                unserve(admission, at: now)
             }
         }
         finishIfEmpty(&reaction)
@@ -145,7 +146,10 @@ extension VehicleLane {
     /// An operator's order to close ends what was still open to be used.
     mutating func giveUpAdmissions(_ reaction: inout Reaction) {
         guard !admissions.isEmpty else { return }
-        for admission in admissions { recordNotTaken(admission, &reaction) }
+        for admission in admissions {
+            recordNotTaken(admission, &reaction)
+            unserve(admission, at: reaction.now.uptime)
+        }
         admissions = []
         sign.show(.red, door: door, &reaction)
     }
@@ -185,6 +189,9 @@ extension VehicleLane {
     /// Its command was dropped with its row, so the arm has not moved for it.
     private mutating func refuse(_ admission: Admission, _ reaction: inout Reaction) {
         reaction.recordRefused(admission, door: door)
+        unserve(admission, at: reaction.now.uptime)
+        // This was its denial; a new look may still let it in.
+        occupancy?.isDenied = true
         sign.show(.denied, door: door, &reaction)
         guard admissions.isEmpty, movement == .granted else { return }
         movement = .closed

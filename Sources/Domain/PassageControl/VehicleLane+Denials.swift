@@ -27,11 +27,16 @@ extension VehicleLane {
         guard let index = deniable(at: reaction.now.uptime) else { return }
         let approach = arrivals.approaches[index]
         guard denialTime(of: index, at: reaction.now.uptime) <= reaction.now.uptime else { return }
-        guard let denial = denial(of: index, at: reaction.now.uptime, reaction) else { return }
+        guard let denial = denial(of: index, at: reaction.now.uptime, reaction), isTold(denial) else {
+            return
+        }
         occupancy?.isDenied = true
         record(denial, looks: approach.looks, &reaction)
-        sign.show(.denied, door: door, &reaction)
+        if !hold.isHeld { sign.show(.denied, door: door, &reaction) }
     }
+
+    /// Through a lane that is held open anybody drives; that a blocked one does must be known all the same.
+    func isTold(_ denial: Denial) -> Bool { !hold.isHeld || denial.reason == .blocked }
 
     /// The row of a denial, and the alarm where the plate or tag is blocked or another's.
     mutating func record(_ denial: Denial, looks: Int, _ reaction: inout Reaction) {
@@ -54,7 +59,7 @@ extension VehicleLane {
     ///
     /// Where a read alone opens, it is the one seen last.
     private func deniable(at now: Duration) -> Int? {
-        guard !hold.isHeld, admissions.isEmpty, passing == nil, isAtLine(at: now) else { return nil }
+        guard admissions.isEmpty, passing == nil, isAtLine(at: now) else { return nil }
         guard occupancy?.isDenied != true else { return nil }
         if plan.openWhen == .readAndPresence { return mostLikelyStanding(isAnswered: false) }
         let earliest = (occupancy?.since ?? .zero) - plan.readKeptFor
@@ -69,7 +74,8 @@ extension VehicleLane {
     /// After its time at the line; where the other factor is still to come, not before the time for that is over.
     private func denialTime(of index: Int, at now: Duration) -> Duration {
         let approach = arrivals.approaches[index]
-        let due = max(approach.firstSeen, occupancy?.since ?? .zero) + plan.denyAfter
+        let standingSince = occupancy.map { max($0.since, $0.looksFrom) } ?? .zero
+        let due = max(approach.firstSeen, standingSince) + plan.denyAfter
         guard let window = factorWindow(at: approach.point) else { return due }
         let finding = finding(index, since: evidenceStart(of: approach, at: now))
         return finding?.second == nil ? max(due, approach.firstSeen + window) : due
@@ -90,6 +96,7 @@ extension VehicleLane {
         if hold.isLocked { return because(.lockdown) }
         if current == nil { return because(.stale) }
         if !told.conclusion.suffices(for: decision) { return because(.lowConfidence) }
+        if hasSpentItsGrants(decision.match?.credential) { return because(.grantNotUsed) }
         return because(.ambiguousPlate)
     }
 }

@@ -101,8 +101,9 @@ extension VehicleLane {
 
     private func mayStand(_ approach: Approach, on occupancy: LoopOccupancy) -> Bool {
         !approach.isSettled && !approach.isDropped
-            && approach.lastSeen >= occupancy.since - plan.readKeptFor
+            && approach.lastSeen >= max(occupancy.since - plan.readKeptFor, occupancy.looksFrom)
             && !isOvertaken(approach, at: approach.lastSeen)
+            && !isBehindUnused(approach, at: approach.lastSeen)
     }
 
     private func rank(_ approach: Approach, _ occupancy: LoopOccupancy) -> (Int, Int, Duration) {
@@ -112,14 +113,15 @@ extension VehicleLane {
     /// A car that leaves without an answer is denied, with the evidence as of its last look: then it was there.
     private mutating func denyLeaving(_ index: Int, standing: Int?, _ reaction: inout Reaction) {
         guard leavesUnanswered(arrivals.approaches[index], standing: standing) else { return }
-        guard !hold.isHeld, !isLetThrough else { return }
+        guard !isLetThrough else { return }
         let isOnLoop = arrivals.approaches[index].serial == standing
         if arrivals.approaches[index].isDropped { arrivals.update(index) { $0 = $0.recalled } }
         let lastSeen = arrivals.approaches[index].lastSeen
-        guard let denial = denial(of: index, at: lastSeen, reaction) else { return }
+        guard let denial = denial(of: index, at: lastSeen, reaction), isTold(denial) else { return }
         record(denial, looks: arrivals.approaches[index].looks, &reaction)
         guard isOnLoop else { return }
         occupancy?.isDenied = true
+        if hold.isHeld { return }
         // The sign speaks to whoever still stands there.
         if inputs.isActive(.armingLoop, at: reaction.now.uptime) { sign.show(.denied, door: door, &reaction) }
     }

@@ -14,7 +14,8 @@ extension VehicleLane {
     func evidenceStart(of approach: Approach, at now: Duration) -> Duration {
         let kept = max(plan.readKeptFor, factorWindow(at: approach.point) ?? .zero)
         guard plan.openWhen == .readAndPresence, let occupancy else { return now - kept }
-        return wasStanding(approach) ? occupancy.since : occupancy.since - plan.readKeptFor
+        let start = wasStanding(approach) ? occupancy.since : occupancy.since - plan.readKeptFor
+        return max(start, occupancy.looksFrom)
     }
 
     /// In view long before a car came to the loop: a parked car, the next lane's, or one that queued.

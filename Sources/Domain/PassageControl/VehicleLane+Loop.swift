@@ -21,6 +21,7 @@ extension VehicleLane {
         // Where nothing else sees the car pass, a clear loop is all that tells one car from the next.
         if let loopLeft, let gap, gap <= Self.loopSettleTime, carDetector != nil {
             occupancy = loopLeft.occupancy
+            returnToLine(leftAt: loopLeft.at)
         } else {
             occupancy = LoopOccupancy(since: now, gap: gap)
         }
@@ -59,6 +60,13 @@ extension VehicleLane {
     private mutating func leaveLine(at now: Duration) {
         for index in admissions.indices where admissions[index].leftLineAt == nil {
             admissions[index].leftLineAt = now
+        }
+    }
+
+    /// The loop had lost sight of a car that is still there.
+    private mutating func returnToLine(leftAt: Duration) {
+        for index in admissions.indices where admissions[index].leftLineAt == leftAt {
+            admissions[index].leftLineAt = nil
         }
     }
 

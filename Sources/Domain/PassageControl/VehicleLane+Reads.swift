@@ -91,6 +91,9 @@ extension VehicleLane {
         }
         guard isAtLine(at: now), occupancy?.isServed != true else { return }
         guard !isOvertaken(approach, at: now), !isRivalled(arrivals.approaches[finding.index]) else { return }
+        guard !isBehindUnused(arrivals.approaches[finding.index], at: now),
+            !hasSpentItsGrants(decision.match?.credential)
+        else { return }
         grant(finding, decision, &reaction)
     }
 
