@@ -130,4 +130,31 @@ struct ApproachTests {
         arrivals.add(try .frame("1234BCD", after: 3), at: .seconds(3), rules: rules)
         #expect(arrivals.approaches.map(\.looks) == [2, 1])
     }
+
+    @Test("beyond the bound the oldest look is forgotten")
+    func manyLooks() throws {
+        var approach = Approach(try .frame("1234BCD", after: 0), at: .zero)
+        for index in 1...PlateVote.maximumLooks {
+            approach.add(try .frame("1234BCD", after: Double(index)), at: .seconds(index))
+        }
+        #expect(approach.looks == PlateVote.maximumLooks)
+        #expect(approach.plateSeen(since: .zero)?.lowerBound == .seconds(1))
+    }
+
+    @Test("looks of which nothing tells that they are two are one")
+    func indistinct() throws {
+        var read = try CredentialRead.frame("1234BCD", after: 0)
+        read.pixelDigest = nil
+        var later = try CredentialRead.frame("1234BCD", after: 1)
+        later.pixelDigest = nil
+        #expect(try !isReady([read, later]))
+    }
+
+    @Test("an update or a tag of an approach that is not there changes nothing")
+    func nobody() throws {
+        var arrivals = Arrivals()
+        arrivals.update(3) { $0.isSettled = true }
+        let wasThere = arrivals.removeTag(try .tag("E200"), at: "in")
+        #expect(!wasThere && arrivals.approaches.isEmpty)
+    }
 }

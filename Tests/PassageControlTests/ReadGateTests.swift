@@ -128,6 +128,17 @@ struct ReadGateTests {
         #expect(gate.judge(read, now: .after(1)) == .discarded(.repeatedEvent))
     }
 
+    @Test("of two plans for one device the first holds, and many stale texts are each told")
+    func staleTexts() throws {
+        var other = Self.frames
+        other.maximumReadAge = .seconds(100)
+        var gate = ReadGate(sources: [Self.frames, other])
+        for index in 0..<70 {
+            let read = try CredentialRead.frame("OLD\(index)", after: 0)
+            #expect(gate.judge(read, now: .after(3)) == .discarded(.stale))
+        }
+    }
+
     @Test("what is forgotten over the days takes no room")
     func days() {
         var events = RecentEvents()

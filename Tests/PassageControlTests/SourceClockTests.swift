@@ -142,6 +142,20 @@ struct SourceClockTests {
         #expect(abs(bench.offset) < 1 && !bench.isWrong)
     }
 
+    @Test("our own clock may be set in the middle of a run, and after hours of silence")
+    func ourClockDuringRun() throws {
+        var bench = Bench()
+        _ = try bench.push(times: 5, from: 0, every: 10)
+        _ = try bench.push(times: 3, from: 3700, every: 10)
+        _ = try bench.push(times: 4, from: 20_000, every: 30, ahead: -20_000)
+        for index in 4..<7 {
+            _ = try bench.push(at: 20_000 + Double(index) * 30, ahead: -20_000, ours: 3600)
+        }
+        #expect(bench.isWrong)
+        #expect(try bench.push(at: 20_210, ahead: -20_000, ours: 3600) == .fresh)
+        #expect(abs(bench.offset - 23_600) < 1 && !bench.isWrong)
+    }
+
     @Test("a run is begun anew when the device returns")
     func returned() throws {
         var bench = Bench()
