@@ -18,9 +18,11 @@ struct IdentifierIndex: Sendable {
     func place(of identifier: IdentifierValue, in records: RecordPages) -> RecordPlace? {
         let key = WordKey(identifier)
         switch identifier {
-        case .plate: return plates.first(key) { key.isExact || records.holds(identifier, at: $0) }
+        case .plate where key.isExact: return plates.first(key) { _ in true }
+        case .plate: return plates.first(key) { records.holds(identifier, at: $0) }
         case .tag where key.isExact: return tags.first(key) { _ in true }
-        default: return others.first(key) { key.isExact || records.holds(identifier, at: $0) }
+        case _ where key.isExact: return others.first(key) { _ in true }
+        default: return others.first(key) { records.holds(identifier, at: $0) }
         }
     }
 

@@ -31,28 +31,28 @@ struct WordTable: Sendable {
     /// How many words were removed since the filter was filled, whose bits are still in it.
     private var removed: UInt32 = 0
 
-    // Looking goes through pointers: each index is below the size by its mask, and checking it against the count of the
-    // array would touch one more line of memory, which is most of what a look-up costs.
+    // Looking goes through pointers: each index is below the size by its mask, and checking it against the count at the
+    // head of the array, or counting a reference there, would touch one more line of memory: most of what it costs.
 
     /// Whether there may be anything at a place: never wrong in saying no, and once in a hundred times in saying yes.
     func mayHold(_ place: UInt32) -> Bool {
         if count == 0 { return false }
         let mark = Self.mark(of: place)
-        let bits = Self.filterBits(mark)
-        return filter.withUnsafeBufferPointer { $0[Int((mark & mask) >> 3)] & bits == bits }
+        let (word, bits) = (Int((mark & mask) >> 3), Self.filterBits(mark))
+        return filter.withUnsafeBufferPointer { $0[word] & bits == bits }
     }
 
     /// The first thing found by a key that is the right one.
     func first(_ key: WordKey, where isRight: (RecordPlace) -> Bool) -> RecordPlace? {
         guard mayHold(key.place) else { return nil }
-        let mark = Self.mark(of: key.place)
+        let (mark, mask) = (Self.mark(of: key.place), Int(mask))
         return slots.withUnsafeBufferPointer { slots in
-            var slot = Int(mark & mask)
+            var slot = Int(mark) & mask
             while slots[slot].word != 0 {
                 if slots[slot].word == key.word, slots[slot].mark == mark, isRight(slots[slot].found) {
                     return slots[slot].found
                 }
-                slot = next(after: slot)
+                slot = (slot + 1) & mask
             }
             return nil
         }
@@ -61,12 +61,12 @@ struct WordTable: Sendable {
     /// Calls with everything at a place.
     func forEach(at place: UInt32, _ body: (_ word: UInt64, _ found: RecordPlace) -> Void) {
         guard mayHold(place) else { return }
-        let mark = Self.mark(of: place)
+        let (mark, mask) = (Self.mark(of: place), Int(mask))
         slots.withUnsafeBufferPointer { slots in
-            var slot = Int(mark & mask)
+            var slot = Int(mark) & mask
             while slots[slot].word != 0 {
                 if slots[slot].mark == mark { body(slots[slot].word, slots[slot].found) }
-                slot = next(after: slot)
+                slot = (slot + 1) & mask
             }
         }
     }
