@@ -12,9 +12,9 @@ struct ShorteningTests {
 
     /// A run that cannot end in readiness: its disk is broken to the end.
     private func broken() -> SimulationPlan {
-        var plan = SimulationPlan(seed: 5, lanes: 1, duration: .seconds(20))
+        var plan = SimulationPlan(seed: 5, lanes: 1, duration: .seconds(60))
         let breaking = SimulatedDeed.disk(.fails, for: .seconds(3_600))
-        plan.acts.append(SimulatedAct(at: .seconds(19), deed: breaking))
+        plan.acts.append(SimulatedAct(at: .seconds(10), deed: breaking))
         return plan
     }
 

@@ -128,6 +128,8 @@ package actor SiteRunner {
         let now = time.now()
         feed.tell(.event(event, at: now))
         let effects = site.handle(event, now: now)
+        // A spent use has changed the rules: an edit that is being made beside the lanes must not give it back.
+        if effects.contains(where: { $0.entry?.spendsUseOf != nil }) { rulesEdition += 1 }
         perform(effects, now: now, since: since)
         return effects
     }
