@@ -35,7 +35,8 @@ struct VerificationTests {
         let report = try await verify(comparingPictures: true)
         #expect(report.isIntact)
         #expect(report.proved == 1...10)
-        #expect(report.checkpoints == 1)
+        // One at the end; on a busy machine a minute may have passed before, and then there are more.
+        #expect(report.checkpoints >= 1)
         #expect(report.pictures == 10 && report.picturesGone == 0)
     }
 
@@ -132,9 +133,11 @@ struct VerificationTests {
     func checkpointFile() async throws {
         let file = folder.data.appending(path: "journal.checkpoints")
         let text = try String(contentsOf: file, encoding: .utf8)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let last = try #require(lines.firstIndex { $0.contains("checkpoint 10 ") })
         try text.replacing("checkpoint 10 ", with: "checkpoint 9 ").write(
             to: file, atomically: true, encoding: .utf8)
-        #expect(try await verify().faults.contains(.checkpointLineChanged(2)))
+        #expect(try await verify().faults.contains(.checkpointLineChanged(last + 1)))
 
         try FileManager.default.removeItem(at: file)
         let store = try SiteStore.open(at: folder.data)
