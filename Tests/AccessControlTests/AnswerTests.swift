@@ -368,6 +368,9 @@ struct AnswerTests {
             (.secondFactorMissing, "No: Ana's PIN was seen without its second factor, and in asks for both."),
             (.antipassbackViolation, "No: Ana's PIN is already inside."),
             (.areaFull, "No: there is no place left for Ana's PIN."),
+            (.laneBusy, "No: another car had the way at in while Ana's PIN was there."),
+            (.doorLocked, "No: Ana's PIN came while in was locked by a guard."),
+            (.lockdown, "No: Ana's PIN came while the site was locked down."),
         ]
         for (reason, sentence) in expected {
             #expect(try decided(.denied(reason), match).first == sentence)

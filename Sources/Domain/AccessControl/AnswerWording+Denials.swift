@@ -17,6 +17,9 @@ extension AnswerWording {
         case .outsideSchedule, .specialDay: schedule
         case .antipassbackViolation: passback
         case .areaFull: places
+        case .laneBusy: "another car had the way at \(read.accessPoint) while \(subject) was there"
+        case .doorLocked: "\(subject) came while \(read.accessPoint) was locked by a guard"
+        case .lockdown: "\(subject) came while the site was locked down"
         // The others are given by a lane or door, which has nothing in the trace about them.
         default:
             "\(subject): \(reason.wording)"

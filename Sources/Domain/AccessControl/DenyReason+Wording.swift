@@ -14,7 +14,7 @@ extension DenyReason {
         case .specialDay: "closed by a special day"
         case .antipassbackViolation: "already inside"
         case .areaFull: "the area is full"
-        case .ambiguousPlate: "the plate could be more than one"
+        case .ambiguousPlate: "it could be more than one plate or car"
         case .lowConfidence: "not read with enough certainty"
         case .stale: "the read is too old"
         case .repeatedEvent: "this event was processed before"
@@ -22,9 +22,11 @@ extension DenyReason {
         case .secondFactorMissing: "a second factor is missing"
         case .factorsDisagree: "the factors belong to different users"
         case .lockedOut: "locked out after wrong tries"
-        case .lockdown: "lockdown"
+        case .lockdown: "the site is locked down"
         case .journalUnavailable: "the journal cannot be written"
         case .grantNotUsed: "was let in and did not drive on"
+        case .laneBusy: "another car had the way"
+        case .doorLocked: "locked by a guard"
         }
     }
 }

@@ -25,4 +25,8 @@ package enum DenyReason: String, CaseIterable, Codable, Sendable {
     case journalUnavailable
     /// It was let in several times and did not drive on.
     case grantNotUsed
+    /// The way was another car's while this one was seen.
+    case laneBusy
+    /// A guard locked this lane or door, as opposed to the whole site.
+    case doorLocked
 }

@@ -61,6 +61,12 @@ package struct DoorHold: Sendable {
     /// Nobody is let in; fire and exit requests are not stopped by it.
     package var isLocked: Bool { isShut && !state.isFireLatched }
 
+    /// What whoever comes to a locked door is told: that it is locked, or the whole site.
+    var lockReason: DenyReason? {
+        guard isLocked else { return nil }
+        return state.isLockedDown ? .lockdown : .doorLocked
+    }
+
     /// An operator locked it, alone or with the whole site.
     var isShut: Bool { state.isLocked || state.isLockedDown }
 

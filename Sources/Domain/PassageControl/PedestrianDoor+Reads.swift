@@ -6,7 +6,7 @@ extension PedestrianDoor {
         let decision = decide(
             read, rules: reaction.rules, presence: reaction.presence, now: reaction.now.wall)
         if let reason = decision.denyReason { return deny(read, decision, reason, &reaction) }
-        if hold.isLocked { return deny(read, decision, .lockdown, &reaction) }
+        if let reason = hold.lockReason { return deny(read, decision, reason, &reaction) }
         let row = reaction.record(.accessGranted, door: door) {
             $0.cause = .credential
             $0.tell(read, decision)

@@ -83,8 +83,8 @@ extension VehicleLane {
 
     /// What an approach is denied with, and why, from the evidence that counts at an uptime.
     ///
-    /// Where evidence and rules would let it in, what stood against it is told: looks too poor or too old, or another
-    /// car in view that could as well be the one at the line.
+    /// Where evidence and rules would let it in, what stood against it is told: a lock, looks too poor or too old, another
+    /// car in view that could as well be the one at the line, or one that had the way.
     func denial(of index: Int, at uptime: Duration, _ reaction: Reaction) -> Denial? {
         let approach = arrivals.approaches[index]
         let start = evidenceStart(of: approach, at: uptime)
@@ -93,10 +93,11 @@ extension VehicleLane {
         let decision = told.decision(reaction)
         func because(_ reason: DenyReason) -> Denial { Denial(told, decision, reason) }
         if let reason = decision.denyReason { return because(reason) }
-        if hold.isLocked { return because(.lockdown) }
+        if let reason = hold.lockReason { return because(reason) }
         if current == nil { return because(.stale) }
         if !told.conclusion.suffices(for: decision) { return because(.lowConfidence) }
         if hasSpentItsGrants(decision.match?.credential) { return because(.grantNotUsed) }
-        return because(.ambiguousPlate)
+        let isDoubtful = isRivalled(approach) || isOvertaken(approach, at: uptime)
+        return because(isDoubtful ? .ambiguousPlate : .laneBusy)
     }
 }

@@ -139,7 +139,7 @@ extension DenyReason {
     fileprivate var isBeyondRules: Bool {
         switch self {
         case .lowConfidence, .stale, .repeatedEvent, .strongerElsewhere, .lockedOut, .lockdown,
-            .journalUnavailable, .grantNotUsed:
+            .journalUnavailable, .grantNotUsed, .laneBusy, .doorLocked:
             true
         default: false
         }
