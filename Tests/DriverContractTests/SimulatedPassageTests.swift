@@ -9,7 +9,7 @@ import Testing
 struct SimulatedPassageTests {
     private let clock = ManualClock()
 
-    private func active(_ passage: some SimulatedPassage) async -> Set<DoorInput> {
+    private func active(_ passage: some SimulatedPassage) async -> DoorInputs {
         Set(await passage.levels().filter { $0.level == .active }.map(\.input))
     }
 

@@ -7,7 +7,7 @@ import Testing
 /// What stories cannot say of lanes: bounds, rows that are refused, and what is read from outside.
 @Suite("Lanes and doors")
 struct LaneBehaviourTests {
-    private let loops: Set<DoorInput> = [.safetyLoop]
+    private let loops: DoorInputs = [.safetyLoop]
 
     private func kinds(_ effects: [SiteEffect]) -> [JournalEntry.Kind] { effects.rows.map(\.kind) }
 

@@ -36,7 +36,7 @@ extension Look {
 extension SitePlan {
     /// One lane `gate` with an arming and a safety loop.
     static func sample(
-        inputs: Set<DoorInput> = [.armingLoop, .safetyLoop, .fireInput],
+        inputs: DoorInputs = [.armingLoop, .safetyLoop, .fireInput],
         policy: JournalFailurePolicy = .denyWithAlarm, change: (inout LanePlan) -> Void = { _ in }
     ) -> SitePlan {
         var lane = LanePlan(door: "gate", accessPoints: [.sampleEntry, .sampleExit], inputs: inputs)

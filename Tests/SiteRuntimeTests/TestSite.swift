@@ -17,7 +17,7 @@ final class TestSite: Sendable {
     let notices: AsyncStream<SiteNotice>
 
     init(
-        lanes: [DoorID] = ["a"], inputs: Set<DoorInput> = [], policy: JournalFailurePolicy = .denyWithAlarm,
+        lanes: [DoorID] = ["a"], inputs: DoorInputs = [], policy: JournalFailurePolicy = .denyWithAlarm,
         doorStates: [DoorID: DoorState] = [:], settings: RunnerSettings = RunnerSettings(),
         openGrants: OpenGrants = OpenGrants(), emergencyFile: URL? = nil
     ) throws {
@@ -75,7 +75,7 @@ final class TestSite: Sendable {
     }
 
     private static func plan(
-        _ lanes: [DoorID], inputs: Set<DoorInput>, policy: JournalFailurePolicy
+        _ lanes: [DoorID], inputs: DoorInputs, policy: JournalFailurePolicy
     ) -> SitePlan {
         SitePlan(
             name: "Test",

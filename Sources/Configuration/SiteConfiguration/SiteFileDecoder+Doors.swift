@@ -82,9 +82,9 @@ extension SiteFileDecoder {
         return id
     }
 
-    private func inputs(_ section: Section) -> Set<DoorInput> {
+    private func inputs(_ section: Section) -> DoorInputs {
         let fields = section["inputs"]?.items() ?? []
-        var inputs: Set<DoorInput> = []
+        var inputs: DoorInputs = []
         for field in fields {
             guard let input = field.choice(DoorInput.self) else { continue }
             if !inputs.insert(input).inserted { field.refuse("\(input.rawValue) is named twice") }

@@ -18,7 +18,7 @@ package actor SimulatedDoorModel: SimulatedPassage {
     }
 
     private let door: DoorID
-    private let inputs: Set<DoorInput>
+    private let inputs: DoorInputs
     private let time: TimeSource
     private let habits: Habits
     private var releasedAt: Duration?
@@ -27,7 +27,7 @@ package actor SimulatedDoorModel: SimulatedPassage {
     /// Whether the output holds the passage open.
     package private(set) var isHeld = false
 
-    package init(door: DoorID, inputs: Set<DoorInput>, time: TimeSource, habits: Habits = Habits()) {
+    package init(door: DoorID, inputs: DoorInputs, time: TimeSource, habits: Habits = Habits()) {
         self.door = door
         self.inputs = inputs
         self.time = time

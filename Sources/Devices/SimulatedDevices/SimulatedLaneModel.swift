@@ -10,7 +10,7 @@ package actor SimulatedLaneModel: SimulatedPassage {
     package static let longestQueue = 8
 
     private let door: DoorID
-    private let inputs: Set<DoorInput>
+    private let inputs: DoorInputs
     private let time: TimeSource
     private let habits: SimulatedCar.Habits
     private var arm: SimulatedArm
@@ -21,7 +21,7 @@ package actor SimulatedLaneModel: SimulatedPassage {
     package private(set) var isHeld = false
 
     package init(
-        door: DoorID, inputs: Set<DoorInput>, time: TimeSource, travelTime: Duration = .milliseconds(1_200),
+        door: DoorID, inputs: DoorInputs, time: TimeSource, travelTime: Duration = .milliseconds(1_200),
         habits: SimulatedCar.Habits = SimulatedCar.Habits()
     ) {
         self.door = door

@@ -51,6 +51,9 @@ package struct Approach: Sendable {
     private var countsFrom: Duration = .zero
 
     private var glimpses: [Glimpse] = []
+
+    /// What all of them say together, worked out once for each look that is added.
+    private var vote: PlateVote?
     private var exact: Exact?
 
     package init(_ read: CredentialRead, at now: Duration, serial: Int = 0) {
@@ -75,6 +78,7 @@ package struct Approach: Sendable {
         guard glimpses.allSatisfy({ $0.look.isDistinct(from: look) }) else { return }
         if glimpses.count >= PlateVote.maximumLooks { glimpses.removeFirst() }
         glimpses.append(Glimpse(look: look, read: read, at: now))
+        vote = PlateVote(glimpses.map(\.look))
     }
 
     /// How many looks there are, all told.
@@ -89,8 +93,7 @@ package struct Approach: Sendable {
     /// What it is known by: the text of its vote, or the exact identifier.
     package var identifier: IdentifierValue? {
         if let exact { return exact.read.identifier }
-        guard let text = PlateVote(glimpses.map(\.look))?.text else { return nil }
-        return (try? PlateText(text)).map(IdentifierValue.plate)
+        return vote.flatMap { try? PlateText($0.text) }.map(IdentifierValue.plate)
     }
 
     /// Notes whom a decision found it to be.
@@ -133,9 +136,7 @@ package struct Approach: Sendable {
         since start: Duration, certainty: Double, trusted: (DeviceID) -> Bool
     ) -> Conclusion? {
         let counted = glimpses(since: start)
-        guard let vote = PlateVote(counted.map(\.look)), let read = read(of: vote, counted) else {
-            return nil
-        }
+        guard let vote = vote(of: counted), let read = read(of: vote, counted) else { return nil }
         if vote.agreeing >= 2 { return .agreed(read) }
         return isCertain(vote, counted, certainty, trusted) ? .certain(read) : .unsure(read)
     }
@@ -156,6 +157,11 @@ package struct Approach: Sendable {
     private func glimpses(since start: Duration) -> [Glimpse] {
         let start = max(start, countsFrom)
         return glimpses.filter { $0.at >= start }
+    }
+
+    /// The vote of the latest of its looks: mostly all of them count.
+    private func vote(of counted: [Glimpse]) -> PlateVote? {
+        counted.count == glimpses.count ? vote : PlateVote(counted.map(\.look))
     }
 
     private func isCertain(

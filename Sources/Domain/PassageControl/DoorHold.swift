@@ -71,7 +71,8 @@ package struct DoorHold: Sendable {
     var isShut: Bool { state.isLocked || state.isLockedDown }
 
     var deadline: Duration? {
-        [freePassage.deadline, scheduleRetry].compactMap { $0 }.min()
+        guard let scheduleRetry else { return freePassage.deadline }
+        return min(freePassage.deadline ?? scheduleRetry, scheduleRetry)
     }
 
     /// Start-up: what was latched or held before is so again, and nothing else moves.

@@ -94,14 +94,14 @@ struct FactorTrail: Sendable {
 
     /// When the next tag will have been silent for a time.
     func nextJudgement(silence: Duration) -> Duration? {
-        sightings.filter(\.isTag).map { $0.last + silence }.min()
+        sightings.lazy.filter(\.isTag).map { $0.last + silence }.min()
     }
 
     /// Judges the tags that have fallen silent, each once.
     mutating func judge(at now: Duration, silence: Duration, kept: Duration, hasLoop: Bool) -> [Disagreement]
     {
+        guard let next = nextJudgement(silence: silence), next <= now else { return [] }
         let silent = sightings.filter { $0.isTag && $0.last + silence <= now }
-        guard !silent.isEmpty else { return [] }
         let found = silent.compactMap { disagreement(of: $0, silence: silence, kept: kept, hasLoop: hasLoop) }
         sightings.removeAll { sighting in
             sighting.isTag

@@ -14,7 +14,7 @@ struct InputSilence: Sendable {
     /// When to look next; nil before the start.
     private(set) var deadline: Duration?
 
-    private var lost: Set<DoorInput> = []
+    private var lost: DoorInputs = []
 
     mutating func start(at now: Duration) {
         startedAt = now
@@ -25,7 +25,7 @@ struct InputSilence: Sendable {
         let now = reaction.now.uptime
         guard let deadline, now >= deadline else { return }
         var next = now + Self.limit
-        for input in DoorInput.allCases where inputs.fitted.contains(input) && !lost.contains(input) {
+        for input in inputs.fitted.subtracting(lost) {
             let due = (inputs.lastKnown(of: input) ?? startedAt) + Self.limit
             if due > now {
                 next = min(next, due)

@@ -24,10 +24,17 @@ package struct InputWatch: Sendable {
         var lastKnownAt: Duration?
     }
 
-    package let fitted: Set<DoorInput>
-    private var lines: [DoorInput: Line] = [:]
+    package let fitted: DoorInputs
 
-    package init(fitted: Set<DoorInput>) { self.fitted = fitted }
+    /// What is known of each input, by its place; nil before anything is.
+    private var lines: [Line?]
+
+    package init(fitted: DoorInputs) {
+        self.fitted = fitted
+        lines = Array(repeating: nil, count: DoorInput.allCases.count)
+    }
+
+    private subscript(input: DoorInput) -> Line? { lines[input.ordinal] }
 
     /// Takes in one observation and says what edge it was, if any; inputs that are not fitted are ignored.
     ///
@@ -36,9 +43,9 @@ package struct InputWatch: Sendable {
         -> Edge?
     {
         guard fitted.contains(input) else { return nil }
-        let before = lines[input]
+        let before = self[input]
         let isUnbroken = before.map { $0.level == level && now - $0.observedAt <= Self.maximumAge } ?? false
-        lines[input] = Line(
+        lines[input.ordinal] = Line(
             level: level, observedAt: now, since: isUnbroken ? before?.since ?? now : now,
             lastKnown: level == .unknown ? before?.lastKnown : level,
             lastKnownAt: level == .unknown ? before?.lastKnownAt : now)
@@ -48,12 +55,12 @@ package struct InputWatch: Sendable {
 
     /// The level now: what was last observed, or unknown when that is stale or never was.
     package func level(of input: DoorInput, at now: Duration) -> InputObservation.Level {
-        guard let line = lines[input], now - line.observedAt <= Self.maximumAge else { return .unknown }
+        guard let line = self[input], now - line.observedAt <= Self.maximumAge else { return .unknown }
         return line.level
     }
 
     /// When the level of an input was last known, or nil when it never was.
-    package func lastKnown(of input: DoorInput) -> Duration? { lines[input]?.lastKnownAt }
+    package func lastKnown(of input: DoorInput) -> Duration? { self[input]?.lastKnownAt }
 
     package func isActive(_ input: DoorInput, at now: Duration) -> Bool {
         level(of: input, at: now) == .active
@@ -61,12 +68,12 @@ package struct InputWatch: Sendable {
 
     /// Since when a fresh input has had its level, without a gap; nil when it is unknown or stale.
     package func since(_ input: DoorInput, at now: Duration) -> Duration? {
-        level(of: input, at: now) == .unknown ? nil : lines[input]?.since
+        level(of: input, at: now) == .unknown ? nil : self[input]?.since
     }
 
     /// Whether an input has been inactive without a gap for a time.
     package func hasBeenClear(_ input: DoorInput, for time: Duration, at now: Duration) -> Bool {
-        guard level(of: input, at: now) == .inactive, let since = lines[input]?.since else { return false }
+        guard level(of: input, at: now) == .inactive, let since = self[input]?.since else { return false }
         return now - since >= time
     }
 }

@@ -16,7 +16,7 @@ package struct LanePlan: Sendable {
     package var accessPoints: [AccessPoint]
 
     /// The inputs that are fitted; the others are not unknown, they do not exist.
-    package var inputs: Set<DoorInput>
+    package var inputs: DoorInputs
 
     package var openWhen: OpenWhen
 
@@ -59,7 +59,7 @@ package struct LanePlan: Sendable {
     /// What begins it within its schedule.
     package var freePassageActivation: FreePassageActivation
 
-    package init(door: DoorID, accessPoints: [AccessPoint], inputs: Set<DoorInput>) {
+    package init(door: DoorID, accessPoints: [AccessPoint], inputs: DoorInputs) {
         self.door = door
         self.accessPoints = accessPoints
         self.inputs = inputs

@@ -9,7 +9,10 @@ package struct Look: Hashable, Sendable {
     /// No source is surer of a character than this, nor less sure of a rival than a 36th of the rest.
     static let surest = 0.999
 
-    /// The plate's comparison key, one element per character.
+    /// The plate's comparison key.
+    package let text: String
+
+    /// The same, one element per character.
     package let characters: [Character]
 
     /// One per character.
@@ -28,6 +31,7 @@ package struct Look: Hashable, Sendable {
         guard case .plate(let plate) = read.identifier else { return nil }
         let characters = Array(plate.folded.key)
         guard !characters.isEmpty else { return nil }
+        self.text = plate.folded.key
         self.characters = characters
         self.hasConfidence = read.confidence != nil || !read.characters.isEmpty
         self.beliefs = Self.beliefs(characters, read)
@@ -36,8 +40,6 @@ package struct Look: Hashable, Sendable {
         self.eventID = read.eventID
         self.pixelDigest = read.pixelDigest
     }
-
-    package var text: String { String(characters) }
 
     /// The probability of the whole text as this look alone sees it.
     package var posterior: Double {

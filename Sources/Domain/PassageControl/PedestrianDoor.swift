@@ -109,10 +109,12 @@ package struct PedestrianDoor: Sendable {
 
     /// When something is due next, by uptime.
     package func nextDeadline(at now: Duration) -> Duration? {
-        [
-            hold.deadline, admission?.deadline, retry.dueAt,
-            silence.deadline, hold.isHeld ? nil : openWatch.deadline(openTime: plan.openTime),
-        ]
-        .compactMap { $0 }.filter { $0 > now }.min()
+        var next = NextDeadline(after: now)
+        next.consider(hold.deadline)
+        next.consider(admission?.deadline)
+        next.consider(retry.dueAt)
+        next.consider(silence.deadline)
+        if !hold.isHeld { next.consider(openWatch.deadline(openTime: plan.openTime)) }
+        return next.time
     }
 }

@@ -7,7 +7,7 @@ package struct PedestrianDoorPlan: Sendable {
     /// Its access points: one for entry, and one for exit where there is a reader inside.
     package var accessPoints: [AccessPoint]
 
-    package var inputs: Set<DoorInput>
+    package var inputs: DoorInputs
 
     /// How PINs are typed here.
     package var pinMode: PINMode
@@ -33,7 +33,7 @@ package struct PedestrianDoorPlan: Sendable {
     /// What begins it within its schedule.
     package var freePassageActivation: FreePassageActivation
 
-    package init(door: DoorID, accessPoints: [AccessPoint], inputs: Set<DoorInput>) {
+    package init(door: DoorID, accessPoints: [AccessPoint], inputs: DoorInputs) {
         self.door = door
         self.accessPoints = accessPoints
         self.inputs = inputs

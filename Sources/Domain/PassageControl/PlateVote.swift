@@ -27,9 +27,7 @@ package struct PlateVote: Hashable, Sendable {
     package init?(_ looks: [Look]) {
         let counted = looks.suffix(Self.maximumLooks).sorted(by: Self.isBefore)
         guard let length = VotedLength(counted) else { return nil }
-        let consensus = Self.consensus(of: counted, length: length.value)
-        let columns = Self.columns(counted, alignedTo: consensus)
-        let tallies = columns.map { ColumnTally($0) }
+        let tallies = Self.tallies(of: counted, length: length.value)
         self.text = String(tallies.map(\.winner))
         self.characters = tallies.map(\.posterior)
         self.posterior = tallies.reduce(length.posterior) { $0 * $1.winnerProbability }
@@ -38,19 +36,26 @@ package struct PlateVote: Hashable, Sendable {
         self.looks = counted.count
     }
 
-    /// The text that the looks of the voted length spell by themselves, as the frame for aligning the others.
-    private static func consensus(of looks: [Look], length: Int) -> [Character] {
-        let same = looks.filter { $0.characters.count == length }
-        return (0..<length).map { index in ColumnTally(same.map { $0.beliefs[index] }).winner }
+    /// What the looks say of each character of the plate.
+    ///
+    /// The text that the looks of the voted length spell by themselves is the frame beside which all of them are laid;
+    /// mostly they lie there character by character already.
+    private static func tallies(of looks: [Look], length: Int) -> [ColumnTally] {
+        let framing = looks.filter { $0.characters.count == length }
+        let frame = (0..<length).map { index in ColumnTally(framing.map { $0.beliefs[index] }) }
+        let consensus = frame.map(\.winner)
+        let places = looks.map { Alignment.places(of: $0.characters, in: consensus) }
+        if places.allSatisfy({ $0 == nil }) { return frame }
+        return columns(looks, at: places, count: length).map { ColumnTally($0) }
     }
 
     /// The beliefs about each character of the consensus; what a look inserts or misses counts for none.
     private static func columns(
-        _ looks: [Look], alignedTo consensus: [Character]
+        _ looks: [Look], at places: [Alignment.Places?], count: Int
     ) -> [[CharacterPosterior]] {
-        var columns = consensus.map { _ in [CharacterPosterior]() }
-        for look in looks {
-            for (column, place) in Alignment.places(of: look.characters, in: consensus) {
+        var columns = Array(repeating: [CharacterPosterior](), count: count)
+        for (look, places) in zip(looks, places) {
+            for (column, place) in places ?? look.characters.indices.map({ ($0, $0) }) {
                 columns[column].append(look.beliefs[place])
             }
         }
@@ -74,7 +79,7 @@ struct ColumnTally {
 
     /// Beliefs must not be empty of candidates altogether: the looks always name their own character.
     init(_ beliefs: [CharacterPosterior]) {
-        let named = Set(beliefs.flatMap { $0.candidates.map(\.character) }).sorted()
+        let named = Self.characters(in: beliefs)
         let scores = named.map { character in
             beliefs.reduce(0) { $0 + $1.probability(of: character).logarithm }
         }
@@ -88,6 +93,17 @@ struct ColumnTally {
         winner = ranked.first?.character ?? "?"
         winnerProbability = ranked.first?.probability ?? 0
         posterior = CharacterPosterior(candidates: ranked)
+    }
+
+    /// Every character that a look names, each once, in order: mostly there is only one.
+    private static func characters(in beliefs: [CharacterPosterior]) -> [Character] {
+        var characters: [Character] = []
+        for belief in beliefs {
+            for candidate in belief.candidates where !characters.contains(candidate.character) {
+                characters.append(candidate.character)
+            }
+        }
+        return characters.sorted()
     }
 }
 

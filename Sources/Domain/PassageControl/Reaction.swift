@@ -1,10 +1,14 @@
 package import AccessControl
+import Foundation
 
 /// What one event leads to: the effects so far, in order, with all that is needed to make more of them.
 ///
-/// A lane or door is handed one `Reaction` for each event; it reads the time, rules and presence from it and adds to it.
-package struct Reaction {
-    package let now: Moment
+/// A lane or door is handed it with each event; it reads the time, rules and presence from it and adds to it. It lives as
+/// long as the site, so that no event copies the rules or whoever is inside.
+package struct Reaction: Sendable {
+    /// When the event happens.
+    package private(set) var now = Moment(wall: .distantPast, uptime: .zero)
+
     package internal(set) var rules: AccessRules
 
     /// Who is inside, with what the rows of this event have changed.
@@ -14,10 +18,10 @@ package struct Reaction {
     package private(set) var effects: [SiteEffect] = []
 
     /// The alarms of the site, as they stand with the effects so far.
-    package internal(set) var alarms: AlarmList
+    package internal(set) var alarms = AlarmList()
 
     /// The number of the row that is made next.
-    package private(set) var nextEntry: UInt64
+    package private(set) var nextEntry: UInt64 = 1
 
     /// Whether a row of this event has changed who is inside.
     package private(set) var hasPresenceChanged = false
@@ -25,16 +29,24 @@ package struct Reaction {
     /// Whether the journal refused a row in this event; the site turns it into one alarm.
     package var sawJournalFailure = false
 
-    package init(
-        now: Moment, rules: AccessRules, presence: Presence, policy: JournalFailurePolicy,
-        alarms: AlarmList = AlarmList(), nextEntry: UInt64
-    ) {
-        self.now = now
+    package init(rules: AccessRules, presence: Presence, policy: JournalFailurePolicy) {
         self.rules = rules
         self.presence = presence
         self.policy = policy
-        self.alarms = alarms
-        self.nextEntry = nextEntry
+    }
+
+    /// The next event: nothing has come of it yet.
+    mutating func begin(at now: Moment) {
+        self.now = now
+        effects = []
+        hasPresenceChanged = false
+        sawJournalFailure = false
+    }
+
+    /// What has come of the event; it is over.
+    mutating func takeEffects() -> [SiteEffect] {
+        defer { effects = [] }
+        return effects
     }
 
     /// Adds a row of the journal and returns its name.

@@ -103,6 +103,7 @@ package struct TagRivalry: Sendable {
 
     /// The windows that are over by now.
     package mutating func outcomes(at now: Duration) -> [Outcome] {
+        if contests.isEmpty { return [] }
         let due = contests.filter { $0.value.due.map { $0 <= now } ?? false }
         return due.keys.sorted { $0.hex < $1.hex }.compactMap { tag in
             guard var contest = contests[tag] else { return nil }

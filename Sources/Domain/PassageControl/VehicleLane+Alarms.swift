@@ -1,7 +1,7 @@
 import AccessControl
 
 extension VehicleLane {
-    private static let loops: [DoorInput] = [.armingLoop, .safetyLoop, .photocell]
+    static let loops: [DoorInput] = [.armingLoop, .safetyLoop, .photocell]
 
     /// Open for too long, loops that stay occupied, inputs that contradict each other or are silent.
     mutating func raiseAlarms(_ reaction: inout Reaction) {
@@ -26,13 +26,10 @@ extension VehicleLane {
         reaction.raise(.loopStuck, door: door, subject: input.rawValue)
     }
 
-    private func stuckTime(of input: DoorInput, at now: Duration) -> Duration? {
+    /// When an input that goes on being occupied counts as stuck.
+    func stuckTime(of input: DoorInput, at now: Duration) -> Duration? {
         guard !stuckInputs.contains(input), inputs.isActive(input, at: now) else { return nil }
         return inputs.since(input, at: now).map { $0 + plan.loopStuckTime }
-    }
-
-    func stuckDeadlines(at now: Duration) -> [Duration] {
-        Self.loops.compactMap { stuckTime(of: $0, at: now) }
     }
 
     /// A command could not be carried out: the program no longer knows where the arm is.

@@ -43,7 +43,7 @@ extension VehicleLane {
     /// Until then its plate and its tag, which are still read, must not open for the car behind it.
     mutating func watchLeftCars(at now: Duration) {
         guard arrivals.approaches.contains(where: { $0.leftAt != nil }) else { return }
-        let onTheirWay = Set(arrivals.approaches.filter(isOnItsWay).map(\.serial))
+        let onTheirWay = Set(arrivals.approaches.filter { isOnItsWay($0) }.map(\.serial))
         let kept = plan.readKeptFor
         arrivals.updateAll { approach in
             guard let leftAt = approach.leftAt else { return }
@@ -63,9 +63,8 @@ extension VehicleLane {
     }
 
     private func isOnItsWay(_ approach: Approach) -> Bool {
-        (admissions + [passing].compactMap { $0 }).contains {
-            $0.credential != nil && $0.credential == approach.credential
-        }
+        guard let credential = approach.credential else { return false }
+        return passing?.credential == credential || admissions.contains { $0.credential == credential }
     }
 
     /// Adds a read; where that is one car more than are kept in view, the one forgotten for it has left, too.

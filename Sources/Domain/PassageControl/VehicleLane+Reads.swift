@@ -146,12 +146,6 @@ extension VehicleLane {
             where: { $0.lastSeen + silence <= now && (!isLoopOccupied || $0.isSettled) }, &reaction)
     }
 
-    /// When approaches end, and tags have fallen silent.
-    var approachEnds: [Duration] {
-        let ends = arrivals.approaches.map { $0.lastSeen + plan.approachSilence }
-        return ends + [trail.nextJudgement(silence: plan.approachSilence)].compactMap { $0 }
-    }
-
     /// The sign says `denied` only while the car that it speaks to is there.
     mutating func restoreSign(_ reaction: inout Reaction) {
         guard sign.shown == .denied, occupancy == nil else { return }

@@ -44,7 +44,7 @@ package struct VehicleLane: Sendable {
     var closeAskedAt: Duration?
     var openWatch = OpenWatch()
     var retry = CommandRetry()
-    var stuckInputs: Set<DoorInput> = []
+    var stuckInputs: DoorInputs = []
     var silence = InputSilence()
     var limits = LimitWatch()
     var hasFault = false
@@ -146,11 +146,19 @@ package struct VehicleLane: Sendable {
 
     /// When something is due next, by uptime.
     package func nextDeadline(at now: Duration) -> Duration? {
-        let due = [
-            hold.deadline, nextLapse(at: now), nextDenial(at: now), retry.dueAt, nextClosing(at: now),
-            hold.isHeld ? nil : openWatch.deadline(openTime: plan.openTime),
-            leavingSince.map { $0 + Self.loopSettleTime }, silence.deadline, limits.deadline(inputs, at: now),
-        ]
-        return (due.compactMap { $0 } + approachEnds + stuckDeadlines(at: now)).filter { $0 > now }.min()
+        var next = NextDeadline(after: now)
+        next.consider(hold.deadline)
+        next.consider(nextLapse(at: now))
+        next.consider(nextDenial(at: now))
+        next.consider(retry.dueAt)
+        next.consider(nextClosing(at: now))
+        if !hold.isHeld { next.consider(openWatch.deadline(openTime: plan.openTime)) }
+        next.consider(leavingSince.map { $0 + Self.loopSettleTime })
+        next.consider(silence.deadline)
+        next.consider(limits.deadline(inputs, at: now))
+        for approach in arrivals.approaches { next.consider(approach.lastSeen + plan.approachSilence) }
+        next.consider(trail.nextJudgement(silence: plan.approachSilence))
+        for input in Self.loops { next.consider(stuckTime(of: input, at: now)) }
+        return next.time
     }
 }

@@ -21,12 +21,12 @@ package struct JournalRecorder: Sendable {
 
     private let writer: RecordingWriter
     private let sources: [DriverConfiguration]
-    private let inputs: [DoorID: Set<DoorInput>]
+    private let inputs: [DoorID: DoorInputs]
     private let pictures: Pictures
 
     /// `devices` are those of the site file; a picture becomes a frame of the camera at its access point.
     package init(
-        into writer: RecordingWriter, devices: [DriverConfiguration], inputs: [DoorID: Set<DoorInput>],
+        into writer: RecordingWriter, devices: [DriverConfiguration], inputs: [DoorID: DoorInputs],
         pictures: @escaping Pictures
     ) {
         self.writer = writer

@@ -53,7 +53,7 @@ package struct RecordedEvents: Sendable {
     }
 
     /// Whether the file moves one of these inputs of a door.
-    func namesInputs(_ inputs: Set<DoorInput>, of door: DoorID) -> Bool {
+    func namesInputs(_ inputs: DoorInputs, of door: DoorID) -> Bool {
         events.contains { event in
             if case .input(door, let input, _) = event.action { inputs.contains(input) } else { false }
         }

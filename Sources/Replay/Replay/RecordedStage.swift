@@ -159,7 +159,7 @@ struct RecordedStage {
     /// Where the limit switches are fitted and the recording says nothing of them, an arm that follows the commands
     /// moves them: a replay under other rules must not see an arm rise that nobody asked to rise.
     private static func needsArm(_ lane: LanePlan, _ events: RecordedEvents) -> Bool {
-        let limits: Set<DoorInput> = [.openLimit, .closedLimit]
+        let limits: DoorInputs = [.openLimit, .closedLimit]
         return !lane.inputs.isDisjoint(with: limits) && !events.namesInputs(limits, of: lane.door)
     }
 }

@@ -55,7 +55,7 @@ struct RecordedTimeline {
         return "“\(door)” has no \(input.rawValue)"
     }
 
-    private func inputs(of door: DoorID) -> Set<DoorInput>? {
+    private func inputs(of door: DoorID) -> DoorInputs? {
         header.site.plan.lanes.first { $0.door == door }?.inputs
             ?? header.site.plan.doors.first { $0.door == door }?.inputs
     }

@@ -229,7 +229,7 @@ package struct StoryPlayer {
     }
 
     /// Inputs at rest: nothing there, the arm down and the leaf shut.
-    private static func rest(_ fitted: Set<DoorInput>) -> [DoorInput: InputObservation.Level] {
+    private static func rest(_ fitted: DoorInputs) -> [DoorInput: InputObservation.Level] {
         Dictionary(uniqueKeysWithValues: fitted.map { ($0, $0 == .closedLimit ? .active : .inactive) })
     }
 }

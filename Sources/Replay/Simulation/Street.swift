@@ -18,7 +18,7 @@ final class Street: Sendable {
     }
 
     let door: DoorID
-    let fitted: Set<DoorInput>
+    let fitted: DoorInputs
 
     /// Closes by itself after a time: it has nothing to see cars with.
     let closesItself: Bool
@@ -34,7 +34,7 @@ final class Street: Sendable {
     private let changed = Confined<@Sendable (DoorInput) -> Void>({ _ in })
 
     init(
-        door: DoorID, fitted: Set<DoorInput>, closesItself: Bool, isLeaf: Bool = false, time: VirtualTime
+        door: DoorID, fitted: DoorInputs, closesItself: Bool, isLeaf: Bool = false, time: VirtualTime
     ) {
         self.door = door
         self.fitted = fitted

@@ -76,7 +76,7 @@ struct SiteRecorder: Sendable {
         return "recorded \(folder.path)" + (omitted == 0 ? "" : "; \(omitted) frames or lines did not fit")
     }
 
-    private var inputs: [DoorID: Set<DoorInput>] {
+    private var inputs: [DoorID: DoorInputs] {
         let fitted =
             site.plan.lanes.map { ($0.door, $0.inputs) } + site.plan.doors.map { ($0.door, $0.inputs) }
         return Dictionary(fitted, uniquingKeysWith: { first, _ in first })

@@ -1,6 +1,6 @@
-package import AccessControl
+import AccessControl
 
-extension Site {
+extension Premises {
     /// One read of a plate, tag or card: judged for freshness and place, then handed to its lane or door.
     mutating func handle(_ read: CredentialRead, _ reaction: inout Reaction) {
         let verdict = gate.judge(read, now: reaction.now)
@@ -33,9 +33,6 @@ extension Site {
             handOut(outcome.winner, &reaction)
         }
     }
-
-    /// How each camera's clock stands to ours.
-    package var clockOffsets: [DeviceID: ClockOffset] { gate.clockOffsets }
 
     /// Whether an event and its rows may have made room for a car that waits.
     static func mayLetIn(_ event: SiteEvent, _ effects: [SiteEffect]) -> Bool {

@@ -1,6 +1,6 @@
 import AccessControl
 
-extension Site {
+extension Premises {
     /// Sends one event to whom it concerns.
     mutating func dispatch(_ event: SiteEvent, _ reaction: inout Reaction) {
         switch event {
@@ -100,23 +100,13 @@ extension Site {
         _ rules: AccessRules, after changes: [RulesChange]?, _ reaction: inout Reaction
     ) {
         if let changes {
-            reaction.presence.regroup(rules, after: changes, of: self.rules)
+            reaction.presence.regroup(rules, after: changes, of: reaction.rules)
         } else {
             reaction.presence.regroup(rules)
         }
-        self.rules = rules
         reaction.rules = rules
         overstays.forget()
         for index in lanes.indices { lanes[index].rulesChanged() }
         for index in doors.indices { doors[index].rulesChanged() }
-    }
-
-    /// The lanes and doors that an event concerns: inputs come too often to look at all of them each time.
-    func places(of event: SiteEvent) -> [Place] {
-        switch event {
-        case .input(let observation): [placeOfDoor[observation.door]].compactMap { $0 }
-        case .read(let read): [placeOfPoint[read.accessPoint]].compactMap { $0 }
-        default: lanes.indices.map(Place.lane) + doors.indices.map(Place.door)
-        }
     }
 }

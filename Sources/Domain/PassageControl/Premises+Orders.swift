@@ -1,11 +1,6 @@
 import AccessControl
 
-extension Site {
-    /// Whether every lane and door is locked by one order.
-    package var isLockedDown: Bool {
-        lanes.contains { $0.hold.state.isLockedDown } || doors.contains { $0.hold.state.isLockedDown }
-    }
-
+extension Premises {
     /// Carries out an order that concerns the whole site.
     mutating func carryOut(_ order: SiteOrder, _ reaction: inout Reaction) {
         switch order.order {

@@ -1,6 +1,6 @@
 import Foundation
 
-extension Site {
+extension Premises {
     /// Room on the disk is short: told once, and once more when there is enough again.
     mutating func diskIsLow(freeBytes: Int64, _ reaction: inout Reaction) {
         guard !reaction.alarms.isStanding(Self.diskAlarm) else { return }

@@ -1,0 +1,126 @@
+import AccessControl
+
+/// The lanes and doors of a site, with what they share: the gate for reads, tries of PINs, the health of the journal.
+///
+/// Each event is sent to whom it concerns, who reacts to it; what the reaction is made of, such as the rules, belongs to
+/// the `Site`.
+struct Premises: Sendable {
+    /// A lane or door, by its place in the lists.
+    enum Place: Hashable {
+        case lane(Int)
+        case door(Int)
+    }
+
+    var lanes: [VehicleLane]
+    var doors: [PedestrianDoor]
+
+    let pinDigest: @Sendable (String) -> PINDigest
+    let placeOfDoor: [DoorID: Place]
+    let placeOfPoint: [AccessPointID: Place]
+
+    var gate: ReadGate
+    var rivalry: TagRivalry
+    var siteTries: WrongTries
+    var journal = JournalHealth()
+    var overstays = OverstayWatch()
+    var lostDevices: Set<DeviceID> = []
+
+    init(
+        plan: SitePlan, doorStates: [DoorID: DoorState],
+        pinDigest: @escaping @Sendable (String) -> PINDigest
+    ) {
+        self.pinDigest = pinDigest
+        let trusted = Set(plan.sources.filter(\.trustSingleRead).map(\.device))
+        lanes = plan.lanes.map {
+            VehicleLane(plan: $0, state: doorStates[$0.door] ?? .normal, trustedSources: trusted)
+        }
+        doors = plan.doors.map { PedestrianDoor(plan: $0, state: doorStates[$0.door] ?? .normal) }
+        gate = ReadGate(sources: plan.sources)
+        rivalry = TagRivalry(readers: Self.tagReaders(in: plan), window: plan.tagWindow)
+        siteTries = WrongTries(limit: Self.siteTriesLimit, lockOutTime: .seconds(60))
+        (placeOfDoor, placeOfPoint) = Self.places(in: plan)
+    }
+
+    /// How many wrong PINs in a row, at all readers together, lock every keypad out.
+    static let siteTriesLimit = 20
+
+    /// Whether every lane and door is locked by one order.
+    var isLockedDown: Bool {
+        lanes.contains { $0.hold.state.isLockedDown } || doors.contains { $0.hold.state.isLockedDown }
+    }
+
+    mutating func start(_ reaction: inout Reaction) {
+        for index in lanes.indices { lanes[index].start(&reaction) }
+        for index in doors.indices { doors[index].start(&reaction) }
+    }
+
+    mutating func stop(_ reaction: inout Reaction) {
+        for index in lanes.indices { lanes[index].stop(&reaction) }
+        for index in doors.indices { doors[index].stop(&reaction) }
+    }
+
+    /// One event: what is due where it happens, then the event itself, and what is due because of it.
+    mutating func handle(_ event: SiteEvent, _ reaction: inout Reaction) {
+        let concerned = concerned(by: event)
+        advance(concerned, &reaction)
+        placeTags(&reaction)
+        dispatch(event, &reaction)
+        advance(concerned, &reaction)
+    }
+
+    /// The end of an event: what is noticed about the site as a whole.
+    mutating func conclude(_ reaction: inout Reaction) {
+        overstays.advance(&reaction)
+        journal.conclude(&reaction)
+    }
+
+    /// When something is due next, by uptime.
+    func nextDeadline(at now: Duration) -> Duration? {
+        var next = NextDeadline(after: now)
+        for lane in lanes { next.consider(lane.nextDeadline(at: now)) }
+        for door in doors { next.consider(door.nextDeadline(at: now)) }
+        next.consider(rivalry.nextDue)
+        next.consider(overstays.deadline)
+        return next.time
+    }
+
+    /// Whom an event concerns: inputs come too often to look at everybody each time.
+    private enum Concerned {
+        case nobody, everybody
+        case one(Place)
+
+        init(_ place: Place?) { self = place.map(Concerned.one) ?? .nobody }
+    }
+
+    private func concerned(by event: SiteEvent) -> Concerned {
+        switch event {
+        case .input(let observation): Concerned(placeOfDoor[observation.door])
+        case .read(let read): Concerned(placeOfPoint[read.accessPoint])
+        default: .everybody
+        }
+    }
+
+    /// Everything that is due by now, where the event happens; ticks are for the others.
+    private mutating func advance(_ concerned: Concerned, _ reaction: inout Reaction) {
+        switch concerned {
+        case .nobody: break
+        case .one(.lane(let index)): lanes[index].advance(&reaction)
+        case .one(.door(let index)): doors[index].advance(&reaction)
+        case .everybody:
+            for index in lanes.indices { lanes[index].advance(&reaction) }
+            for index in doors.indices { doors[index].advance(&reaction) }
+        }
+    }
+
+    private static func places(in plan: SitePlan) -> ([DoorID: Place], [AccessPointID: Place]) {
+        let lanes = plan.lanes.enumerated().map { (Place.lane($0), $1.door, $1.accessPoints) }
+        let doors = plan.doors.enumerated().map { (Place.door($0), $1.door, $1.accessPoints) }
+        var ofDoor: [DoorID: Place] = [:]
+        var ofPoint: [AccessPointID: Place] = [:]
+        for (place, door, points) in lanes + doors {
+            ofDoor[door] = place
+            for point in points { ofPoint[point.id] = place }
+        }
+        return (ofDoor, ofPoint)
+    }
+}
