@@ -49,6 +49,32 @@ struct OpenGrantsTests {
         #expect(open.grants == [grant("boris")])
     }
 
+    @Test("a grant that a start has not ended is overdue at the next, and not looked for at the one after")
+    mutating func overdue() {
+        open.follow(.accessGranted, reason: nil, of: grant("ana"), at: .sample)
+        open.follow(.started, reason: nil, of: grant("ana"), at: .sample)
+        #expect(open.grants.isEmpty && open.overdue == [grant("ana")])
+        open.follow(.started, reason: nil, of: grant("ana"), at: .sample)
+        #expect(open.grants.isEmpty && open.overdue.isEmpty)
+        open.follow(.accessNotTaken, reason: nil, of: grant("ana"), at: .sample)
+        open.follow(.accessGranted, reason: nil, of: grant("ana"), at: .sample.addingTimeInterval(-1))
+        #expect(open.grants == [grant("ana")])
+    }
+
+    @Test(
+        "a schedule's hold goes on over a start until something ends it",
+        arguments: [JournalEntry.Kind.holdEnded, .locked, .lockdownStarted])
+    mutating func holds(end: JournalEntry.Kind) {
+        open.follow(.heldOpen, reason: nil, cause: .operator, of: grant("ana", at: "south"), at: .sample)
+        open.follow(.heldOpen, reason: nil, cause: .schedule, of: grant("ana"), at: .sample)
+        open.follow(.started, reason: nil, of: grant("ana"), at: .sample)
+        #expect(open.heldBySchedule == ["north"])
+        open.follow(end, reason: nil, of: grant("ana", at: "south"), at: .sample)
+        #expect(open.heldBySchedule == ["north"])
+        open.follow(end, reason: nil, of: grant("ana"), at: .sample)
+        #expect(open.heldBySchedule.isEmpty)
+    }
+
     @Test("an end that reached the disk before its grant ends that grant, and no later one")
     mutating func early() {
         let later = Date.sample.addingTimeInterval(60)

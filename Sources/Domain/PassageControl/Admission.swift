@@ -2,26 +2,72 @@ import AccessControl
 
 /// The right of one car or person to pass once, from the opening until it is used or lapses.
 struct Admission: Sendable {
-    /// The row that says why.
+    /// The row that says why; of what an earlier run granted, one before all of this run.
     let row: EntryID
 
     let cause: JournalEntry.Cause
 
-    /// The read and decision behind it; nil for exit requests and operators.
+    /// The read and decision behind it; nil for exit requests, operators, and what an earlier run granted.
     let read: CredentialRead?
     let decision: AccessDecision?
 
-    /// When it lapses, by uptime.
-    var deadline: Duration
+    /// Whether its end is journalled as taken or not taken: only what a credential was granted is.
+    let isGrant: Bool
 
-    /// When its car left the arming loop, nil while it stands there.
-    var leftLineAt: Duration?
+    /// Where it lets in, and whom, as the journal tells; nil where nobody is known.
+    private(set) var accessPoint: AccessPointID?
+    private(set) var personal: PersonalDetails?
+    private(set) var credential: CredentialID?
 
     /// Whom it lets in, as presence counts.
     var subject: Presence.Subject?
 
-    /// Whether its end is journalled as taken or not taken: only what a credential was granted is.
-    var isGrant: Bool { read != nil }
+    /// When it lapses, by uptime.
+    var deadline: Duration = .zero
 
-    var credential: CredentialID? { decision?.match?.credential }
+    /// When its car left the arming loop, nil while it stands there.
+    var leftLineAt: Duration?
+
+    /// What a credential was granted, by its row.
+    init(row: EntryID, read: CredentialRead, decision: AccessDecision) {
+        self.row = row
+        cause = .credential
+        self.read = read
+        self.decision = decision
+        isGrant = true
+        name(read, decision.match)
+    }
+
+    /// What somebody opened without a credential.
+    init(row: EntryID, cause: JournalEntry.Cause) {
+        self.row = row
+        self.cause = cause
+        read = nil
+        decision = nil
+        isGrant = false
+    }
+
+    /// What an earlier run granted, and did not see the end of.
+    init(leftBy grant: OpenGrants.Grant) {
+        row = EntryID(rawValue: 0)
+        cause = .credential
+        read = nil
+        decision = nil
+        isGrant = true
+        accessPoint = grant.accessPoint
+        personal = grant.personal
+        credential = grant.personal?.credential.map { CredentialID($0) }
+    }
+
+    /// Tells whom it lets in.
+    mutating func name(_ read: CredentialRead, _ match: AccessDecision.Match?) {
+        accessPoint = read.accessPoint
+        personal = PersonalDetails(read, match)
+        credential = match?.credential
+    }
+
+    /// Whether its command waits for a row; fire and exit requests never do.
+    func waits(for row: EntryID) -> Bool {
+        self.row == row && (cause == .credential || cause == .operator)
+    }
 }

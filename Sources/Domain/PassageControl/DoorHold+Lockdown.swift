@@ -7,6 +7,7 @@ extension DoorHold {
         let wasHeld = isHeld
         state.isLockedDown = true
         isHeldBySchedule = false
+        isLeftOpen = false
         recordLockdown(.lockdownStarted, order, &reaction)
         let change = endIfFree(wasHeld: wasHeld, &reaction)
         return change == .none && !isHeld ? .closeOrdered : change

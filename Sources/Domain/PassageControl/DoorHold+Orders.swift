@@ -58,6 +58,7 @@ extension DoorHold {
         state.isHeldOpen = false
         state.isLocked = true
         isHeldBySchedule = false
+        isLeftOpen = false
         permission = .none
         recordState(.locked, order, &reaction)
         let change = endIfFree(wasHeld: wasHeld, &reaction)
@@ -70,6 +71,7 @@ extension DoorHold {
             if activation == .byPermittedUser { return endActivated(order, &reaction) }
             return refuse(order, "its schedule holds it open; lock it to close it", &reaction)
         }
+        if !state.isHeldOpen, isLeftOpen { return endActivated(order, &reaction) }
         guard state.isHeldOpen else { return refuse(order, "neither held nor locked", &reaction) }
         return change(to: \.isHeldOpen, false, .holdEnded, order, &reaction)
     }

@@ -9,6 +9,8 @@ package struct DoorHold: Sendable {
         case none
         /// It is no longer held: it may close when the way is clear.
         case ended
+        /// What held it open in an earlier run is over, and nothing has closed it since the start.
+        case leftOpenEnded
         /// An order to close, from an operator.
         case closeOrdered
         /// An order to open once; the row is the one that it waits for.
@@ -36,6 +38,9 @@ package struct DoorHold: Sendable {
 
     /// The free-passage schedule holds the door open.
     package internal(set) var isHeldBySchedule = false
+
+    /// Its schedule held it open in an earlier run that was cut off, and is not over by what is known.
+    var isLeftOpen = false
 
     let activation: FreePassageActivation
     var permission = Permission.none
@@ -76,7 +81,8 @@ package struct DoorHold: Sendable {
     }
 
     /// Start-up: what was latched or held before is so again, and nothing else moves.
-    mutating func restore(_ reaction: inout Reaction) {
+    mutating func restore(_ reaction: inout Reaction, wasHeldBySchedule: Bool) {
+        if wasHeldBySchedule { restoreSchedule(&reaction) }
         if state.isFireLatched {
             reaction.list(.fire, door: door)
             reaction.command(.holdOpen, door: door)

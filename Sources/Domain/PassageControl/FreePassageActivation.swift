@@ -5,6 +5,6 @@ package enum FreePassageActivation: String, CaseIterable, Codable, Sendable {
     /// The first user in the window who is let in there and may activate relay schedules.
     ///
     /// It ends with the window or when an operator releases the door, and is not stored: a restart within the window
-    /// raises no arm that somebody may have closed by hand meanwhile.
+    /// raises no arm that somebody may have closed by hand meanwhile, and one that is still up comes down at its end.
     case byPermittedUser
 }

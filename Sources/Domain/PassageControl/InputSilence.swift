@@ -37,6 +37,9 @@ struct InputSilence: Sendable {
         self.deadline = next
     }
 
+    /// Whether an input was not heard of for too long, and is not yet again.
+    func isLost(_ input: DoorInput) -> Bool { lost.contains(input) }
+
     /// An input is heard of again.
     mutating func hear(
         _ observation: InputObservation, _ reaction: inout Reaction

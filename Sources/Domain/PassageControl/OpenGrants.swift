@@ -1,10 +1,11 @@
 package import AccessControl
 package import Foundation
 
-/// The grants of the journal that have no end yet, found by following its rows in order.
+/// What the journal says has begun and not ended, found by following its rows in order.
 ///
 /// Every grant ends in exactly one of taken and not taken. A program that was cut off cannot write that end, so the next
-/// start writes it; these are the grants that it must look for.
+/// start does, or what it sees of the car right after; these are the grants that it must look for. So does the end of
+/// a schedule's hold follow in a later run.
 package struct OpenGrants: Hashable, Sendable {
     /// What a grant and its end have in common.
     package struct Grant: Hashable, Sendable {
@@ -22,10 +23,16 @@ package struct OpenGrants: Hashable, Sendable {
     /// How many are remembered; of more, the oldest are given up.
     package static let most = 1_000
 
-    /// Oldest first.
+    /// The grants of the last run, oldest first.
     package private(set) var grants: [Grant] = []
 
-    /// Grants that a start has ended; the rows that say so come right after it.
+    /// Grants that one start already came upon; their ends follow it soon, unless that run was cut off as well.
+    package private(set) var overdue: [Grant] = []
+
+    /// The doors that a schedule held open last.
+    package private(set) var heldBySchedule: Set<DoorID> = []
+
+    /// Grants that a second start has ended; the rows that say so come right after it.
     private var endedByStart: [Grant] = []
 
     /// Ends whose grant has not come yet, with their times: a row that had to wait for the disk comes after later ones.
@@ -40,7 +47,8 @@ package struct OpenGrants: Hashable, Sendable {
 
     /// Follows one row, which says what happened at a time; an end may be written before its grant.
     package mutating func follow(
-        _ kind: JournalEntry.Kind, reason: DenyReason?, of grant: Grant, at moment: Date
+        _ kind: JournalEntry.Kind, reason: DenyReason?, cause: JournalEntry.Cause? = nil, of grant: Grant,
+        at moment: Date
     ) {
         switch kind {
         case .started: start()
@@ -48,6 +56,8 @@ package struct OpenGrants: Hashable, Sendable {
         case .accessTaken, .accessNotTaken: end(grant, at: moment)
         // A grant whose row could not be written in time is taken back by this one.
         case .accessDenied where reason == .journalUnavailable: end(grant, at: moment)
+        case .heldOpen where cause == .schedule: if let door = grant.door { heldBySchedule.insert(door) }
+        case .holdEnded, .locked, .lockdownStarted: if let door = grant.door { heldBySchedule.remove(door) }
         default: break
         }
     }
@@ -55,13 +65,14 @@ package struct OpenGrants: Hashable, Sendable {
     /// Follows one row that is to be written.
     package mutating func follow(_ entry: JournalEntry) {
         follow(
-            entry.kind, reason: entry.reason,
+            entry.kind, reason: entry.reason, cause: entry.cause,
             of: Grant(door: entry.door, accessPoint: entry.accessPoint, personal: entry.personal),
             at: entry.at)
     }
 
     private mutating func start() {
-        endedByStart = Array((endedByStart + grants).suffix(Self.most))
+        endedByStart = Array((endedByStart + overdue).suffix(Self.most))
+        overdue = grants
         grants = []
     }
 
@@ -77,6 +88,10 @@ package struct OpenGrants: Hashable, Sendable {
     private mutating func end(_ grant: Grant, at moment: Date) {
         if let index = grants.firstIndex(of: grant) {
             grants.remove(at: index)
+            return
+        }
+        if let index = overdue.firstIndex(of: grant) {
+            overdue.remove(at: index)
             return
         }
         if let index = endedByStart.firstIndex(of: grant) {

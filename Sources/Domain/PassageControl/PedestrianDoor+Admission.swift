@@ -2,14 +2,11 @@ import AccessControl
 
 extension PedestrianDoor {
     /// Asks the strike to open for one person.
-    mutating func open(
-        _ cause: JournalEntry.Cause, row: EntryID, after: EntryID?, read: CredentialRead? = nil,
-        decision: AccessDecision? = nil, _ reaction: inout Reaction
-    ) {
+    mutating func open(_ admission: Admission, after row: EntryID, _ reaction: inout Reaction) {
         if !hold.isHeld {
-            reaction.command(.open(releaseTime: plan.releaseTime), door: door, after: after)
+            reaction.command(.open(releaseTime: plan.releaseTime), door: door, after: row)
         }
-        admit(Admission(row: row, cause: cause, read: read, decision: decision, deadline: .zero), &reaction)
+        admit(admission, &reaction)
     }
 
     /// The newest admission counts; one that was not used yet has then not been taken.
@@ -21,7 +18,7 @@ extension PedestrianDoor {
         let isSensed = plan.inputs.contains(.closedLimit)
         admission.deadline = reaction.now.uptime + (isSensed ? plan.grantTime : plan.releaseTime)
         admission.subject = admission.decision?.match.map { .person($0.user) }
-        reaction.expect(admission, door: door, through: point(of: admission))
+        reaction.expect(admission, door: door, points: plan.accessPoints)
         self.admission = admission
         // Through a leaf that stands open, access is taken by walking on.
         guard isOpen else { return }
@@ -63,12 +60,9 @@ extension PedestrianDoor {
             if hold.isHeld { return reaction.indicate(.green, door: door) }
             return sign.show(.red, door: door, &reaction)
         }
-        guard let admission, admission.row == id, admission.isGated else { return }
+        guard let admission, admission.waits(for: id) else { return }
         if reaction.policy == .openWithAlarm {
-            reaction.command(.open(releaseTime: plan.releaseTime), door: door)
-            // The first green was held back with the command that waited for the row.
-            reaction.indicate(.green, door: door)
-            return
+            return reaction.openUnrecorded(door, for: plan.releaseTime, isHeld: hold.isHeld)
         }
         self.admission = nil
         reaction.recordRefused(admission, door: door)
@@ -77,17 +71,11 @@ extension PedestrianDoor {
 
     package mutating func rowConfirmed(_ id: EntryID) { hold.rowConfirmed(id) }
 
-    func recordTaken(_ admission: Admission, _ reaction: inout Reaction) {
-        guard let read = admission.read else { return }
-        reaction.recordTaken(admission, read, door: door, through: point(of: admission))
+    private func recordTaken(_ admission: Admission, _ reaction: inout Reaction) {
+        reaction.recordTaken(admission, door: door, points: plan.accessPoints)
     }
 
-    private func point(of admission: Admission) -> AccessPoint? {
-        plan.accessPoints.first { $0.id == admission.read?.accessPoint }
-    }
-
-    func recordNotTaken(_ admission: Admission, note: String? = nil, _ reaction: inout Reaction) {
-        guard let read = admission.read else { return }
-        reaction.recordNotTaken(admission, read, door: door, note: note)
+    private func recordNotTaken(_ admission: Admission, note: String? = nil, _ reaction: inout Reaction) {
+        reaction.recordNotTaken(admission, door: door, note: note)
     }
 }

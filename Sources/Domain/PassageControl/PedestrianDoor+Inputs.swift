@@ -47,7 +47,6 @@ extension PedestrianDoor {
         guard !hold.isHeld else { return }
         reaction.command(.open(releaseTime: plan.releaseTime), door: door)
         let row = reaction.record(.opened, door: door) { $0.cause = .exitRequest }
-        let admission = Admission(row: row, cause: .exitRequest, read: nil, decision: nil, deadline: .zero)
-        admit(admission, &reaction)
+        admit(Admission(row: row, cause: .exitRequest), &reaction)
     }
 }

@@ -12,7 +12,7 @@ extension PedestrianDoor {
             $0.tell(read, decision)
         }
         reaction.remark(decision, read, door: door)
-        open(.credential, row: row, after: row, read: read, decision: decision, &reaction)
+        open(Admission(row: row, read: read, decision: decision), after: row, &reaction)
         hold.letIn(read, decision.match, &reaction)
         follow(.none, &reaction)
     }

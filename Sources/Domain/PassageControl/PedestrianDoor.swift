@@ -44,9 +44,9 @@ package struct PedestrianDoor: Sendable {
     }
 
     /// Start-up: what was held is held again, and nothing else moves.
-    package mutating func start(_ reaction: inout Reaction) {
+    package mutating func start(after earlier: OpenGrants = OpenGrants(), _ reaction: inout Reaction) {
         silence.start(at: reaction.now.uptime)
-        hold.restore(&reaction)
+        hold.restore(&reaction, wasHeldBySchedule: earlier.heldBySchedule.contains(door))
         follow(.none, &reaction)
     }
 
@@ -90,7 +90,7 @@ package struct PedestrianDoor: Sendable {
 
     mutating func follow(_ change: DoorHold.Change, _ reaction: inout Reaction) {
         switch change {
-        case .none: break
+        case .none, .leftOpenEnded: break
         case .ended:
             if hold.isLocked { giveUpAdmission(&reaction) }
             if isOpen { openWatch.held(at: reaction.now.uptime) }
@@ -100,7 +100,7 @@ package struct PedestrianDoor: Sendable {
             sign.show(.red, door: door, &reaction)
             reaction.command(.close, door: door)
         case .openOrdered(let row):
-            open(.operator, row: row, after: row, &reaction)
+            open(Admission(row: row, cause: .operator), after: row, &reaction)
         }
         guard hold.isHeld else { return }
         sign.show(.green, door: door, &reaction)

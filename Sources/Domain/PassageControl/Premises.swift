@@ -49,9 +49,15 @@ struct Premises: Sendable {
         lanes.contains { $0.hold.state.isLockedDown } || doors.contains { $0.hold.state.isLockedDown }
     }
 
-    mutating func start(_ reaction: inout Reaction) {
-        for index in lanes.indices { lanes[index].start(&reaction) }
-        for index in doors.indices { doors[index].start(&reaction) }
+    mutating func start(after open: OpenGrants, _ reaction: inout Reaction) {
+        for grant in open.overdue { reaction.recordNotTaken(grant) }
+        for grant in open.grants where !isLane(grant.door) { reaction.recordNotTaken(grant) }
+        for index in lanes.indices { lanes[index].start(after: open, &reaction) }
+        for index in doors.indices { doors[index].start(after: open, &reaction) }
+    }
+
+    private func isLane(_ door: DoorID?) -> Bool {
+        if case .lane = door.flatMap({ placeOfDoor[$0] }) { true } else { false }
     }
 
     mutating func stop(_ reaction: inout Reaction) {

@@ -20,11 +20,11 @@ extension Reaction {
     }
 
     /// Whoever is let in takes a place from now on, until the grant ends.
-    mutating func expect(_ admission: Admission, door: DoorID, through point: AccessPoint?) {
-        guard let subject = admission.subject, let point, point.direction == .entry, let area = point.to
-        else {
-            return
-        }
+    mutating func expect(_ admission: Admission, door: DoorID, points: [AccessPoint]) {
+        guard let subject = admission.subject,
+            let point = points.first(where: { $0.id == admission.accessPoint }),
+            point.direction == .entry, let area = point.to
+        else { return }
         presence.expect(subject, in: area, at: door, since: now.wall, rules: rules)
     }
 
@@ -33,21 +33,39 @@ extension Reaction {
     }
 
     /// Access was taken: presence changes, and at an entry a counted use is spent, with this row.
+    ///
+    /// Who passed by an order of an operator is known at times, and then presence follows; no use is spent for it.
     mutating func recordTaken(
-        _ admission: Admission, _ read: CredentialRead, door: DoorID, through point: AccessPoint?,
-        note: String? = nil
+        _ admission: Admission, door: DoorID, points: [AccessPoint], note: String? = nil
     ) {
+        guard let place = admission.accessPoint else { return }
         forget(admission, door: door)
-        let match = admission.decision?.match
-        let isEntry = point?.direction == .entry
-        let isCounted = match.map { isEntry && rules.credentials[$0.credential]?.usesLeft != nil } ?? false
+        let point = points.first { $0.id == place }
+        let spent = point?.direction == .entry ? countedCredential(of: admission) : nil
         let change = admission.subject.map { PresenceChange(subject: $0, area: point?.to, at: now.wall) }
-        record(.accessTaken, door: door, accessPoint: read.accessPoint) {
-            $0.personal = PersonalDetails(read, match)
-            $0.spendsUseOf = isCounted ? match?.credential : nil
+        record(.accessTaken, door: door, accessPoint: place) {
+            $0.cause = admission.isGrant ? nil : admission.cause
+            $0.personal = admission.personal
+            $0.spendsUseOf = spent
             $0.presenceChange = change
             $0.note = note
         }
+    }
+
+    /// What a grant spends a use of; no other opening does.
+    private func countedCredential(of admission: Admission) -> CredentialID? {
+        guard admission.isGrant, let id = admission.credential, rules.credentials[id]?.usesLeft != nil else {
+            return nil
+        }
+        return id
+    }
+
+    /// An opening whose row was not confirmed, where the site would rather open than keep people out.
+    mutating func openUnrecorded(_ door: DoorID, for releaseTime: Duration, isHeld: Bool) {
+        if isHeld { return }
+        command(.open(releaseTime: releaseTime), door: door)
+        // The first green was held back with the command that waited for the row.
+        indicate(.green, door: door)
     }
 
     /// An opening was refused because its row could not be written.
@@ -69,12 +87,11 @@ extension Reaction {
     }
 
     /// A grant ended unused, with a note where the reason is not that its time was up.
-    mutating func recordNotTaken(
-        _ admission: Admission, _ read: CredentialRead, door: DoorID, note: String? = nil
-    ) {
+    mutating func recordNotTaken(_ admission: Admission, door: DoorID, note: String? = nil) {
+        guard admission.isGrant else { return }
         forget(admission, door: door)
-        record(.accessNotTaken, door: door, accessPoint: read.accessPoint) {
-            $0.personal = PersonalDetails(read, admission.decision?.match)
+        record(.accessNotTaken, door: door, accessPoint: admission.accessPoint) {
+            $0.personal = admission.personal
             $0.note = note
         }
     }

@@ -49,12 +49,11 @@ package struct Site: Sendable {
 
     /// What happens at start-up: what was latched or held before is so again, and nothing else moves.
     ///
-    /// The grants that the earlier run left without an end were not taken, as far as can be known.
+    /// The grants that earlier runs left without an end were not taken, unless their car turns out to be under the arm.
     package mutating func start(now: Moment, ending open: OpenGrants = OpenGrants()) -> [SiteEffect] {
         react(at: now) { premises, reaction in
             reaction.record(.started)
-            for grant in open.grants { reaction.recordNotTaken(grant) }
-            premises.start(&reaction)
+            premises.start(after: open, &reaction)
         }
     }
 

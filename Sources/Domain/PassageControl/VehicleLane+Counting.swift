@@ -24,7 +24,7 @@ extension VehicleLane {
 
     /// Whether something was read of the car at the line or under the arm: not of one that was counted before.
     private func isSomethingRead(at now: Duration) -> Bool {
-        if occupancy == nil, passing?.read != nil { return true }
+        if occupancy == nil, passing?.isGrant == true { return true }
         let earliest = (occupancy?.since ?? now) - plan.readKeptFor
         return arrivals.approaches.contains { $0.leftAt == nil && $0.lastSeen >= earliest }
     }

@@ -126,5 +126,5 @@ extension VehicleLane {
     }
 
     /// Somebody opened for whoever stands there, without a read: the car that leaves was not denied.
-    private var isLetThrough: Bool { (admissions + [passing].compactMap { $0 }).contains { $0.read == nil } }
+    private var isLetThrough: Bool { (admissions + [passing].compactMap { $0 }).contains { !$0.isGrant } }
 }

@@ -5,10 +5,13 @@ extension VehicleLane {
     package mutating func handle(_ observation: InputObservation, _ reaction: inout Reaction) {
         let now = reaction.now.uptime
         let edge = inputs.observe(observation.input, observation.level, at: now)
+        let wasLost = silence.isLost(observation.input)
         silence.hear(observation, &reaction)
         switch observation.input {
         case .armingLoop: armingLoop(observation.level, &reaction)
-        case .safetyLoop, .photocell: safetyInput(observation, edge, &reaction)
+        case .safetyLoop, .photocell:
+            // What was lost may have missed who came: where nobody is let in, that is no tailgater.
+            safetyInput(observation, wasLost && admissions.isEmpty ? nil : edge, &reaction)
         case .openLimit: openLimit(edge)
         case .closedLimit: closedLimit(observation.level, edge, &reaction)
         case .exitButton: if edge == .becameActive { exitRequested(&reaction) }
@@ -21,7 +24,10 @@ extension VehicleLane {
         _ observation: InputObservation, _ edge: InputWatch.Edge?, _ reaction: inout Reaction
     ) {
         if observation.level == .active { stopClosing(at: reaction.now.uptime) }
-        guard observation.input == carDetector else { return watchBeam(observation.level) }
+        guard observation.input == carDetector else {
+            if observation.input == .photocell { watchBeam(observation.level) }
+            return
+        }
         if observation.level == .active { beam.loopOccupied() }
         // A car that is found under an arm that is up was there at start-up: the arm waits for it and then comes down.
         let isFound = isFoundOpen && observation.level == .active
@@ -31,6 +37,7 @@ extension VehicleLane {
 
     /// The photocell of a lane that has a loop under the arm.
     private mutating func watchBeam(_ level: InputObservation.Level) {
+        if movement == .carPassing { beam.observePassage(level) }
         let isArmUp = movement == .open || (movement == .granted && !plan.inputs.contains(.closedLimit))
         beam.observe(level, isArmUp: isArmUp && !admissions.isEmpty)
     }
@@ -65,7 +72,7 @@ extension VehicleLane {
         if !isDownDoubted { armIsDown(&reaction) }
     }
 
-    private mutating func armIsDown(_ reaction: inout Reaction) {
+    mutating func armIsDown(_ reaction: inout Reaction) {
         hasFault = false
         isFoundOpen = false
         openWatch.closed(door, &reaction)
@@ -94,7 +101,7 @@ extension VehicleLane {
         guard !hold.isHeld else { return }
         reaction.command(.open(releaseTime: plan.releaseTime), door: door)
         let row = reaction.record(.opened, door: door) { $0.cause = .exitRequest }
-        admit(Admission(row: row, cause: .exitRequest, read: nil, decision: nil, deadline: .zero), &reaction)
+        admit(Admission(row: row, cause: .exitRequest), &reaction)
     }
 
     private mutating func fire(_ reaction: inout Reaction) {

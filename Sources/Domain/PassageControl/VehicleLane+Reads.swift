@@ -103,7 +103,10 @@ extension VehicleLane {
         let credential = decision.match?.credential
         let isWaitedFor = credential != nil && admissions.contains { $0.credential == credential }
         let isPassing = credential != nil && passing?.credential == credential
-        guard isWaitedFor || isPassing || admissions.count < Self.maximumAdmissions else { return }
+        let isNew = !isWaitedFor && !isPassing
+        guard !isNew || admissions.count < Self.maximumAdmissions || endFirstFollower(&reaction) else {
+            return
+        }
         settle(finding, credential, at: reaction.now.uptime)
         // Who is under the arm is not on the loop before it: that is the next car, whatever is still read of the first.
         if isPassing, !isWaitedFor { return }
@@ -119,9 +122,7 @@ extension VehicleLane {
         }
         reaction.remark(decision, read, door: door)
         if !hold.isHeld { reaction.command(.open(releaseTime: plan.releaseTime), door: door, after: row) }
-        admit(
-            Admission(row: row, cause: .credential, read: read, decision: decision, deadline: .zero),
-            &reaction)
+        admit(Admission(row: row, read: read, decision: decision), &reaction)
         hold.letIn(read, decision.match, &reaction)
         follow(.none, &reaction)
     }

@@ -45,7 +45,7 @@ extension VehicleLane {
         }
         lastPassage = Passage(
             beganAt: beganAt, endedAt: now, credential: passing?.credential,
-            point: passing?.read?.accessPoint, mayGoOn: mayGoOn)
+            point: passing?.accessPoint, mayGoOn: mayGoOn)
     }
 
     /// The arming loop is occupied still, or again after a gap no longer than a drawbar; without one, nobody can tell.

@@ -30,6 +30,6 @@ extension VehicleLane {
     /// Whoever presses the exit button leaves.
     func direction(of admission: Admission) -> AccessPoint.Direction? {
         if admission.cause == .exitRequest { return .exit }
-        return admission.read.flatMap { direction(of: $0.accessPoint) }
+        return admission.accessPoint.flatMap(direction(of:))
     }
 }

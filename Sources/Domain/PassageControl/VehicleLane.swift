@@ -25,6 +25,8 @@ package struct VehicleLane: Sendable {
     /// Whose passage the car under the arm uses, if anybody's.
     var passing: Admission?
     var arrivals = Arrivals()
+    /// What an earlier run granted last, until the loop tells whether that car is under the arm.
+    var inherited: Admission?
     /// Since when a car is under the arm, and whether it is still the one before: a trailer.
     var passingSince: Duration?
     var isGoingOn = false
@@ -83,9 +85,10 @@ package struct VehicleLane: Sendable {
     }
 
     /// Start-up: what was held is held again, and nothing else moves.
-    package mutating func start(_ reaction: inout Reaction) {
+    package mutating func start(after earlier: OpenGrants = OpenGrants(), _ reaction: inout Reaction) {
         silence.start(at: reaction.now.uptime)
-        hold.restore(&reaction)
+        takeOver(earlier.grants.filter { $0.door == door }, &reaction)
+        hold.restore(&reaction, wasHeldBySchedule: earlier.heldBySchedule.contains(door))
         follow(.none, &reaction)
     }
 
@@ -97,6 +100,8 @@ package struct VehicleLane: Sendable {
         endApproaches(&reaction)
         denyIfDue(&reaction)
         raiseAlarms(&reaction)
+        judgeInherited(&reaction)
+        endPassingUnseen(&reaction)
         retryIfDue(&reaction)
         closeIfDue(&reaction)
     }
@@ -133,9 +138,11 @@ package struct VehicleLane: Sendable {
         case .closeOrdered:
             giveUpAdmissions(&reaction)
             wantsClose = movement != .closed
+        case .leftOpenEnded:
+            comeDown(&reaction)
         case .openOrdered(let row):
             if !hold.isHeld { reaction.command(.open(releaseTime: plan.releaseTime), door: door, after: row) }
-            admit(Admission(row: row, cause: .operator, read: nil, decision: nil, deadline: .zero), &reaction)
+            admit(Admission(row: row, cause: .operator), &reaction)
         }
         guard hold.isHeld else { return }
         sign.show(.green, door: door, &reaction)

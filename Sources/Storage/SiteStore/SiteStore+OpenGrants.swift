@@ -3,7 +3,7 @@ import GRDB
 package import PassageControl
 
 extension SiteStore {
-    /// The grants of the last run that have no end, because the program was cut off before it could write one.
+    /// The grants and holds that have no end, because the program was cut off before it could write one.
     ///
     /// The newest 10,000 rows are looked at: a grant from before them has lapsed long ago.
     package func openGrants() async throws(StoreError) -> OpenGrants {
@@ -25,9 +25,11 @@ extension SiteStore {
         }
     }
 
-    /// The kinds that begin or end a grant, and the start, before which none is open.
+    /// The kinds that begin or end a grant or a schedule's hold, and the start.
     private static let passageKinds: [JournalEntry.Kind] = [
-        .started, .accessGranted, .accessTaken, .accessNotTaken, .accessDenied,
+        .started, .accessGranted, .accessTaken, .accessNotTaken, .accessDenied, .heldOpen, .holdEnded,
+        .locked,
+        .lockdownStarted,
     ]
 }
 
@@ -42,6 +44,7 @@ extension OpenGrants {
             accessPoint: record.accessPoint.map { AccessPointID(rawValue: $0) },
             personal: fields.flatMap { PersonalDetails($0, identifierKind: record.identifierKind) })
         follow(
-            kind, reason: record.reason.flatMap(DenyReason.init), of: grant, at: StoredMoment.date(record.at))
+            kind, reason: record.reason.flatMap(DenyReason.init),
+            cause: record.cause.flatMap(JournalEntry.Cause.init), of: grant, at: StoredMoment.date(record.at))
     }
 }

@@ -1,0 +1,65 @@
+import AccessControl
+
+// What sees a car pass under the arm, and what becomes of the books when it does not work.
+//
+// A loop that stays occupied for ever, or is not heard of, tells nothing of cars. It is passed over for the next best
+// until it works again: the photocell, and then leaving the arming loop. Closing is another matter: what does not work
+// counts as occupied there.
+
+extension VehicleLane {
+    private static let carDetectors: [DoorInput] = [.safetyLoop, .photocell]
+
+    /// What sees a car pass under the arm now, if anything does.
+    var carDetector: DoorInput? { Self.carDetectors.first(where: works) }
+
+    /// Whether anything is fitted that sees a car pass under the arm, working or not.
+    var hasCarDetector: Bool { Self.carDetectors.contains(where: plan.inputs.contains) }
+
+    /// Neither loop nor photocell: only the arm's own position, if that, tells that somebody passed.
+    var seesNobodyPass: Bool { !hasCarDetector && !plan.inputs.contains(.armingLoop) }
+
+    /// Nothing that works here could tell whether somebody passed.
+    var isBlind: Bool {
+        if seesNobodyPass { return !plan.inputs.contains(.closedLimit) }
+        return carDetector == nil && !works(.armingLoop)
+    }
+
+    /// Whether an input is fitted and neither stuck nor lost.
+    func works(_ input: DoorInput) -> Bool {
+        plan.inputs.contains(input) && !stuckInputs.contains(input) && !silence.isLost(input)
+    }
+
+    /// What saw the car under the arm has failed: that it drove there is all that will be known of it.
+    ///
+    /// While the next best still sees it, that is waited for.
+    mutating func endPassingUnseen(_ reaction: inout Reaction) {
+        let now = reaction.now.uptime
+        guard movement == .carPassing else { return }
+        if let carDetector, inputs.level(of: carDetector, at: now) != .inactive { return }
+        let followers = self.followers
+        admissions.removeAll { admission in followers.contains { $0.row == admission.row } }
+        endPassing(followedBy: followers, note: Self.unseenNote, &reaction)
+        // What comes next is another car, however soon.
+        lastPassage?.mayGoOn = false
+        if inputs.isActive(.closedLimit, at: now) { armIsDown(&reaction) }
+    }
+
+    /// Makes room for one grant more behind a car that is seen under the arm for so long that others must have passed it.
+    mutating func endFirstFollower(_ reaction: inout Reaction) -> Bool {
+        guard movement == .carPassing, let first = followers.first else { return false }
+        admissions.removeAll { $0.row == first.row }
+        recordTaken(first, note: Self.unseenNote, &reaction)
+        return true
+    }
+
+    private static let unseenNote = "what sees cars under the arm did not see it leave"
+
+    /// Those who drove on behind the car that is seen under the arm, by what else there is to see them.
+    ///
+    /// They left the arming loop; without one, something went through the beam once more.
+    private var followers: [Admission] {
+        let inOrder = admissions.sorted { $0.row < $1.row }
+        if works(.armingLoop) { return inOrder.filter { $0.leftLineAt != nil } }
+        return Array(inOrder.prefix(max(beam.crossings - 1, 0)))
+    }
+}

@@ -1,0 +1,53 @@
+import AccessControl
+
+// What an earlier run that was cut off has left at a lane. Nothing moves because of it at the start.
+
+extension VehicleLane {
+    /// The grants that have no end: the oldest may be of a car that is under the arm, and waits for a look at the loop.
+    mutating func takeOver(_ grants: [OpenGrants.Grant], _ reaction: inout Reaction) {
+        guard hasCarDetector, let oldest = grants.first else {
+            for grant in grants { reaction.recordNotTaken(grant) }
+            return
+        }
+        for grant in grants.dropFirst() { reaction.recordNotTaken(grant) }
+        var admission = Admission(leftBy: oldest)
+        admission.subject = admission.credential.map { .vehicle($0) }
+        reaction.expect(admission, door: door, points: plan.accessPoints)
+        inherited = admission
+    }
+
+    /// The first fresh look tells whether the car of that grant is under the arm: then it is passing.
+    ///
+    /// Without a look, because the loop does not work either, it was not taken as far as can be known.
+    mutating func judgeInherited(_ reaction: inout Reaction) {
+        guard let inherited else { return }
+        switch underArmAfterStart(at: reaction.now.uptime) {
+        case .unknown: return
+        case .inactive: recordNotTaken(inherited, note: Reaction.programEnded, &reaction)
+        case .active:
+            movement = .carPassing
+            passing = inherited
+            passingSince = reaction.now.uptime
+        }
+        self.inherited = nil
+    }
+
+    /// Whether a car is under an arm that is up, or may be; unknown as long as that may be found out yet.
+    private func underArmAfterStart(at now: Duration) -> InputObservation.Level {
+        guard let carDetector else { return .inactive }
+        let detector = inputs.level(of: carDetector, at: now)
+        guard detector == .active, works(.closedLimit) else { return detector }
+        switch inputs.level(of: .closedLimit, at: now) {
+        case .unknown: return .unknown
+        case .active: return .inactive
+        case .inactive: return .active
+        }
+    }
+
+    /// What held the arm up in an earlier run is over; where nothing tells that it is down, it is taken to be up.
+    mutating func comeDown(_ reaction: inout Reaction) {
+        let isKnownDown = inputs.isActive(.closedLimit, at: reaction.now.uptime) || closeAskedAt != nil
+        if movement == .closed, !isKnownDown { movement = .open }
+        wantsClose = movement != .closed
+    }
+}

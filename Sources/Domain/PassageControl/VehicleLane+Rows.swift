@@ -1,0 +1,40 @@
+import AccessControl
+
+extension VehicleLane {
+    /// The row of an opening could not be written: the site's policy decides.
+    package mutating func rowUnconfirmed(_ id: EntryID, _ reaction: inout Reaction) {
+        if hold.rowUnconfirmed(id, &reaction) {
+            // The green was held back with the command that waited for the row.
+            if hold.isHeld { return reaction.indicate(.green, door: door) }
+            wantsClose = !inputs.isActive(.closedLimit, at: reaction.now.uptime)
+            return sign.show(.red, door: door, &reaction)
+        }
+        guard let index = admissions.firstIndex(where: { $0.waits(for: id) }) else { return }
+        if reaction.policy == .openWithAlarm {
+            return reaction.openUnrecorded(door, for: plan.releaseTime, isHeld: hold.isHeld)
+        }
+        refuse(admissions.remove(at: index), &reaction)
+    }
+
+    package mutating func rowConfirmed(_ id: EntryID) { hold.rowConfirmed(id) }
+
+    /// Its command was dropped with its row, so the arm has not moved for it.
+    private mutating func refuse(_ admission: Admission, _ reaction: inout Reaction) {
+        reaction.recordRefused(admission, door: door)
+        unserve(admission, at: reaction.now.uptime)
+        // This was its denial; a new look may still let it in.
+        occupancy?.isDenied = true
+        sign.show(.denied, door: door, &reaction)
+        guard admissions.isEmpty, movement == .granted else { return }
+        movement = .closed
+        if !plan.inputs.contains(.closedLimit) { openWatch.closed(door, &reaction) }
+    }
+
+    func recordTaken(_ admission: Admission, note: String? = nil, _ reaction: inout Reaction) {
+        reaction.recordTaken(admission, door: door, points: plan.accessPoints, note: note)
+    }
+
+    func recordNotTaken(_ admission: Admission, note: String? = nil, _ reaction: inout Reaction) {
+        reaction.recordNotTaken(admission, door: door, note: note)
+    }
+}
