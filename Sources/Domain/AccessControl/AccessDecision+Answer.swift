@@ -1,10 +1,21 @@
 package import Foundation
 
 extension AccessQuestion {
-    /// The decision as a person would give it, with the smallest change that would have turned it.
-    package func answer() -> [String] {
-        decision.answer(to: read, rules: rules, at: now, remedies: smallestChange)
+    /// The decision as a person would give it, with what would turn it.
+    ///
+    /// `locks` are the orders that keep everybody out there now. Asked for another time than now, nobody can know who is
+    /// inside then and what is locked: the caller leaves both out, and the answer says so.
+    package func answer(locks: [StandingLock] = [], isForAnotherTime: Bool = false) -> [String] {
+        let decision = decision
+        let wording = AnswerWording(
+            decision: decision, read: read, rules: rules, moment: now, locks: locks,
+            isForAnotherTime: isForAnotherTime)
+        return wording.answer(
+            decision.isGranted && locks.isEmpty ? wording.ending(end) : wording.turning(remedies))
     }
+
+    /// What would turn the rules' own denial; a grant that a lock stands against needs none.
+    private var remedies: [Remedy]? { decision.isGranted ? [] : smallestChange }
 }
 
 extension AccessDecision {
@@ -15,10 +26,7 @@ extension AccessDecision {
         to read: CredentialRead, rules: AccessRules, at moment: Date, remedies: [Remedy]?
     ) -> [String] {
         let wording = AnswerWording(decision: self, read: read, rules: rules, moment: moment)
-        let steps = trace.filter(\.isWorthTelling).map {
-            "\($0.outcome.mark) \($0.sentence(rules: rules, at: moment))"
-        }
-        return [wording.verdict] + steps + [wording.turning(remedies)]
+        return wording.answer(isGranted ? nil : wording.turning(remedies))
     }
 }
 
@@ -35,7 +43,7 @@ extension TraceStep.Outcome {
 
 extension TraceStep {
     /// Whether it says more than that everything is as usual.
-    fileprivate var isWorthTelling: Bool {
+    var isWorthTelling: Bool {
         if outcome == .failed { return true }
         switch observation {
         case .blocked, .userEnabled, .credentialEnabled, .usesLeft(nil), .accessPointPermitted, .inside(nil),

@@ -6,6 +6,8 @@ struct AnswerWording {
     let read: CredentialRead
     let rules: AccessRules
     let moment: Date
+    var locks: [StandingLock] = []
+    var isForAnotherTime = false
 
     var trace: TraceWording { TraceWording(rules: rules, moment: moment) }
 
@@ -24,10 +26,32 @@ struct AnswerWording {
         return "\(name)'s \(kind)" + (match.identifier.shownText.map { " \($0)" } ?? "")
     }
 
-    var verdict: String {
-        guard let reason = decision.denyReason else { return "Yes: \(granted)." }
-        return "No: \(denied(reason))."
+    /// The verdict, the steps that mattered, and a last sentence where there is one.
+    func answer(_ last: String?) -> [String] {
+        let steps = decision.trace.filter(\.isWorthTelling).map {
+            "\($0.outcome.mark) \($0.sentence(rules: rules, at: moment))"
+        }
+        return [verdict] + lockSteps + steps + timeSteps + [last].compactMap(\.self)
     }
+
+    /// As a lane or door does it: what the rules say against somebody is told before a lock.
+    private var verdict: String {
+        if let reason = decision.denyReason { return "No: \(denied(reason))." }
+        if let lock = locks.first { return "No: \(lock.sentence(rules: rules, at: moment))." }
+        return "Yes: \(granted)."
+    }
+
+    private var lockSteps: [String] {
+        locks.map { "\(TraceStep.Outcome.failed.mark) \($0.sentence(rules: rules, at: moment))" }
+    }
+
+    private var timeSteps: [String] {
+        isForAnotherTime ? ["\(TraceStep.Outcome.noted.mark) \(Self.anotherTime)"] : []
+    }
+
+    /// What is left out of an answer for another time.
+    static let anotherTime =
+        "who is inside and what is locked is known for now only, and was left out for another time"
 
     private var granted: String {
         let passing = "is let \(isExit ? "out" : "in") at \(read.accessPoint)"
@@ -42,12 +66,20 @@ struct AnswerWording {
         return sentence
     }
 
-    /// What would turn the verdict, or why nothing is known that would.
+    /// What would turn a denial, or why nothing is known that would.
     func turning(_ remedies: [Remedy]?) -> String {
-        let verdict = decision.isGranted ? "denied" : isExit ? "let out" : "let in"
-        guard let remedies, !remedies.isEmpty else { return hopeless }
-        let conditions = remedies.flatMap { $0.conditions(changing: rules) }
-        return "It would have been \(verdict) if \(Self.list(conditions))."
+        let isHopeless = !decision.isGranted && (remedies ?? []).isEmpty
+        if isHopeless { return hopeless }
+        let conditions =
+            (remedies ?? []).flatMap { $0.conditions(changing: rules) } + locks.map { $0.condition(rules) }
+        return "It would have been \(isExit ? "let out" : "let in") if \(Self.list(conditions))."
+    }
+
+    /// When a grant ends by itself, nil where nothing ends it.
+    ///
+    /// That it would end if somebody took it away is no news.
+    func ending(_ end: (at: Date, reason: DenyReason)?) -> String? {
+        end.map { "From \(trace.shortText($0.at)) on it would be denied: \($0.reason.wording)." }
     }
 
     /// Such as `a, b and c`.

@@ -8,7 +8,8 @@ extension Examination {
     }
 
     mutating func lookAtFactors(_ holder: Holder, _ factors: IdentifiedFactors) {
-        guard asksForBoth, holder.identifier.value.kind == factors.first.read.identifier.kind else { return }
+        guard asksForBoth else { return remarkOther(factors, holder) }
+        guard holder.identifier.value.kind == factors.first.read.identifier.kind else { return }
         let wanted = factors.first.read.identifier.kind.otherFactor
         guard let other = factors.other, other.read.identifier.kind == wanted else {
             return note(.secondFactor(nil, sameHolder: false), failing: .secondFactorMissing)
@@ -20,6 +21,13 @@ extension Examination {
                 .secondFactor(other.read.identifier, sameHolder: false), failing: .factorsDisagree)
         }
         lookAtOther(identifier, of: credential, besides: holder)
+    }
+
+    /// Where one factor is enough, the other decides nothing; whose it is, is worth a word.
+    private mutating func remarkOther(_ factors: IdentifiedFactors, _ holder: Holder) {
+        guard let other = factors.other else { return }
+        let isOfHolder = other.credential?.holder == holder.user.id
+        remark(.secondFactor(other.read.identifier, sameHolder: isOfHolder))
     }
 
     /// The other factor of the same holder: on the same vehicle it goes without saying, on another it is worth a word.

@@ -38,7 +38,7 @@ extension Remedy {
                 ))
         }
         if area.capacity != before.capacity {
-            let places = area.capacity.map { RulesChange.places($0) } ?? "any number of places"
+            let places = area.capacity.map { $0.counting("place") } ?? "any number of places"
             let former = before.capacity.map { " instead of \($0)" } ?? ""
             told.append(("give \(name) \(places)\(former)", "\(name) had \(places)\(former)"))
         }

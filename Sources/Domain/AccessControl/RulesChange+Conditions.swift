@@ -55,7 +55,7 @@ extension RulesChange {
     private func condition(of limit: GroupLimit, in rules: AccessRules) -> String {
         let former = rules.groupLimits[limit.key].map { " instead of \($0)" } ?? ""
         return
-            "\(limit.key.group) had \(Self.places(limit.places)) in \(rules.name(of: limit.key.area))\(former)"
+            "\(limit.key.group) had \(limit.places.counting("place")) in \(rules.name(of: limit.key.area))\(former)"
     }
 
     private static func enabled(_ what: String, _ isEnabled: Bool) -> String {

@@ -17,7 +17,7 @@ extension RulesChange {
         case .watch(let identifier): "watch \(identifier.wording)"
         case .unwatch(let identifier): "take \(identifier.wording) off the watched list"
         case .putGroupLimit(let limit):
-            "give \(limit.key.group) \(Self.places(limit.places)) in \(limit.key.area)"
+            "give \(limit.key.group) \(limit.places.counting("place")) in \(limit.key.area)"
         case .removeGroupLimit(let key): "give \(key.group) any number of places in \(key.area)"
         }
     }
@@ -87,12 +87,10 @@ extension RulesChange {
     private func differences(of limit: GroupLimit, in rules: AccessRules) -> [String] {
         let area = rules.name(of: limit.key.area)
         guard let before = rules.groupLimits[limit.key] else {
-            return ["give \(limit.key.group) \(Self.places(limit.places)) in \(area)"]
+            return ["give \(limit.key.group) \(limit.places.counting("place")) in \(area)"]
         }
-        return ["give \(limit.key.group) \(Self.places(limit.places)) in \(area) instead of \(before)"]
+        return ["give \(limit.key.group) \(limit.places.counting("place")) in \(area) instead of \(before)"]
     }
-
-    static func places(_ count: Int) -> String { count == 1 ? "1 place" : "\(count) places" }
 
     private func differences(of schedule: Schedule, in rules: AccessRules) -> [String] {
         guard let before = rules.schedules[schedule.id], schedule.isExemptFromSpecialDays,

@@ -16,6 +16,8 @@ extension RulesError: CustomStringConvertible {
     /// One problem a line.
     package var description: String {
         let lines = problems.map(\.description)
-        return (omitted == 0 ? lines : lines + ["and \(omitted) more problems"]).joined(separator: "\n")
+        return
+            (omitted == 0 ? lines : lines + ["and \(omitted) more \(omitted == 1 ? "problem" : "problems")"])
+            .joined(separator: "\n")
     }
 }

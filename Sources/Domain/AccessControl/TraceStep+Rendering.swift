@@ -36,8 +36,9 @@ extension TraceStep {
             return isPermitted ? "a profile permits \(point)" : "no profile permits \(point)"
         case .specialDay(let day, let name, let schedule, let isOpen):
             return wording.specialDay(day, name, schedule, isOpen: isOpen)
-        case .exitPolicy(.free): return "the exit is free for everyone"
-        case .exitPolicy(.listed): return "the exit is for those who are listed or inside"
+        case .exitPolicy(.free): return "the exit policy is free, which admits anyone"
+        case .exitPolicy(.listed):
+            return "the exit policy is listed, which admits those on the lists and whoever is inside"
         case .nearest(let identifier, let likeness, let forgiven):
             return wording.nearest(identifier, likeness, forgiven: forgiven)
         case .equallyNear(let count): return "\(count) listed plates are equally near to it"

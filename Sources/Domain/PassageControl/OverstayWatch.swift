@@ -71,8 +71,18 @@ extension PersonalDetails {
             case .vehicle(let id): rules.credentials[id]?.holder
             case .person(let id): id
             }
+        let plate = credential.flatMap { rules.credentials[$0]?.firstPlate }
         self.init(
             user: user?.rawValue, userName: user.flatMap { rules.users[$0]?.name },
-            credential: credential?.rawValue)
+            credential: credential?.rawValue, identifierKind: plate.map { _ in "plate" },
+            matched: plate?.text)
+    }
+}
+
+extension Credential {
+    /// The plate by which people know a vehicle, nil for what has none.
+    fileprivate var firstPlate: PlateText? {
+        for case .plate(let plate) in identifiers.map(\.value) { return plate }
+        return nil
     }
 }

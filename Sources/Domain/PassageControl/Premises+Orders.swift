@@ -29,12 +29,9 @@ extension Premises {
 
     /// Presence becomes unknown, with the row that says who wanted it.
     private func forgive(_ subject: Presence.Subject, _ order: SiteOrder, _ reaction: inout Reaction) {
-        let forgotten = PresenceChange(subject: subject, area: nil, at: reaction.now.wall)
-        reaction.record(.presenceForgiven) {
-            $0.cause = .operator
-            $0.orderedBy = order.by
-            $0.note = order.reason
-            $0.presenceChange = forgotten
+        reaction.record(.presenceForgiven) { [rules = reaction.rules, presence = reaction.presence] in
+            $0.tellForgiven(
+                subject, rules: rules, presence: presence, by: order.by, reason: order.reason)
         }
     }
 
