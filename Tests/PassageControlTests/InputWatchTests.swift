@@ -39,4 +39,16 @@ struct InputWatchTests {
         #expect(watch.observe(.fireInput, .active, at: .zero) == nil)
         #expect(watch.level(of: .fireInput, at: .zero) == .unknown)
     }
+
+    @Test("since when a level stands is not known where it is stale, and counts anew after a gap")
+    func since() {
+        var watch = InputWatch(fitted: [.safetyLoop])
+        #expect(watch.since(.safetyLoop, at: .zero) == nil)
+        _ = watch.observe(.safetyLoop, .active, at: .seconds(1))
+        _ = watch.observe(.safetyLoop, .active, at: .seconds(1.4))
+        #expect(watch.since(.safetyLoop, at: .seconds(1.9)) == .seconds(1))
+        #expect(watch.since(.safetyLoop, at: .seconds(2)) == nil)
+        _ = watch.observe(.safetyLoop, .active, at: .seconds(3))
+        #expect(watch.since(.safetyLoop, at: .seconds(3)) == .seconds(3))
+    }
 }

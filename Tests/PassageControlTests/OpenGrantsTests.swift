@@ -104,4 +104,15 @@ struct OpenGrantsTests {
         #expect(open.grants.count == OpenGrants.most)
         #expect(open.grants.first == grant("user 1"))
     }
+
+    @Test("of more ends without a grant than are remembered, the oldest are given up")
+    mutating func boundOfEarlyEnds() {
+        for number in 0...OpenGrants.most {
+            open.follow(.accessTaken, reason: nil, of: grant("user \(number)"), at: .sample)
+        }
+        for number in [0, 1] {
+            open.follow(.accessGranted, reason: nil, of: grant("user \(number)"), at: .sample)
+        }
+        #expect(open.grants == [grant("user 0")])
+    }
 }

@@ -48,6 +48,18 @@ struct PlateVoteTests {
         #expect(vote.characters.first?.candidates.map(\.character) == ["B", "8"])
     }
 
+    @Test("a place where no look names a character is not known, and so no plate comes of it")
+    func unnamedPlace() throws {
+        let nothing = CharacterPosterior(candidates: [])
+        let characters = "1234".map { CharacterPosterior(candidates: [.init($0, 0.99)]) } + [nothing]
+        let read = try CredentialRead.frame("12345", confidence: 0.99, characters: characters)
+        let look = try #require(Look(read))
+        let vote = try #require(PlateVote([look]))
+        #expect(vote.text == "1234?" && vote.agreeing == 0)
+        let approach = Approach(read, at: .zero)
+        #expect(approach.conclusion(since: .zero, certainty: 0.95) { _ in true } == nil)
+    }
+
     @Test("two looks that contradict each other are no certainty")
     func contradiction() throws {
         let looks = try ["1234BCD", "1234BCX"].enumerated().compactMap { try Look.sample($1, 0.99, at: $0) }

@@ -93,6 +93,43 @@ struct TagRivalryTests {
         #expect(rivalry.judge(try heard("south", -70, tag: hex(0)), at: .seconds(2)).name != "elsewhere, new")
     }
 
+    @Test("a tag that another lane hears better is told once where it is heard worse, and never opens there")
+    func atTheSite() throws {
+        let lanes = ["north", "south"].map { name in
+            LanePlan(
+                door: DoorID("arm-\(name)"),
+                accessPoints: [
+                    AccessPoint(id: AccessPointID(name), door: DoorID("arm-\(name)"), direction: .entry)
+                ], inputs: [.safetyLoop])
+        }
+        let readers = ["north", "south"].map {
+            ReadSourcePlan(device: DeviceID("uhf-\($0)"), kind: .reader, accessPoint: AccessPointID($0))
+        }
+        var plan = SitePlan(name: "Site", lanes: lanes)
+        plan.sources = readers
+        plan.tagWindow = .seconds(1)
+        let rules = try AccessRules.sample(
+            credentials: [.sample(try .tag("E200"))], accessPoints: lanes.flatMap(\.accessPoints))
+        var site = Site(plan: plan, rules: rules, presence: Presence(), doorStates: [:]) {
+            PINDigest(hex: $0)
+        }
+        func hear(_ point: AccessPointID, _ signal: Double, after seconds: Double) throws -> [SiteEffect] {
+            var read = try heard(point, signal)
+            read.seenAt = Moment.after(seconds).wall
+            read.receivedAt = Moment.after(seconds).wall
+            return site.handle(.read(read), now: .after(seconds))
+        }
+        #expect(try hear("north", -50, after: 0).rows.isEmpty)
+        let granted = site.handle(.tick, now: .after(1))
+        #expect(granted.rows.map(\.kind) == [.accessGranted])
+        #expect(granted.commands.map(\.door) == ["arm-north"])
+
+        let elsewhere = try hear("south", -70, after: 2)
+        #expect(elsewhere.rows.map(\.reason) == [.strongerElsewhere] && elsewhere.commands.isEmpty)
+        let again = try hear("south", -71, after: 3)
+        #expect(again.rows.isEmpty && again.commands.isEmpty)
+    }
+
     private func hex(_ number: Int) -> String {
         let digits = String(number, radix: 16)
         return String(repeating: "0", count: 4 - digits.count) + digits

@@ -13,7 +13,10 @@ extension Premises {
 
     /// Locks every lane and door, above holds and schedules; a fire and the exit buttons open all the same.
     private mutating func lockDown(_ order: SiteOrder, _ reaction: inout Reaction) {
-        if isLockedDown { return refuse(order, "lockdown refused: it is in force already", &reaction) }
+        let isEverywhere =
+            lanes.allSatisfy { $0.hold.state.isLockedDown } && doors.allSatisfy { $0.hold.state.isLockedDown }
+        // One that was built while the site was locked down is not shut yet.
+        if isEverywhere { return refuse(order, "lockdown refused: it is in force already", &reaction) }
         for index in lanes.indices { lanes[index].lockDown(order, &reaction) }
         for index in doors.indices { doors[index].lockDown(order, &reaction) }
     }

@@ -44,9 +44,18 @@ struct Premises: Sendable {
     /// How many wrong PINs in a row, at all readers together, lock every keypad out.
     static let siteTriesLimit = 20
 
-    /// Whether every lane and door is locked by one order.
+    /// Whether a lockdown is in force, at every lane and door that was there when it was ordered.
     var isLockedDown: Bool {
         lanes.contains { $0.hold.state.isLockedDown } || doors.contains { $0.hold.state.isLockedDown }
+    }
+
+    /// What is found of a lane or door, later than what the store knew.
+    mutating func recall(_ change: DoorStateChange) {
+        switch placeOfDoor[change.door] {
+        case .lane(let index): lanes[index].hold.state = change.state
+        case .door(let index): doors[index].hold.state = change.state
+        case nil: break
+        }
     }
 
     mutating func start(after open: OpenGrants, _ reaction: inout Reaction) {

@@ -41,11 +41,22 @@ package struct Site: Sendable {
     package var lanes: [VehicleLane] { premises.lanes }
     package var doors: [PedestrianDoor] { premises.doors }
 
-    /// Whether every lane and door is locked by one order.
+    /// Whether a lockdown is in force, at every lane and door that was there when it was ordered.
     package var isLockedDown: Bool { premises.isLockedDown }
 
     /// How each camera's clock stands to ours.
     package var clockOffsets: [DeviceID: ClockOffset] { premises.gate.clockOffsets }
+
+    /// Takes in rows of earlier runs that the store did not have when this site was put together; before `start`.
+    ///
+    /// They are as true as those of the journal: who went where, what is held, locked or on fire, and which uses are spent.
+    package mutating func recall(_ rows: [JournalEntry]) {
+        for row in rows {
+            if let change = row.presenceChange { reaction.presence.apply(change, rules: rules) }
+            if let change = row.doorState { premises.recall(change) }
+            spendUse(row)
+        }
+    }
 
     /// What happens at start-up: what was latched or held before is so again, and nothing else moves.
     ///
