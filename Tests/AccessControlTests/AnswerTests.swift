@@ -475,6 +475,7 @@ struct AnswerTests {
             (.antipassbackViolation, "No: Ana's PIN is already inside."),
             (.areaFull, "No: there is no place left for Ana's PIN."),
             (.laneBusy, "No: another car had the way at in while Ana's PIN was there."),
+            (.notAtLine, "No: Ana's PIN was read, and nothing was seen at the line of in."),
             (.doorLocked, "No: Ana's PIN came while in was locked by a guard."),
             (.lockdown, "No: Ana's PIN came while the site was locked down."),
         ]

@@ -18,6 +18,7 @@ extension AnswerWording {
         case .antipassbackViolation: passback
         case .areaFull: places
         case .laneBusy: "another car had the way at \(read.accessPoint) while \(subject) was there"
+        case .notAtLine: "\(subject) was read, and nothing was seen at the line of \(read.accessPoint)"
         case .doorLocked: "\(subject) came while \(read.accessPoint) was locked by a guard"
         case .lockdown: "\(subject) came while the site was locked down"
         // The others are given by a lane or door, which has nothing in the trace about them.

@@ -26,6 +26,7 @@ extension DenyReason {
         case .journalUnavailable: "the journal cannot be written"
         case .grantNotUsed: "was let in and did not drive on"
         case .laneBusy: "another car had the way"
+        case .notAtLine: "nothing was seen at the line"
         case .doorLocked: "locked by a guard"
         }
     }

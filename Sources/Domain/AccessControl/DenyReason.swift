@@ -27,6 +27,8 @@ package enum DenyReason: String, CaseIterable, Codable, Sendable {
     case grantNotUsed
     /// The way was another car's while this one was seen.
     case laneBusy
+    /// It was read, and no loop ever saw anything at the line: a motorcycle, or a loop that does not work.
+    case notAtLine
     /// A guard locked this lane or door, as opposed to the whole site.
     case doorLocked
 }

@@ -31,8 +31,18 @@ extension Examination {
         guard let second else { return IdentifiedFactors(first: factor, other: nil) }
         let other = IdentifiedFactors.Factor(second, rules.match(second))
         let isPlateSecond = read.identifier.kind == .tag && second.identifier.kind == .plate
-        return isPlateSecond
-            ? IdentifiedFactors(first: other, other: factor) : IdentifiedFactors(first: factor, other: other)
+        return isPlateSecond ? paired(other, factor) : paired(factor, other)
+    }
+
+    /// Where the plate could be more than one, the tag on the same car tells which it is.
+    private func paired(
+        _ first: IdentifiedFactors.Factor, _ other: IdentifiedFactors.Factor
+    ) -> IdentifiedFactors {
+        guard case .ambiguous = first.match, let tag = other.credential else {
+            return IdentifiedFactors(first: first, other: other)
+        }
+        let settled = IdentifiedFactors.Factor(first.read, rules.match(first.read, beside: tag))
+        return IdentifiedFactors(first: settled, other: other)
     }
 
     mutating func lookAtLists(_ factors: IdentifiedFactors) {

@@ -66,6 +66,17 @@ struct Admission: Sendable {
         credential = match?.credential
     }
 
+    /// Somebody else may pass instead.
+    mutating func forgetName() {
+        accessPoint = nil
+        personal = nil
+        credential = nil
+        subject = nil
+    }
+
+    /// Whether it is not known for whom somebody opened.
+    var isNameless: Bool { !isGrant && accessPoint == nil }
+
     /// Whether its command waits for a row; fire and exit requests never do.
     func waits(for row: EntryID) -> Bool {
         self.row == row && (cause == .credential || cause == .operator)

@@ -14,13 +14,13 @@ package struct Approach: Sendable {
         case unsure(CredentialRead)
     }
 
-    private struct Glimpse {
+    struct Glimpse {
         let look: Look
         let read: CredentialRead
         let at: Duration
     }
 
-    private struct Exact {
+    struct Exact {
         var read: CredentialRead
         let first: Duration
         var last: Duration
@@ -47,14 +47,20 @@ package struct Approach: Sendable {
     /// Whether it was found to be somebody who may pass here.
     package var isAdmissible = false
 
-    /// Evidence from before this uptime no longer counts: another car was read since.
-    private var countsFrom: Duration = .zero
+    /// Why it was found that it may not, if it may not.
+    package var denyReason: DenyReason?
 
-    private var glimpses: [Glimpse] = []
+    /// Another one was plain to see at the same time: where no loop tells them apart, they may be one car.
+    package var isBesideAnother = false
+
+    /// Evidence from before this uptime no longer counts: another car was read since.
+    private(set) var countsFrom: Duration = .zero
+
+    private(set) var glimpses: [Glimpse] = []
 
     /// What all of them say together, worked out once for each look that is added.
-    private var vote: PlateVote?
-    private var exact: Exact?
+    private(set) var vote: PlateVote?
+    private(set) var exact: Exact?
 
     package init(_ read: CredentialRead, at now: Duration, serial: Int = 0) {
         self.serial = serial
@@ -102,6 +108,15 @@ package struct Approach: Sendable {
         holder = match.user
     }
 
+    /// Whether two approaches were seen so close in time at one access point that they may be one car.
+    ///
+    /// The camera's own car ids tell better, where both have one.
+    package func mayBeSeenWith(_ other: Approach, within time: Duration) -> Bool {
+        if point != other.point { return false }
+        if let carID, let otherID = other.carID, carID != otherID { return false }
+        return max(firstSeen - other.lastSeen, other.firstSeen - lastSeen) <= time
+    }
+
     /// Whether a read is of exactly this tag or card.
     package func holds(_ identifier: IdentifierValue) -> Bool { exact?.read.identifier == identifier }
 
@@ -119,94 +134,5 @@ package struct Approach: Sendable {
         var recalled = self
         recalled.countsFrom = .zero
         return recalled
-    }
-
-    /// The conclusion from what was seen since an uptime: a tag or card is exact, plates are voted on.
-    ///
-    /// `trusted` tells whether one read of its source counts as certain although it states no confidence.
-    package func conclusion(
-        since start: Duration, certainty: Double, trusted: (DeviceID) -> Bool
-    ) -> Conclusion? {
-        if let exact, exact.last >= max(start, countsFrom) { return .agreed(exact.read) }
-        return plateConclusion(since: start, certainty: certainty, trusted: trusted)
-    }
-
-    /// The conclusion from the looks at its plate alone.
-    package func plateConclusion(
-        since start: Duration, certainty: Double, trusted: (DeviceID) -> Bool
-    ) -> Conclusion? {
-        let counted = glimpses(since: start)
-        guard let vote = vote(of: counted), let read = read(of: vote, counted) else { return nil }
-        if vote.agreeing >= 2 { return .agreed(read) }
-        return isCertain(vote, counted, certainty, trusted) ? .certain(read) : .unsure(read)
-    }
-
-    /// From the first to the last look at its plate that counts since an uptime; nil without any.
-    package func plateSeen(since start: Duration) -> ClosedRange<Duration>? {
-        let counted = glimpses(since: start)
-        guard let first = counted.first, let last = counted.last else { return nil }
-        return first.at...last.at
-    }
-
-    /// From when to when its tag was heard; nil when it was not heard since an uptime.
-    package func tagHeard(since start: Duration) -> ClosedRange<Duration>? {
-        guard tag != nil, let exact, exact.last >= max(start, countsFrom) else { return nil }
-        return exact.first...exact.last
-    }
-
-    private func glimpses(since start: Duration) -> [Glimpse] {
-        let start = max(start, countsFrom)
-        return glimpses.filter { $0.at >= start }
-    }
-
-    /// The vote of the latest of its looks: mostly all of them count.
-    private func vote(of counted: [Glimpse]) -> PlateVote? {
-        counted.count == glimpses.count ? vote : PlateVote(counted.map(\.look))
-    }
-
-    private func isCertain(
-        _ vote: PlateVote, _ counted: [Glimpse], _ certainty: Double, _ trusted: (DeviceID) -> Bool
-    ) -> Bool {
-        if counted.count > 1 || counted.first?.look.hasConfidence == true {
-            return vote.posterior >= certainty
-        }
-        return counted.first.map { trusted($0.read.source) } ?? false
-    }
-
-    /// The read that stands for the vote: the surest look's picture and times with the voted text.
-    private func read(of vote: PlateVote, _ counted: [Glimpse]) -> CredentialRead? {
-        let agreeing = counted.filter { $0.look.text == vote.text }
-        let best = (agreeing.isEmpty ? counted : agreeing).max { $0.look.posterior < $1.look.posterior }
-        guard var read = best?.read else { return nil }
-        if agreeing.isEmpty {
-            guard let plate = try? PlateText(vote.text) else { return nil }
-            read.identifier = .plate(plate)
-            read.rawText = plate.text
-        }
-        read.characters = vote.characters
-        read.confidence = vote.posterior
-        return read
-    }
-}
-
-extension Approach.Conclusion {
-    /// What was seen, however sure it is.
-    package var read: CredentialRead {
-        switch self {
-        case .agreed(let read), .certain(let read), .unsure(let read): read
-        }
-    }
-
-    package var isUnsure: Bool {
-        if case .unsure = self { true } else { false }
-    }
-
-    /// Whether the looks are enough for what the decision matched: something inexact needs two that agree.
-    func suffices(for decision: AccessDecision) -> Bool {
-        switch self {
-        case .agreed: true
-        case .certain: decision.match?.likeness == nil
-        case .unsure: false
-        }
     }
 }

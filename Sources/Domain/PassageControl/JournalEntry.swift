@@ -7,6 +7,8 @@ package struct JournalEntry: Hashable, Sendable {
     package enum Kind: String, CaseIterable, Codable, Sendable {
         case accessGranted, accessDenied
         case accessTaken, accessNotTaken
+        /// Somebody passed for whom a guard or the exit button opened, and who was read: presence follows.
+        case letThrough
         case opened, closeRequested
         case heldOpen, holdEnded, locked, lockEnded
         case exitRequested

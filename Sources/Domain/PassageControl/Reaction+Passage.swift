@@ -43,7 +43,7 @@ extension Reaction {
         let point = points.first { $0.id == place }
         let spent = point?.direction == .entry ? countedCredential(of: admission) : nil
         let change = admission.subject.map { PresenceChange(subject: $0, area: point?.to, at: now.wall) }
-        record(.accessTaken, door: door, accessPoint: place) {
+        record(admission.isGrant ? .accessTaken : .letThrough, door: door, accessPoint: place) {
             $0.cause = admission.isGrant ? nil : admission.cause
             $0.personal = admission.personal
             $0.spendsUseOf = spent

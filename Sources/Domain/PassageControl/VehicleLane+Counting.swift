@@ -28,11 +28,4 @@ extension VehicleLane {
         let earliest = (occupancy?.since ?? now) - plan.readKeptFor
         return arrivals.approaches.contains { $0.leftAt == nil && $0.lastSeen >= earliest }
     }
-
-    /// An arrival that was read and never came to the loop: a motorcycle, or a car of the next lane.
-    mutating func countIfUnseen(_ approach: Approach) {
-        guard plan.openWhen == .readAndPresence, occupancy == nil, !approach.isSettled else { return }
-        if let lastAtLine = carCount.lastAtLine, lastAtLine >= approach.firstSeen { return }
-        carCount.addReadWithoutCar()
-    }
 }

@@ -67,6 +67,7 @@ extension VehicleLane {
             .filter { index in
                 let approach = arrivals.approaches[index]
                 return !approach.isSettled && !approach.isDenied && approach.lastSeen >= earliest
+                    && !isShadow(approach)
             }
             .max { arrivals.approaches[$0].lastSeen < arrivals.approaches[$1].lastSeen }
     }
@@ -97,6 +98,7 @@ extension VehicleLane {
         if current == nil { return because(.stale) }
         if !told.conclusion.suffices(for: decision) { return because(.lowConfidence) }
         if hasSpentItsGrants(decision.match?.credential) { return because(.grantNotUsed) }
+        if plan.openWhen == .readAndPresence, !works(.armingLoop) { return because(.notAtLine) }
         let isDoubtful = isRivalled(approach) || isOvertaken(approach, at: uptime)
         return because(isDoubtful ? .ambiguousPlate : .laneBusy)
     }

@@ -3,8 +3,8 @@ import AccessControl
 extension VehicleLane {
     /// Ends approaches; a car that came to the line and leaves it unanswered is denied with what is known of it.
     ///
-    /// A car that only passed in view and never came to the loop is no arrival and leaves no row. Where a read alone
-    /// opens, whoever was read was at the line.
+    /// A car that only passed in view and never came to the loop is no arrival. Where a read alone opens, whoever was
+    /// read was at the line.
     mutating func endApproaches(where isOver: (Approach) -> Bool, _ reaction: inout Reaction) {
         let leaving = Set(arrivals.approaches.filter(isOver).map(\.serial))
         guard !leaving.isEmpty else { return }
@@ -12,7 +12,7 @@ extension VehicleLane {
         for index in arrivals.approaches.indices
         where leaving.contains(arrivals.approaches[index].serial) {
             denyLeaving(index, standing: standing, &reaction)
-            countIfUnseen(arrivals.approaches[index])
+            noteUnseen(index, &reaction)
         }
         arrivals.removeAll { leaving.contains($0.serial) }
         restoreSign(&reaction)
@@ -77,7 +77,7 @@ extension VehicleLane {
 
     private func leavesUnanswered(_ approach: Approach, standing: Int?) -> Bool {
         if approach.isSettled || approach.isDenied { return false }
-        return plan.openWhen == .read || approach.serial == standing
+        return plan.openWhen == .read ? !isShadow(approach) : approach.serial == standing
     }
 
     /// The car on the loop that has no answer yet.
@@ -114,7 +114,7 @@ extension VehicleLane {
         guard leavesUnanswered(arrivals.approaches[index], standing: standing) else { return }
         guard !isLetThrough else { return }
         let isOnLoop = arrivals.approaches[index].serial == standing
-        if arrivals.approaches[index].isDropped { arrivals.update(index) { $0 = $0.recalled } }
+        arrivals.update(index) { if $0.isDropped { $0 = $0.recalled } }
         let lastSeen = arrivals.approaches[index].lastSeen
         guard let denial = denial(of: index, at: lastSeen, reaction), isTold(denial) else { return }
         record(denial, looks: arrivals.approaches[index].looks, &reaction)

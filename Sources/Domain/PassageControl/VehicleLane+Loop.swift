@@ -24,6 +24,7 @@ extension VehicleLane {
             returnToLine(leftAt: loopLeft.at)
         } else {
             occupancy = LoopOccupancy(since: now, gap: gap)
+            forgetWhoWasInView()
         }
         weighAll(&reaction)
     }
@@ -47,12 +48,23 @@ extension VehicleLane {
 
     private mutating func endOccupancy(_ reaction: inout Reaction) {
         guard let ended = occupancy else { return }
+        nameLeaver(&reaction)
         endApproachesAtLine(&reaction)
         if ended.isServed { leaveLine(at: reaction.now.uptime) }
         loopLeft = (leavingSince ?? reaction.now.uptime, ended)
         leavingSince = nil
         occupancy = nil
         armingLoopCleared(&reaction)
+        restoreSign(&reaction)
+    }
+
+    /// The loop is not heard of any more: whoever stood there may have left, and nobody can be seen to come.
+    mutating func loseLineIfBlind(_ reaction: inout Reaction) {
+        guard occupancy != nil, silence.isLost(.armingLoop) else { return }
+        endApproachesAtLine(&reaction)
+        loopLeft = nil
+        leavingSince = nil
+        occupancy = nil
         restoreSign(&reaction)
     }
 

@@ -8,6 +8,7 @@ extension VehicleLane {
         // A read that waits for its car to arrive is dropped when another car's follows.
         if occupancy == nil { dropOthers(than: index, read, at: now) }
         weighAndNote(read, index, &reaction)
+        noteShadows(of: index)
     }
 
     /// A plate that waits for its car to arrive is dropped when another's is read, and so is a tag where one is enough.
@@ -82,6 +83,7 @@ extension VehicleLane {
         let decision = finding.decision(reaction)
         arrivals.update(finding.index) { approach in
             approach.isAdmissible = decision.isGranted
+            approach.denyReason = decision.denyReason
             if let match = decision.match { approach.identify(match) }
         }
         guard finding.conclusion.suffices(for: decision), decision.isGranted, !hold.isLocked else { return }
@@ -113,7 +115,7 @@ extension VehicleLane {
         occupancy?.isServed = true
         if isWaitedFor { return }
         // A guard opened for the car at the line, and now it is known: still one car, so one admission.
-        admissions.removeAll { $0.cause == .operator }
+        admissions.removeAll { $0.cause == .operator && $0.isNameless }
         let read = finding.conclusion.read
         let looks = arrivals.approaches[finding.index].looks
         let row = reaction.record(.accessGranted, door: door) {

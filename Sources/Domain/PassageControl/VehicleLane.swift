@@ -35,6 +35,7 @@ package struct VehicleLane: Sendable {
     var beam = BeamWatch()
     var occupancy: LoopOccupancy?
     var carCount = CarCount()
+    var unseen = UnseenArrivals()
     /// Whether the alarm of the miss rate stands.
     var isMissingReads = false
     var trail = FactorTrail()
@@ -100,6 +101,7 @@ package struct VehicleLane: Sendable {
         endApproaches(&reaction)
         denyIfDue(&reaction)
         raiseAlarms(&reaction)
+        loseLineIfBlind(&reaction)
         judgeInherited(&reaction)
         endPassingUnseen(&reaction)
         retryIfDue(&reaction)
@@ -143,6 +145,7 @@ package struct VehicleLane: Sendable {
         case .openOrdered(let row):
             if !hold.isHeld { reaction.command(.open(releaseTime: plan.releaseTime), door: door, after: row) }
             admit(Admission(row: row, cause: .operator), &reaction)
+            nameOnlyOneInView(&reaction)
         }
         guard hold.isHeld else { return }
         sign.show(.green, door: door, &reaction)

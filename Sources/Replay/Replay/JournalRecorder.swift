@@ -40,7 +40,7 @@ package struct JournalRecorder: Sendable {
         guard row.door != nil else { return false }
         return switch row.entryKind {
         case .accessGranted, .accessDenied: row.accessPoint != nil && identifier(in: row) != nil
-        case .accessTaken, .accessNotTaken, .exitRequested, .fireStarted: true
+        case .accessTaken, .letThrough, .accessNotTaken, .exitRequested, .fireStarted: true
         case .opened, .heldOpen, .holdEnded, .locked, .lockEnded, .fireReleased: isOrdered(row)
         default: false
         }
@@ -52,7 +52,7 @@ package struct JournalRecorder: Sendable {
         switch row.entryKind {
         case .accessGranted: try await arrival(row, at: door, standing: 0)
         case .accessDenied: try await arrival(row, at: door, standing: Self.waiting)
-        case .accessTaken: await passage(row, at: door)
+        case .accessTaken, .letThrough: await passage(row, at: door)
         case .accessNotTaken: await set(.armingLoop, of: door, .inactive, at: row.at)
         case .opened, .heldOpen, .holdEnded, .locked, .lockEnded, .fireReleased: await order(row, at: door)
         case .exitRequested: await press(.exitButton, of: door, at: row.at)

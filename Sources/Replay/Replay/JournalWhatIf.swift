@@ -56,7 +56,7 @@ package struct JournalWhatIf: Sendable {
         switch row.entryKind {
         case .accessGranted: judge(row, recorded: .granted)
         case .accessDenied: if let reason = row.reason { judge(row, recorded: .denied(reason)) }
-        case .accessTaken, .presenceForgiven: move(row)
+        case .accessTaken, .letThrough, .presenceForgiven: move(row)
         default: break
         }
     }
@@ -139,7 +139,7 @@ extension DenyReason {
     fileprivate var isBeyondRules: Bool {
         switch self {
         case .lowConfidence, .stale, .repeatedEvent, .strongerElsewhere, .lockedOut, .lockdown,
-            .journalUnavailable, .grantNotUsed, .laneBusy, .doorLocked:
+            .journalUnavailable, .grantNotUsed, .laneBusy, .notAtLine, .doorLocked:
             true
         default: false
         }

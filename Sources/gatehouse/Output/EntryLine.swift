@@ -45,6 +45,7 @@ struct EntryLine {
             let whose = entry.personal?.userName.map { " (\($0))" } ?? ""
             return "denied: \(entry.reason?.wording ?? "no reason")\(whose)\(votes(entry))"
         case .accessTaken: return "  passed\(entry.personal?.userName.map { ": \($0)" } ?? "")"
+        case .letThrough: return "  passed by hand\(entry.personal?.userName.map { ": \($0)" } ?? "")"
         case .accessNotTaken: return "  did not pass"
         case .alarmRaised: return "ALARM \(entry.alarm?.rawValue ?? "")"
         case .alarmCleared: return "alarm over: \(entry.alarm?.rawValue ?? "")"

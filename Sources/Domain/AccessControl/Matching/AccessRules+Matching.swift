@@ -16,6 +16,19 @@ extension AccessRules {
         return .ambiguous(forgiven.listing, forgiven.likeness, count: credentials.count)
     }
 
+    /// The same, where a plate could be more than one and a tag was read on the same car: the tag tells which it is.
+    ///
+    /// It is the plate of the tag's own vehicle, or else the only one among them that its holder has; still only what
+    /// the budget forgives.
+    func match(_ read: CredentialRead, beside tag: Credential) -> PlateMatch {
+        let match = match(read)
+        guard case .ambiguous = match, case .plate(let plate) = read.identifier else { return match }
+        let held = nearest(to: plate.folded).filter { $0.listing.credential.holder == tag.holder }
+        let own = held.first { $0.listing.credentialID == tag.id } ?? (held.count == 1 ? held.first : nil)
+        guard let own, isForgiven(own, read, plate.folded) else { return match }
+        return .forgiven(own.listing, own.likeness)
+    }
+
     /// A listed plate that is not the text itself, with the difference.
     struct Neighbour {
         let listing: Listing
