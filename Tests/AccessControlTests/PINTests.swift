@@ -27,6 +27,7 @@ struct PINTests {
             ("1#2#3", .apartmentAndPIN, .wrongShape(.apartmentAndPIN)), ("12a4", .pin, .notDigits),
             ("١٢٣٤", .pin, .notDigits), ("#1234", .apartmentAndPIN, .wrongLength(0, allowed: 1...10)),
             ("12345678901#1234", .apartmentAndPIN, .wrongLength(11, allowed: 1...10)),
+            ("1a#1234", .apartmentAndPIN, .notDigits),
         ])
     func refusesOtherShapes(typed: String, mode: PINMode, error: PINEntryError) {
         #expect(throws: error) { try PINEntry(typed, mode: mode) }
@@ -51,6 +52,9 @@ struct PINTests {
 
         #expect(warning.codesPerPIN == 909)
         #expect(warning.advisedDigits == 5)
+        #expect(
+            warning.description == "4 digits with 11 PINs in use leave 909 codes for each; "
+                + "at least 1000 are advised, which takes 5 digits")
         #expect(try PINPolicy.privatePIN.check("12", inUse: 0)?.advisedDigits == 3)
     }
 
@@ -64,7 +68,8 @@ struct PINTests {
         #expect(!"\(entry)".contains("3456"))
         #expect(!String(reflecting: entry).contains("3456"))
         #expect(!dumped.contains("3456"))
-        #expect(!"\(digest)".contains("ab"))
+        #expect(try "\(PINEntry("1234", mode: .pin))" == "PIN (hidden)")
+        #expect(!"\(digest)".contains("ab") && !String(reflecting: digest).contains("ab"))
         #expect(!IdentifierValue.pin(digest).wording.contains("ab"))
     }
 }

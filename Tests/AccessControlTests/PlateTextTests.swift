@@ -75,6 +75,7 @@ struct PlateTextTests {
         #expect(message.contains("U+200B"))
         #expect(message.contains("character 3"))
         #expect(message.contains("invisible"))
+        #expect(PlateTextError.refused("\u{2028}", position: 1).description.contains("a line break"))
     }
 
     @Test("a plate of nothing but separators is empty", arguments: ["", " ", " - . ", "·:"])

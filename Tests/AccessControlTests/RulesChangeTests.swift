@@ -126,6 +126,9 @@ struct RulesChangeTests {
         #expect(
             mended.summary(changing: rules)
                 == "enable the credential c1 and let the credential c1 be used once more")
+        #expect(
+            RulesChange.putUser(.sample(isEnabled: false, profiles: [])).summary(
+                changing: try .sample(users: [.sample(profiles: [])])) == "disable Ana (u1)")
         #expect(RulesChange.block(plate).summary == "block the plate 1234BCD")
         #expect(RulesChange.unblock(.samplePIN("a")).summary == "take the PIN off the blocked list")
     }

@@ -5,11 +5,6 @@ import Testing
 
 @Suite("What rules are refused for")
 struct RulesValidationTests {
-    /// The problems that an expression throws.
-    private func problems(_ body: () throws -> Void) throws -> [RulesProblem] {
-        try #require(#expect(throws: RulesError.self, performing: body)).problems
-    }
-
     @Test("the built-in schedules are always there and cannot be changed")
     func builtInSchedules() throws {
         var rules = AccessRules(timeZone: .sample)
@@ -78,82 +73,41 @@ struct RulesValidationTests {
                 == [.idTwice(.credential("c1"))])
     }
 
-    @Test("a user has at most five plates over all vehicles")
-    func fivePlates() throws {
-        let first = try Credential.vehicle(plates: ["A1", "A2", "A3"], id: "c1")
-        let second = try Credential.vehicle(plates: ["B1", "B2"], id: "c2")
-        var rules = try AccessRules.sample(credentials: [first, second])
-        let third = try Credential.vehicle(plates: ["C1"], id: "c3")
-        #expect(
-            try problems { try rules.apply(.putCredential(third)) }
-                == [.tooMany(.user("u1"), what: "plates", count: 6, maximum: 5)])
-        #expect(rules.credentials.count == 2)
-    }
-
-    @Test("replacing a credential counts it once")
-    func replacingCountsOnce() throws {
-        let five = try Credential.vehicle(plates: ["A1", "A2", "A3", "A4", "A5"])
-        var rules = try AccessRules.sample(credentials: [five])
-
-        try rules.apply(.putCredential(try .vehicle(plates: ["B1", "B2", "B3", "B4", "A5"])))
-
-        #expect(rules.listing(of: try .plate("A1")) == nil)
-        #expect(rules.listing(of: try .plate("A5"))?.credential.id == "c1")
-    }
-
-    @Test("a user has at most five cards and one private PIN")
-    func cardsAndPINs() throws {
-        let cards = try (0..<6).map { CredentialIdentifier(try .card("1A2B3C4\($0)")) }
-        let six = Credential(id: "c1", holder: "u1", identifiers: cards)
-        #expect(
-            try problems { _ = try AccessRules.sample(credentials: [six]) }
-                == [.tooMany(.user("u1"), what: "cards", count: 6, maximum: 5)])
-        let pins = [Credential.sample(.samplePIN("a"), id: "c1"), .sample(.samplePIN("b"), id: "c2")]
-        #expect(
-            try problems { _ = try AccessRules.sample(credentials: pins) }
-                == [.tooMany(.user("u1"), what: "PINs", count: 2, maximum: 1)])
-    }
-
-    @Test("a plate of somebody else is refused with the holder's name, in any script")
-    func plateIsTaken() throws {
-        let users = [User.sample("u1", name: "Ana"), .sample("u2", name: "Bob")]
-        var rules = try AccessRules.sample(
-            users: users, credentials: [.vehicle(plates: ["A123BC"], id: "c1")])
-        let cyrillic = try IdentifierValue.plate("А123ВС")
-        let found = try problems {
-            try rules.apply(.putCredential(.sample(cyrillic, id: "c2", holder: "u2")))
+    @Test("an id that is there twice is refused, whatever it is of")
+    func otherIDsAreUnique() throws {
+        let day = SpecialDay(day: CalendarDay(year: 2026, month: 3, day: 2), name: "Fair")
+        let office = Schedule(id: "office", name: "Office hours", kind: .daily(intervals: [.wholeDay]))
+        let gate = AccessPoint(id: "gate", door: "gate", direction: .entry)
+        let guests = AccessProfile(id: "guests", name: "Guests", policies: [])
+        let doubled = try problems {
+            _ = try AccessRules(
+                timeZone: .sample, schedules: [office, office], specialDays: [day, day],
+                profiles: [guests, guests], accessPoints: [gate, gate])
         }
-
-        #expect(found == [.identifierTaken(cyrillic, holder: "u1", holderName: "Ana", wantedBy: "c2")])
-        #expect(try #require(found.first).description.contains("Ana (u1)"))
-    }
-
-    @Test("a card or tag of somebody else is refused with the holder's name", arguments: ["card", "tag"])
-    func cardIsTaken(kind: String) throws {
-        let value = try kind == "card" ? IdentifierValue.card("1A2B3C4D") : .tag("E280116060000209")
-        let users = [User.sample("u1", name: "Ana"), .sample("u2", name: "Bob")]
-        let both = [Credential.sample(value, id: "c1", holder: "u1"), .sample(value, id: "c2", holder: "u2")]
         #expect(
-            try problems { _ = try AccessRules.sample(users: users, credentials: both) }
-                == [.identifierTaken(value, holder: "u1", holderName: "Ana", wantedBy: "c2")])
+            Set(doubled) == [
+                .idTwice(.schedule("office")), .idTwice(.specialDay(day.day)), .idTwice(.profile("guests")),
+                .idTwice(.accessPoint("gate")),
+            ])
     }
 
-    @Test("a PIN in use is refused without a name")
-    func pinIsTaken() throws {
-        let users = [User.sample("u1", name: "Ana"), .sample("u2", name: "Bob")]
-        let both = [
-            Credential.sample(.samplePIN("a"), id: "c1", holder: "u1"),
-            .sample(.samplePIN("a"), id: "c2", holder: "u2"),
-        ]
-        let found = try problems { _ = try AccessRules.sample(users: users, credentials: both) }
-
-        #expect(found == [.pinTaken(wantedBy: "c2")])
-        let message = messages(of: found)
-        #expect(!message.contains("Ana") && !message.contains("u1") && !message.contains("aaa"))
-    }
-
-    private func messages(of problems: [RulesProblem]) -> String {
-        problems.map(\.description).joined(separator: "\n")
+    @Test("a schedule by dates needs days that exist, the last one not before the first")
+    func dates() throws {
+        func schedule(_ from: CalendarDay, _ through: CalendarDay) -> Schedule {
+            Schedule(
+                id: "fair", name: "Fair",
+                kind: .normal(from: from, through: through, weekdays: [.monday], intervals: [.wholeDay]))
+        }
+        var rules = AccessRules(timeZone: .sample)
+        let june = CalendarDay(year: 2026, month: 6, day: 1)
+        let never = CalendarDay(year: 2026, month: 6, day: 31)
+        let backwards = try problems { try rules.apply(.putSchedule(schedule(june.advanced(by: 1), june))) }
+        #expect(backwards.map(\.description) == ["schedule fair ends before it starts"])
+        #expect(
+            try problems { try rules.apply(.putSchedule(schedule(june, never))) }
+                == [.noSuchDay(.schedule("fair"), never)])
+        try rules.apply(.putSchedule(schedule(june, june)))
+        #expect(rules.schedules["fair"] != nil)
     }
 
     @Test("a credential that makes no sense is refused")
@@ -194,37 +148,5 @@ struct RulesValidationTests {
         #expect(
             try problems { _ = try AccessRules.sample(credentials: [.sample(.phone(""))]) }
                 == [.emptyIdentifier(.phone, "c1")])
-    }
-
-    @Test("a schedule or profile in use is not removed")
-    func usedThingsStay() throws {
-        let office = Schedule(id: "office", name: "Office hours", kind: .daily(intervals: [.wholeDay]))
-        var rules = try AccessRules.sample(schedule: office)
-        #expect(
-            try problems { try rules.apply(.removeSchedule("office")) }
-                == [.inUse(.schedule("office"), by: .profile("staff"))])
-        #expect(
-            try problems { try rules.apply(.removeProfile("staff")) } == [
-                .inUse(.profile("staff"), by: .user("u1"))
-            ])
-        try rules.apply(.removeUser("u1"))
-        try rules.apply(.removeProfile("staff"))
-        try rules.apply(.removeSchedule("office"))
-        #expect(rules.profiles.isEmpty)
-    }
-
-    @Test("what is not there cannot be removed")
-    func missingThings() throws {
-        var rules = try AccessRules.sample()
-        let day = CalendarDay(year: 2026, month: 3, day: 2)
-        let removals: [(RulesChange, RulesSubject)] = [
-            (.removeUser("x"), .user("x")), (.removeCredential("x"), .credential("x")),
-            (.removeSchedule("x"), .schedule("x")), (.removeProfile("x"), .profile("x")),
-            (.removeSpecialDay(day), .specialDay(day)), (.unblock(.qr("x")), .list("blocked")),
-            (.unwatch(.qr("x")), .list("watched")),
-        ]
-        for (change, subject) in removals {
-            #expect(try problems { try rules.apply(change) } == [.notFound(subject)])
-        }
     }
 }

@@ -55,6 +55,17 @@ struct WordingTests {
         for (observation, said) in expected { #expect(sentence(observation, rules) == said) }
     }
 
+    @Test("an identifier is shown by its text, unless whoever copies it could open with it")
+    func identifiers() throws {
+        let shown: [(IdentifierValue, String)] = [
+            (try .plate("а123вс"), "the plate А123ВС"),
+            (.phone("+421905123456"), "the phone number +421905123456"),
+            (.face("template-7"), "the face template-7"), (.qr("secret"), "the QR code"),
+            (.bluetooth("secret"), "the Bluetooth key"), (.samplePIN("a"), "the PIN"),
+        ]
+        for (identifier, words) in shown { #expect(identifier.wording == words) }
+    }
+
     @Test("what was counted and who was where reads as a sentence")
     func presence() throws {
         let rules = try AccessRules.sample()
