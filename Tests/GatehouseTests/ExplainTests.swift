@@ -50,12 +50,46 @@ struct ExplainTests {
     func refused() async throws {
         let bench = try await Bench()
         let nowhere = try await bench.explain("--plate", "1234BCD", "--at", "nort-in")
-        #expect(nowhere.status == 1)
+        #expect(nowhere.status == 64)
         #expect(nowhere.complaint == "there is no access point nort-in; there are north-in, south-in\n")
         let noTag = try await bench.explain("--tag", "E20")
         #expect(noTag.status == 1)
         #expect(noTag.complaint.hasPrefix("“E20”: "))
         #expect(try await bench.explain().status == 64)
+        let noTime = try await bench.explain("--plate", "1234BCD", "--time", "soon")
+        #expect(noTime.status == 64)
+        #expect(noTime.complaint.hasPrefix("--time: 'soon' "), "\(noTime.complaint)")
+    }
+
+    @Test("a plate beside a tag of somebody else is told where one of them is enough")
+    func factorBeside() async throws {
+        let bench = try await Bench()
+        let said = try await bench.explain(
+            "--plate", "1234BCD", "--tag", "E200BB", "--time", "2026-05-04 12:00")
+        #expect(said.lines.first?.hasPrefix("Yes: ") == true, "\(said.output)")
+        #expect(
+            said.lines.contains(
+                "  · the tag E200BB was seen with it and does not belong to the same user"))
+    }
+
+    @Test("another time than now leaves out who is inside and what is locked, and says so")
+    func anotherTime() async throws {
+        let bench = try await Bench()
+        let said = try await bench.explain("--plate", "1234BCD", "--time", "2026-05-04 12:00")
+        #expect(said.output.contains("is known for now only"), "\(said.output)")
+        #expect(said.lines.last == "From 18:00 on it would be denied: outside the schedule.")
+        let now = try await bench.explain("--plate", "1234BCD")
+        #expect(!now.output.contains("is known for now only"), "\(now.output)")
+    }
+
+    @Test("a plate that is assigned although it is blocked is pointed out")
+    func blocked() async throws {
+        let bench = try await Bench()
+        let said = try await bench.run("plates", "assign", "BAD 0000", "--user", "ben")
+        #expect(said.status == 0)
+        #expect(
+            said.complaint
+                == "note: the plate BAD0000 of Ben (ben) is on the blocked list and stays denied\n")
     }
 
     @Test("a plate that is easily taken for another's is pointed out on standard error, or in the JSON")
@@ -92,6 +126,7 @@ private final class Bench: Sendable {
           - {id: ben, name: Ben, vehicles: [{tags: [E200BB]}]}
         profiles: [{id: day, policies: [{at: north-in, schedule: day}, {at: south-in, schedule: always}]}]
         schedules: [{id: day, daily: {hours: ["08:00-18:00"]}}]
+        blocked: [BAD0000]
         """
 
     private let scratch: Scratch

@@ -18,7 +18,7 @@ struct WhatIfTests {
         let running = try await whatIf(service, rules: "other.yaml")
         #expect(running.status == 0, "\(running.complaint)")
         #expect(running.output.contains("gains: Ana (E200AA) at north-in of north"))
-        #expect(running.output.contains("denied unknownCredential"))
+        #expect(running.output.contains("denied (not listed)"))
         #expect(!running.output.contains("E200AB"))
         #expect(running.output.contains("at north: "))
 
@@ -39,6 +39,9 @@ struct WhatIfTests {
 
         let reversed = try await whatIf(service, rules: "bad.yaml", from: "2100-01-01 00:01")
         #expect(reversed.status == 64)
+        #expect(
+            reversed.complaint == "--from 2100-01-01 00:01 is not before --to 2100-01-01 00:00: nothing lies "
+                + "between them\n")
     }
 
     private func whatIf(

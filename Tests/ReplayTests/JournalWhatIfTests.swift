@@ -26,7 +26,7 @@ struct JournalWhatIfTests {
         #expect(loss.after.denials == [.outsideSchedule])
         #expect(
             loss.description
-                == "Ana (1234BCD) at in of gate, 10–11 h: granted → denied outsideSchedule")
+                == "Ana (1234BCD) at in of gate, 10–11 h: granted → denied (outside the schedule)")
     }
 
     @Test("who is listed then gains, and hours and lanes are summed up")

@@ -86,11 +86,11 @@ struct SiteFileTests {
             ),
             (
                 "  name: North gate", "  name: North gate\n  matching: {falseAcceptBudget: often}",
-                "site.yaml:3: site.matching.falseAcceptBudget: expects a probability such as 1 in 100000"
+                "site.yaml:3: site.matching.falseAcceptBudget: “often” is no probability from 0 to 1 in 100"
             ),
             (
                 "  name: North gate", "  name: North gate\n  matching: {falseAcceptBudget: 1 in 0}",
-                "expects a probability"
+                "“1 in 0” is no probability from 0 to 1 in 100"
             ),
             ("actuator: arm", "trailerGap: 11s", "lanes.north.trailerGap: 11s is not within 0ms–10s"),
             (
@@ -105,8 +105,16 @@ struct SiteFileTests {
                 "site.tagWindow: 11s is not within 0ms–10s"
             ),
             (
+                "  name: North gate", "  name: North gate\n  matching: {falseAcceptBudget: 2}",
+                "“2” is no probability from 0 to 1 in 100"
+            ),
+            (
+                "  name: North gate", "  name: North gate\n  matching: {falseAcceptBudget: -1e-5}",
+                "“-1e-5” is no probability from 0 to 1 in 100"
+            ),
+            (
                 "  name: North gate", "  name: North gate\n  matching: {falseAcceptBudget: 1 in 99}",
-                "1 in 99 is more than 1 in 100"
+                "“1 in 99” is no probability from 0 to 1 in 100"
             ),
         ])
     func names(old: String, new: String, message: String) {

@@ -25,7 +25,7 @@ struct PresenceTests {
     @Test("an area that is not there is named, with those that are")
     func unknownArea() async throws {
         let bench = try await Self.bench()
-        await #expect(throws: ControlError.refused("there is no area yrad; there are yard, house")) {
+        await #expect(throws: ControlError.notOfTheSite("there is no area yrad; there are yard, house")) {
             try await answers(bench.inPlace, .presence(area: "yrad"))
         }
     }
@@ -40,7 +40,11 @@ struct PresenceTests {
         #expect(try await Self.inside(bench).map(\.id) == ["ana", "ben-BEN1"])
         let row = try #require(try await bench.store.newestRows(limit: 1).first)
         #expect(row.kind == "presenceForgiven")
-        #expect(row.note == "left by the back gate")
+        #expect(row.note == "was in yard: left by the back gate")
+        #expect(row.personal?.userName == "Ana")
+        #expect(row.personal?.matched == "ANA1")
+        let query = JournalQuery(user: "ana")
+        #expect(try await answers(bench.inPlace, .journal(query)).count == 1)
         #expect(row.orderedBy?.hasPrefix("uid ") == true)
     }
 

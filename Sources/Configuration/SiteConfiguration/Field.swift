@@ -1,3 +1,4 @@
+package import AccessControl
 package import DeviceKit
 
 /// One value that is being decoded, with the path of its key: a wrong one is noted and comes out as nil.
@@ -31,13 +32,11 @@ package struct Field {
         return text
     }
 
-    /// An id: letters, digits, dash, underscore and dot, at most 64.
-    package func id<ID: RawRepresentable<String>>(_: ID.Type) -> ID? {
-        guard let text = text(limit: 64) else { return nil }
-        guard !text.isEmpty, text.allSatisfy({ $0.isLetter || $0.isNumber || "-_.".contains($0) }) else {
-            return refused("“\(text)” is not an id: letters, digits, dash, underscore and dot make one")
-        }
-        return ID(rawValue: text)
+    /// An id, as people can write it anywhere.
+    package func id<ID: TypedID>(_: ID.Type) -> ID? {
+        guard let text = text(limit: RulesLimits.idLength) else { return nil }
+        let id = ID(rawValue: text)
+        return id.isPlain ? id : refused("“\(text)” is not an id: \(ID.writing)")
     }
 
     /// `true` or `false`.

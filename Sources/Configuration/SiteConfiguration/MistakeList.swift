@@ -31,7 +31,7 @@ package final class MistakeList {
         .map(\.element)
         if omitted > 0 {
             sorted.append(
-                ConfigurationMistake(file: file, line: 0, key: "", message: "and \(omitted) more mistakes"))
+                ConfigurationMistake(file: file, line: 0, key: "", message: "and \(omitted) more"))
         }
         throw ConfigurationMistakes(sorted)
     }

@@ -23,6 +23,9 @@ package struct RulesFile: Sendable {
     /// How many places a group has in an area.
     package var groupLimits: [GroupLimit] = []
 
+    /// What was left out because it is about another site, such as `the access point south-in`; in order.
+    package internal(set) var leftOut: [String] = []
+
     package init() {}
 
     /// Reads and decodes a rules file; throws every mistake in it.
@@ -32,6 +35,19 @@ package struct RulesFile: Sendable {
         _ url: URL, site: SiteLayout, pinDigest: @escaping PINDigester
     ) throws(ConfigurationMistakes) -> RulesFile {
         try decode(try YAMLDocument.read(url), site: site, pinDigest: pinDigest)
+    }
+
+    /// Reads a rules file that may have been written for a larger site: what is about the rest of it is left out, and told.
+    package static func read(
+        _ url: URL, forPartOfItsSite site: SiteLayout, pinDigest: @escaping PINDigester
+    ) throws(ConfigurationMistakes) -> RulesFile {
+        let document = try YAMLDocument.read(url)
+        let root = try document.section(RulesSchema.root)
+        let decoder = RulesFileDecoder(mistakes: document.mistakes, site: site, pinDigest: pinDigest)
+        decoder.isForPartOfSite = true
+        let rules = decoder.decode(root)
+        try document.mistakes.check()
+        return rules
     }
 
     /// Decodes a rules file's text; `file` is the name that messages use.

@@ -23,8 +23,7 @@ extension RulesFileDecoder {
     private func area(_ field: Field) -> AreaID? {
         guard let id = field.id(AreaID.self) else { return nil }
         guard areas.contains(id) else {
-            let hint = Suggestion.nearest(to: id.rawValue, among: areas.map(\.rawValue))
-            field.refuse("there is no area “\(id)”" + (hint.map { "; did you mean \($0)?" } ?? ""))
+            refuseElsewhere("area", id.rawValue, among: areas.map(\.rawValue), field)
             return nil
         }
         return id

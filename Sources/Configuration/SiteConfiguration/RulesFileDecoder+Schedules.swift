@@ -86,8 +86,7 @@ extension RulesFileDecoder {
     private func accessPoint(_ field: Field) -> AccessPointID? {
         guard let id = field.id(AccessPointID.self) else { return nil }
         guard accessPoints.contains(id) else {
-            let hint = Suggestion.nearest(to: id.rawValue, among: accessPoints.map(\.rawValue))
-            field.refuse("there is no access point “\(id)”" + (hint.map { "; did you mean \($0)?" } ?? ""))
+            refuseElsewhere("access point", id.rawValue, among: accessPoints.map(\.rawValue), field)
             return nil
         }
         return id

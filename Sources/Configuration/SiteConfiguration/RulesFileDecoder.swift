@@ -9,6 +9,10 @@ final class RulesFileDecoder {
     let accessPoints: Set<AccessPointID>
     let areas: Set<AreaID>
     let pinDigest: RulesFile.PINDigester
+
+    /// Whether access points and areas that the site has not are left out instead of being mistakes.
+    var isForPartOfSite = false
+    private var leftOut: Set<String> = []
     var profiles: [AccessProfileID: Int] = [:]
     var schedules: [ScheduleID: Int] = [:]
     var users: [UserID: Int] = [:]
@@ -40,7 +44,18 @@ final class RulesFileDecoder {
         rules.blocked = root["blocked"]?.items().compactMap(listed) ?? []
         rules.watched = root["watched"]?.items().compactMap(listed) ?? []
         rules.groupLimits = groupLimits(root)
+        rules.leftOut = leftOut.sorted()
         return rules
+    }
+
+    /// Notes something that the site has not: a mistake, or where that may be, something to leave out.
+    func refuseElsewhere(_ what: String, _ id: String, among known: [String], _ field: Field) {
+        if isForPartOfSite {
+            leftOut.insert("the \(what) \(id)")
+            return
+        }
+        let hint = Suggestion.nearest(to: id, among: known)
+        field.refuse("there is no \(what) “\(id)”" + (hint.map { "; did you mean \($0)?" } ?? ""))
     }
 
     /// Notes a second use of an id, naming the line of the first.

@@ -6,12 +6,11 @@ extension SiteFileDecoder {
 
     func matching(_ field: Field?) -> MatchingPolicy {
         guard let budget = field?.section(SiteSchema.matching)?["falseAcceptBudget"] else { return .standard }
-        guard let text = budget.text(), let share = BudgetText.parse(text) else {
-            budget.refuse("expects a probability such as 1 in 100000 or 1e-5; 0 forgives nothing")
-            return .standard
-        }
-        guard share <= Self.largestBudget else {
-            budget.refuse("\(text) is more than 1 in 100")
+        guard let text = budget.text() else { return .standard }
+        guard let share = BudgetText.parse(text), share <= Self.largestBudget else {
+            budget.refuse(
+                "“\(text)” is no probability from 0 to 1 in 100, such as 1 in 100000 or 1e-5; 0 forgives nothing"
+            )
             return .standard
         }
         return MatchingPolicy(falseAcceptBudget: share)

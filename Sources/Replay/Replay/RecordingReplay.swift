@@ -1,4 +1,4 @@
-package import AccessControl
+import AccessControl
 import DeviceKit
 package import Foundation
 package import PassageControl
@@ -50,24 +50,27 @@ package struct RecordingReplay: Sendable {
     package var isAsExpected: Bool { expected?.lines == lines }
 
     /// Who gains and who loses when the same cars come under other rules.
-    package func difference(under rules: AccessRules) -> RulesDifference {
+    package func difference(under other: OtherRules) -> RulesDifference {
         RulesDifference(
-            before: journal, after: RecordingPlayer(recording, looks: looks).journal(under: rules),
+            before: journal, after: RecordingPlayer(recording, looks: looks).journal(under: other.rules),
             calendar: SiteCalendar(timeZone: recording.timeZone))
     }
 
     /// The rules in a file, for this recording's site and time zone; throws every mistake in it.
-    package func rules(in file: URL) throws(RecordingError) -> AccessRules {
+    ///
+    /// A file is usually written for the whole site, and a recording has one lane of it: what the file says of access
+    /// points and areas that the recording has not is left out.
+    package func rules(in file: URL) throws(RecordingError) -> OtherRules {
         var site = recording.site.layout
         site.timeZone = recording.timeZone
         let rules: RulesFile
         do {
-            rules = try RulesFile.read(file, site: site, pinDigest: StoryPIN.digest)
+            rules = try RulesFile.read(file, forPartOfItsSite: site, pinDigest: StoryPIN.digest)
         } catch {
             throw RecordingError(error)
         }
         do {
-            return try rules.accessRules(of: site)
+            return OtherRules(rules: try rules.accessRules(of: site), leftOut: rules.leftOut)
         } catch {
             throw RecordingError(path: file.relativePath, problem: error.description)
         }

@@ -147,7 +147,7 @@ extension RulesDifference {
 }
 
 extension RulesDifference.Change: CustomStringConvertible {
-    /// One line, such as `Ana (1234BCD) at north-in of north, 08–09 h: denied expired → granted`.
+    /// One line, such as `Ana (1234BCD) at north-in of north, 08–09 h: denied (the period has ended) → granted`.
     package var description: String {
         let who = user.map { "\($0) (\(subject.identifier))" } ?? subject.identifier
         return
@@ -157,13 +157,13 @@ extension RulesDifference.Change: CustomStringConvertible {
 }
 
 extension RulesDifference.Outcome: CustomStringConvertible {
-    /// Such as `granted` or `denied expired`; with a count where it is not one.
+    /// Such as `granted` or `denied (the period has ended)`; with a count where it is not one.
     package var description: String {
         var parts: [String] = []
         if granted > 0 { parts.append("granted" + Self.times(granted)) }
         var told: Set<DenyReason> = []
         for reason in denials where told.insert(reason).inserted {
-            parts.append("denied \(reason.rawValue)" + Self.times(denials.count { $0 == reason }))
+            parts.append("denied" + Self.times(denials.count { $0 == reason }) + " (\(reason.wording))")
         }
         return parts.isEmpty ? "not judged" : parts.joined(separator: ", ")
     }

@@ -23,6 +23,7 @@ package struct ControlClient: Sendable {
             switch message {
             case .part(let part): try await answer(part)
             case .failed(let why): throw ControlError.refused(why)
+            case .misnamed(let why): throw ControlError.notOfTheSite(why)
             case .end: return
             }
         }

@@ -20,6 +20,8 @@ enum ControlMessage {
         case part(ControlAnswer)
         case end
         case failed(String)
+        /// Failed because something was named that the site has not.
+        case misnamed(String)
     }
 
     static func line(_ message: some Encodable) throws -> Data {

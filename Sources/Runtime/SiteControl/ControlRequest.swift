@@ -6,7 +6,7 @@ package import PassageControl
 /// The same values cross the socket when the service runs and are carried out in place when it does not.
 package enum ControlRequest: Codable, Hashable, Sendable {
     /// The version of the protocol; both sides must speak the same.
-    package static let version = 2
+    package static let version = 3
 
     /// Name, time zone and access points.
     case site

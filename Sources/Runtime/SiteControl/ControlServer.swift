@@ -65,11 +65,16 @@ package final class ControlServer: Sendable {
                 try await lines.send(ControlMessage.FromService.end)
             } catch {
                 logger.info("control: a command was refused", metadata: ["why": "\(error)"])
-                try? await lines.send(ControlMessage.FromService.failed("\(error)"))
+                try? await lines.send(Self.ending(error))
             }
         } onCancel: {
             lines.socket.end()
         }
+    }
+
+    private static func ending(_ error: any Error) -> ControlMessage.FromService {
+        if case ControlError.notOfTheSite(let why) = error { return .misnamed(why) }
+        return .failed("\(error)")
     }
 
     private func authenticate(_ socket: ControlSocket) throws -> String {

@@ -36,10 +36,13 @@ package struct ExplanationDocument: Codable, Hashable, Sendable {
     /// All of it as a person would say it, line by line.
     package let answer: [String]
 
+    /// Asked for another time than now, so that who is inside and what is locked was left out.
+    package let isForAnotherTime: Bool
+
     /// Every rule looked at, as one sentence each, with what came of it.
     package let trace: [Step]
 
-    /// The smallest change that would have turned the verdict, if there is one.
+    /// The smallest change that would have turned the verdict, if there is one; with what ends the locks.
     package let remedies: [String]
 
     /// One rule that was looked at.

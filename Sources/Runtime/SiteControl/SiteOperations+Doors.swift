@@ -10,7 +10,7 @@ extension SiteOperations {
         guard let runner else { throw ControlError.needsService("\(order.rawValue) \(door)") }
         let words = try Self.words(reason)
         guard accessPoints.contains(where: { $0.door == door }) else {
-            throw ControlError.refused("there is no lane or door \(door)")
+            throw ControlError.notOfTheSite("there is no lane or door \(door)\(Self.list(doorIDs))")
         }
         let receipt = try await runner.order(
             OperatorCommand(order: order, door: door, by: caller, reason: words))

@@ -2,33 +2,28 @@ import AccessControl
 import Foundation
 
 extension SiteOperations {
+    /// Within this of now a time is now: people type minutes.
+    private static let nowWithin: TimeInterval = 60
+
     /// What would be decided about a plate, a tag or both at a time, and why; nothing opens and nothing is written.
+    ///
+    /// Who is inside and what is locked is known for now only: for another time both are left out, and the answer says so.
     func explain(_ query: ExplainQuery) async throws -> ExplanationDocument {
-        guard accessPoints.contains(where: { $0.id.rawValue == query.point }) else {
-            throw ControlError.refused(
+        guard let point = accessPoints.first(where: { $0.id.rawValue == query.point }) else {
+            throw ControlError.notOfTheSite(
                 "there is no access point \(query.point)\(Self.list(site.accessPoints))")
         }
         let moment = query.at ?? now()
+        let isNow = abs(moment.timeIntervalSince(now())) < Self.nowWithin
         let reads = try Self.reads(query, at: moment)
         guard let first = reads.first else { throw ControlError.refused("a plate or a tag is needed") }
         let (rules, presence) = try await rulesInForce()
         let question = AccessQuestion(
-            first, with: reads.dropFirst().first, rules: rules, presence: presence, now: moment)
-        return Self.document(question, query)
-    }
-
-    private static func document(_ question: AccessQuestion, _ query: ExplainQuery) -> ExplanationDocument {
-        let (decision, rules, now) = (question.decision, question.rules, question.now)
-        let remedies = question.smallestChange
-        return ExplanationDocument(
-            plate: query.plate, tag: query.tag, point: query.point, at: now,
-            verdict: decision.isGranted ? "granted" : "denied", reason: decision.denyReason?.rawValue,
-            user: decision.match?.userName,
-            answer: decision.answer(to: question.read, rules: rules, at: now, remedies: remedies),
-            trace: zip(decision.explanation(rules: rules, at: now), decision.trace).map { sentence, step in
-                ExplanationDocument.Step(sentence: sentence, outcome: step.outcome.rawValue)
-            },
-            remedies: (remedies ?? []).map { $0.summary(changing: rules) })
+            first, with: reads.dropFirst().first, rules: rules, presence: isNow ? presence : Presence(),
+            now: moment)
+        let explanation = Explanation(
+            question: question, locks: isNow ? try await locks(at: point.door) : [], isForAnotherTime: !isNow)
+        return explanation.document(of: query)
     }
 
     /// The plate first, then the tag.

@@ -26,14 +26,15 @@ extension SiteOperations {
         try await edit(by: caller) { [store] in try await store.apply([.putGroupLimit(limit)]) }
         let rules = try await rulesInForce().rules
         let members = Self.members(of: [group], rules)[group] ?? 0
-        let who = members == 0 ? "nobody is in it yet" : members == 1 ? "1 user" : "\(members) users"
-        try await answer(.done("\(group): \(places) \(places == 1 ? "place" : "places") in \(area) (\(who))"))
+        let who = members == 0 ? "nobody is in it yet" : members.counting("user")
+        try await answer(.done("\(group): \(places.counting("place")) in \(area) (\(who))"))
     }
 
     /// Gives a group any number of places in an area.
     func unlimit(_ group: String, in area: String, by caller: String, _ answer: Answering) async throws {
         let key = GroupLimit.Key(group: group, area: AreaID(area))
         guard try await rulesInForce().rules.groupLimits[key] != nil else {
+            _ = try known(area)
             throw ControlError.refused("\(group) has no limit in \(area)")
         }
         try await edit(by: caller) { [store] in try await store.apply([.removeGroupLimit(key)]) }

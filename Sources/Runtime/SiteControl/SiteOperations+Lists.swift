@@ -21,8 +21,9 @@ extension SiteOperations {
         let users = try await Task.detached(priority: .utility) { try reader.users(in: bytes) }.value
         let entered = Self.newPlates(in: users.flatMap(\.credentials), rules)
         try await put(users.map { Self.record($0, rules) }, by: caller)
-        try await answer(.done("saved \(users.count) users"))
+        try await answer(.done("saved \(users.count.counting("user"))"))
         try await pointOutNear(entered, answer)
+        try await pointOutBlocked(users.flatMap(\.credentials).flatMap(\.identifiers).map(\.value), answer)
     }
 
     /// Everybody as a list that an import reads back; PINs are not in it.

@@ -2,7 +2,7 @@ import AccessControl
 
 extension SiteOperations {
     /// More would bury what was done; the rest is counted.
-    private static let mostNotes = 50
+    static let mostNotes = 50
 
     /// The plates among some credentials that nobody has yet.
     static func newPlates(in credentials: [Credential], _ rules: AccessRules) -> [PlateText] {

@@ -20,6 +20,9 @@ extension SiteOperations {
     func put(_ document: UserDocument, by caller: String, _ answer: Answering) async throws {
         let (rules, _) = try await rulesInForce()
         let id = UserID(document.id)
+        guard id.isPlain || rules.users[id] != nil else {
+            throw ControlError.refused("“\(document.id.prefix(80))” is not a user id: \(UserID.writing)")
+        }
         let record = try document.record(
             existing: rules.credentials(of: id), setting: rules.users[id]?.accessSetting,
             hasher: store.pinHasher)
@@ -27,6 +30,7 @@ extension SiteOperations {
         try await put([record], by: caller)
         try await answer(.done("saved \(id)"))
         try await pointOutNear(entered, answer)
+        try await pointOutBlocked(record.credentials.flatMap(\.identifiers).map(\.value), answer)
     }
 
     /// Writes people: all of them or none.
@@ -65,6 +69,7 @@ extension SiteOperations {
         }
         try await answer(.done("\(text.text) belongs to \(user)"))
         try await pointOutNear([text], answer)
+        try await pointOutBlocked([.plate(text)], answer)
     }
 
     func remove(_ plate: String, by caller: String, _ answer: Answering) async throws {

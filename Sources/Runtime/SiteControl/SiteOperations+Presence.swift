@@ -34,19 +34,20 @@ extension SiteOperations {
         let inside = subjects.all.filter { presence.stays[$0] != nil }
         guard !inside.isEmpty else { throw ControlError.refused("\(subjects.name) is not inside any area") }
         for subject in inside {
-            try await carryOut(SiteOrder(order: .forgive(subject), by: caller, reason: words), subject)
+            try await forgive(subject, by: caller, words)
             let name = InsideSubject(subject: subject, rules: rules).name
             try await answer(.done("\(name): \(Self.place(subject, presence, rules)) is forgotten"))
         }
     }
 
-    private func carryOut(_ order: SiteOrder, _ subject: Presence.Subject) async throws {
-        if let runner { return try Self.refuseIfRefused(try await runner.order(order)) }
+    private func forgive(_ subject: Presence.Subject, by caller: String, _ reason: String) async throws {
+        if let runner {
+            let order = SiteOrder(order: .forgive(subject), by: caller, reason: reason)
+            return try Self.refuseIfRefused(try await runner.order(order))
+        }
+        let (rules, presence) = try await rulesInForce()
         var row = JournalEntry(id: EntryID(rawValue: 0), at: now(), kind: .presenceForgiven)
-        row.cause = .operator
-        row.orderedBy = order.by
-        row.note = order.reason
-        row.presenceChange = PresenceChange(subject: subject, area: nil, at: row.at)
+        row.tellForgiven(subject, rules: rules, presence: presence, by: caller, reason: reason)
         try await store.append([row])
     }
 

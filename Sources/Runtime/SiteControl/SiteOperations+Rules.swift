@@ -22,6 +22,8 @@ extension SiteOperations {
         try await edit(by: caller) { [store] in try await store.apply(rules.changes) }
         try await answer(.done(Self.summary(rules)))
         try await pointOutNear(entered, answer)
+        try await pointOutBlocked(
+            rules.credentials.flatMap(\.identifiers).map(\.value) + rules.blocked, answer)
     }
 
     private static func summary(_ rules: RulesFile) -> String {

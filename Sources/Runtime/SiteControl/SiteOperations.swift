@@ -43,6 +43,12 @@ package struct SiteOperations: Sendable {
 
     var accessPoints: [AccessPoint] { layout.accessPoints }
 
+    /// Every lane and door, in the order of the site file.
+    var doorIDs: [String] {
+        var seen: Set<DoorID> = []
+        return accessPoints.map(\.door).filter { seen.insert($0).inserted }.map(\.rawValue)
+    }
+
     /// Carries out one request; `by` is the authenticated caller.
     package func perform(
         _ request: ControlRequest, by caller: String, uploads: Uploads = { nil }, answer: Answering
@@ -120,7 +126,8 @@ package struct SiteOperations: Sendable {
     /// An area of the site; throws the names of those that there are.
     func known(_ area: String) throws -> AreaID {
         if let known = layout.areas.first(where: { $0.id.rawValue == area }) { return known.id }
-        throw ControlError.refused("there is no area \(area)\(Self.list(layout.areas.map(\.id.rawValue)))")
+        throw ControlError.notOfTheSite(
+            "there is no area \(area)\(Self.list(layout.areas.map(\.id.rawValue)))")
     }
 
     /// `; there are yard, house`, or nothing where there are none.
@@ -130,7 +137,7 @@ package struct SiteOperations: Sendable {
 
     private func record(_ order: RecordOrder) async throws -> String {
         guard accessPoints.contains(where: { $0.door == DoorID(order.lane) }) else {
-            throw ControlError.refused("there is no lane or door \(order.lane)")
+            throw ControlError.notOfTheSite("there is no lane or door \(order.lane)\(Self.list(doorIDs))")
         }
         return try await recorder(order, try await rulesInForce().rules)
     }

@@ -25,7 +25,7 @@ struct AlarmCommand: AsyncParsableCommand {
                 if case .alarm(let alarm) = $0 { alarm } else { nil }
             }
             guard !format.json else { return try alarms.forEach { Console.say(try JSONLine.text($0)) } }
-            var table = TextTable(["alarm", "at", "about", "since", "cause", "acknowledged by"])
+            var table = TextTable(["alarm", "at", "about", "since", "state", "acknowledged by"])
             for alarm in alarms {
                 table.add([
                     alarm.alarm, alarm.door ?? "", alarm.subject ?? "", time.text(alarm.since),

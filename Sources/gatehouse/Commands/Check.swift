@@ -1,3 +1,4 @@
+import AccessControl
 import ArgumentParser
 import DeviceKit
 import PassageControl
@@ -15,10 +16,11 @@ struct Check: AsyncParsableCommand {
             let site = try SiteSetup.read(config.url)
             try PlateFormatCheck.check(site, in: config.url)
             guard !format.json else { return }
-            let lanes = site.plan.lanes.count
-            Console.say(
-                "\(config.config): no mistakes (\(lanes) lanes, \(site.plan.doors.count) doors, "
-                    + "\(site.devices.count) devices)")
+            let counts = [
+                site.plan.lanes.count.counting("lane"), site.plan.doors.count.counting("door"),
+                site.devices.count.counting("device"),
+            ]
+            Console.say("\(config.config): no mistakes (\(counts.joined(separator: ", ")))")
         } catch {
             guard format.json else { throw error }
             for mistake in error.mistakes { Console.say(try JSONLine.text(MistakeLine(mistake))) }

@@ -20,9 +20,9 @@ struct Journal: AsyncParsableCommand {
         @Option(help: "The lane or door.") var lane: String?
 
         func query(_ time: LocalTime, newest: Int?) throws -> JournalQuery {
-            JournalQuery(
-                from: try time.moment(from, option: "from"), until: try time.moment(until, option: "until"),
-                user: user, plate: plate, door: lane, newest: newest)
+            let period = try time.period(from: from, until: until)
+            return JournalQuery(
+                from: period.from, until: period.until, user: user, plate: plate, door: lane, newest: newest)
         }
 
         /// Refuses a lane that the site has not, unless the journal still tells of it from before.
@@ -32,7 +32,8 @@ struct Journal: AsyncParsableCommand {
             guard !known.contains(lane) else { return }
             let rows = try await channel.collect(.journal(JournalQuery(door: lane, newest: 1)))
             guard rows.isEmpty else { return }
-            throw Failure("there is no lane or door \(lane); there are \(known.joined(separator: ", "))")
+            throw ControlError.notOfTheSite(
+                "there is no lane or door \(lane); there are \(known.joined(separator: ", "))")
         }
     }
 
@@ -68,10 +69,11 @@ struct Journal: AsyncParsableCommand {
         }
 
         private static func cells(_ row: JournalRow, _ time: LocalTime) -> [String] {
-            let who = row.isErased ? "(erased)" : row.personal?.userName ?? row.orderedBy ?? ""
+            let name = row.personal?.userName
+            let who = row.isErased ? "(erased)" : name ?? row.orderedBy ?? ""
             let why = [
                 row.reason?.wording, row.isWatched ? "watched" : nil, row.alarm?.rawValue,
-                row.cause?.rawValue, row.note,
+                row.cause?.rawValue, name == nil ? nil : row.orderedBy.map { "by \($0)" }, row.note,
             ].compactMap(\.self)
             return [
                 String(row.sequence),
@@ -100,12 +102,15 @@ struct Journal: AsyncParsableCommand {
 
         private static func show(_ proof: VerificationDocument) {
             if let first = proof.firstProved, let last = proof.lastProved {
-                Console.say("rows \(first)–\(last) are proved, with \(proof.checkpoints) checkpoints")
+                let rows = first == last ? "row \(first) is" : "rows \(first)–\(last) are"
+                Console.say("\(rows) proved, with \(proof.checkpoints.counting("checkpoint"))")
             } else {
                 Console.say("there are no rows to prove")
             }
             if let expired = proof.expiredThrough { Console.say("rows up to \(expired) expired by policy") }
-            if proof.erasedRows > 0 { Console.say("personal fields of \(proof.erasedRows) rows were erased") }
+            if proof.erasedRows > 0 {
+                Console.say("personal fields of \(proof.erasedRows.counting("row")) were erased")
+            }
             for fault in proof.faults { Console.complain(fault) }
             if !proof.isIntact { Console.complain("the journal is NOT intact") }
         }

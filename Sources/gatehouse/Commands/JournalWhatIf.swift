@@ -27,9 +27,8 @@ struct JournalWhatIfCommand: AsyncParsableCommand {
     func run() async throws {
         let channel = try await data.open()
         let time = LocalTime(try await channel.site())
-        guard let from = try time.moment(from, option: "from"), let until = try time.moment(to, option: "to"),
-            from < until
-        else { throw ValidationError("--from must lie before --to.") }
+        let asked = try time.period(from: from, until: to, named: "to")
+        guard let from = asked.from, let until = asked.until else { return }
         let whatIf = JournalWhatIf(rules: try otherRules(), from: from, until: until)
         let period = PlayedPeriod(whatIf)
         let query = JournalQuery(from: whatIf.presenceFrom, until: until)
@@ -64,7 +63,7 @@ struct JournalWhatIfCommand: AsyncParsableCommand {
             (left.unnamed, "of which the journal keeps nothing to judge by"),
         ]
         let leftOut = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-        return "\(whatIf.played) decisions were made again"
+        return (whatIf.played == 1 ? "1 decision was" : "\(whatIf.played) decisions were") + " made again"
             + (leftOut.isEmpty ? "" : "; left as they were: " + leftOut.joined(separator: ", "))
     }
 }

@@ -1,3 +1,4 @@
+import AccessControl
 import ArgumentParser
 import PassageControl
 import SiteControl
@@ -33,15 +34,22 @@ struct Lane: AsyncParsableCommand {
             let answers = try await data.open().collect(.doors)
             let doors = answers.compactMap { if case .door(let door) = $0 { door } else { nil } }
             guard !format.json else { return try doors.forEach { Console.say(try JSONLine.text($0)) } }
-            var table = TextTable(["id", "kind", "phase", "alarms", "unread", "inputs"])
+            var table = TextTable(["id", "kind", "phase", "alarms", "not read", "inputs"])
             for door in doors {
                 let inputs = door.inputs.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
                 table.add([
                     door.id, door.kind, door.phase, door.alarms.joined(separator: " "),
-                    door.misses.map { "\($0.unread) of \($0.cars)" } ?? "", inputs.joined(separator: " "),
+                    door.misses.map(Self.words) ?? "", inputs.joined(separator: " "),
                 ])
             }
             table.lines.forEach(Console.say)
+        }
+
+        /// Of how many of the latest cars nothing was read.
+        private static func words(_ misses: DoorDocument.Misses) -> String {
+            if misses.cars == 0 { return "no car yet" }
+            let unread = misses.unread == 0 ? "none" : String(misses.unread)
+            return "\(unread) of \(misses.cars.counting("car"))"
         }
     }
 

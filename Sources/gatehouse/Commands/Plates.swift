@@ -21,10 +21,10 @@ struct Plates: AsyncParsableCommand {
         func run() async throws {
             let channel = try await data.open()
             let time = LocalTime(try await channel.site())
+            let period = try time.period(from: from, until: until)
             try await channel.say(
-                .assignPlate(
-                    plate, user: user, from: try time.moment(from, option: "from"),
-                    until: try time.moment(until, option: "until")), asJSON: format.json)
+                .assignPlate(plate, user: user, from: period.from, until: period.until),
+                asJSON: format.json)
         }
     }
 

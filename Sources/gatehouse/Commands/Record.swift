@@ -26,13 +26,11 @@ struct Record: AsyncParsableCommand {
 
     func run() async throws {
         let channel = try await data.open()
-        let time = LocalTime(try await channel.site())
+        let period = try LocalTime(try await channel.site()).period(from: from, until: until)
         try await channel.say(
             .record(
                 RecordOrder(
-                    lane: lane, folder: URL(filePath: out).absoluteURL.path,
-                    from: try time.moment(from, option: "from"),
-                    until: try time.moment(until, option: "until"),
-                    seconds: seconds)))
+                    lane: lane, folder: URL(filePath: out).absoluteURL.path, from: period.from,
+                    until: period.until, seconds: seconds)))
     }
 }

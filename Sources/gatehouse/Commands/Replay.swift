@@ -39,7 +39,8 @@ struct ReplayCommand: AsyncParsableCommand {
             return false
         }
         if let rules {
-            return try show(replay.difference(under: try replay.rules(in: URL(filePath: rules))), path)
+            let other = try replay.rules(in: URL(filePath: rules))
+            return try show(replay.difference(under: other), path, leftOut: other.leftOut)
         }
         if !format.json { Console.say("\(replay.recording.name): \(replay.recording.title)") }
         for line in replay.lines { Console.say(line.json) }
@@ -49,10 +50,16 @@ struct ReplayCommand: AsyncParsableCommand {
     }
 
     /// Gains and losses are the answer, not a failure.
-    private func show(_ difference: RulesDifference, _ path: String) throws -> Bool {
+    private func show(_ difference: RulesDifference, _ path: String, leftOut: [String]) throws -> Bool {
         guard !format.json else {
-            Console.say(try JSONLine.text(RulesDifferenceLine(recording: path, difference: difference)))
+            let line = RulesDifferenceLine(recording: path, difference: difference, leftOut: leftOut)
+            Console.say(try JSONLine.text(line))
             return true
+        }
+        if !leftOut.isEmpty {
+            let what = leftOut.joined(separator: ", ")
+            Console.complain(
+                "\(path): note: left out what the rules say of \(what): it is not in the recording")
         }
         difference.sentences.forEach(Console.say)
         if difference.isEmpty { Console.say("\(path): nobody gains or loses") }

@@ -54,7 +54,7 @@ struct EntryLine {
         case .alarmAcknowledged: return "alarm seen: \(entry.alarm?.rawValue ?? "")"
         case .factorsDisagreed: return "plate and tag belong to different users"
         case .passbackViolated: return "was inside already\(name)"
-        case .presenceForgiven: return "presence forgotten"
+        case .presenceForgiven: return "presence forgotten\(entry.personal?.userName.map { ": \($0)" } ?? "")"
         case .lockdownStarted: return "LOCKDOWN"
         case .lockdownEnded: return "lockdown over"
         case .heldOpen, .holdEnded, .locked, .lockEnded, .exitRequested, .fireStarted, .fireReleased:

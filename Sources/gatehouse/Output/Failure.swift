@@ -6,9 +6,11 @@ import UserLists
 
 /// A command did not do what it was asked: one line for people, and the exit code.
 struct Failure: Error {
-    /// The exit codes that commands give; wrong usage (64) is the argument parser's own.
+    /// The exit codes that commands give.
     enum Code: Int32 {
         case refused = 1
+        /// Something on the command line makes no sense at this site; the argument parser gives it as well.
+        case usage = 64
         case configuration = 78
     }
 
@@ -32,6 +34,8 @@ struct Failure: Error {
         case ControlError.refused(let why):
             // The service says it in the words that the command would use in its place.
             complain(why, code: .refused)
+        case ControlError.notOfTheSite(let why):
+            complain(why, code: .usage)
         case is CleanExit, is ValidationError, is ExitCode:
             command.exit(withError: error)
         default:

@@ -43,8 +43,12 @@ struct RulesDifferenceLine: Encodable {
     let losses: [Change]
     let otherReasons: [Change]
 
-    init(recording: String?, difference: RulesDifference) {
+    /// What the rules say of access points and areas that the recording has not.
+    let leftOut: [String]
+
+    init(recording: String?, difference: RulesDifference, leftOut: [String] = []) {
         self.recording = recording
+        self.leftOut = leftOut
         gains = difference.gains.map(Change.init)
         losses = difference.losses.map(Change.init)
         otherReasons = difference.otherReasons.map(Change.init)

@@ -1,3 +1,4 @@
+import AccessControl
 import Foundation
 import Simulation
 import Synchronization
@@ -60,7 +61,7 @@ final class SimulationTally: Sendable {
         if json { return sayJSON(result, file) }
         if let failure = result.failure { say(failure, file) }
         guard done.isMultiple(of: 200), done < total else { return }
-        Console.say("\(done) of \(total) seeds, \(failures) failures, \(elapsed)")
+        Console.say("\(done) of \(total.counting("seed")), \(failures.counting("failure")), \(elapsed)")
     }
 
     /// Says what it came to.
@@ -76,7 +77,7 @@ final class SimulationTally: Sendable {
             return Console.say((try? JSONLine.text(line)) ?? "")
         }
         Console.say(
-            "\(sum.seeds) seeds, \(sum.failures) failures, \(sum.rows) rows, "
+            "\(sum.seeds.counting("seed")), \(sum.failures.counting("failure")), \(sum.rows.counting("row")), "
                 + "\(String(format: "%.1f", hours)) simulated hours in \(elapsed), \(speed) × real time")
     }
 

@@ -32,6 +32,12 @@ private actor AnswerBox {
     func add(_ answer: ControlAnswer) { all.append(answer) }
 }
 
+/// A stretch of time on the command line; each end may be left open.
+struct LocalPeriod {
+    let from: Date?
+    let until: Date?
+}
+
 /// Local times on the command line.
 struct LocalTime {
     private let calendar: SiteCalendar
@@ -40,7 +46,21 @@ struct LocalTime {
 
     func moment(_ text: String?, option: String) throws -> Date? {
         guard let text else { return nil }
-        do { return try calendar.moment(text) } catch { throw Failure("--\(option): \(error)") }
+        do { return try calendar.moment(text) } catch {
+            throw Failure("--\(option): \(error)", code: .usage)
+        }
+    }
+
+    /// Reads both ends of a period; refuses one that ends before it begins.
+    func period(from: String?, until: String?, named end: String = "until") throws -> LocalPeriod {
+        let period = LocalPeriod(
+            from: try moment(from, option: "from"), until: try moment(until, option: end))
+        if let first = period.from, let last = period.until, first >= last {
+            throw Failure(
+                "--from \(text(first)) is not before --\(end) \(text(last)): nothing lies between them",
+                code: .usage)
+        }
+        return period
     }
 
     func text(_ moment: Date?) -> String { moment.map { calendar.text(of: $0) } ?? "" }
