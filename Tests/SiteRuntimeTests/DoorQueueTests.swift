@@ -85,6 +85,20 @@ struct DoorQueueTests {
         #expect(arm.unread.isEmpty)
     }
 
+    @Test("a close that waits is taken back when something comes under the arm, and nobody is told")
+    func withdrawnClose() async {
+        let queue = await stuckQueue()
+        queue.add(.sample(.close), since: .zero)
+        queue.add(.sample(.endHold), since: .zero)
+
+        queue.withdrawClose()
+        arm.release()
+
+        #expect(await arm.nextAction() == .endHold)
+        await queue.untilIdle()
+        #expect(arm.unread.isEmpty)
+    }
+
     @Test("a close that has waited is of no use: a car may stand there by now")
     func lateClose() async {
         let queue = await stuckQueue { $0.answerTime = .seconds(60) }

@@ -1,3 +1,4 @@
+import AccessControl
 import Foundation
 import GateTestKit
 import PassageControl
@@ -103,6 +104,43 @@ struct JournalWriterTests {
         await writer.untilIdle()
 
         #expect(ids(journal.groups) == [[1]])
+    }
+
+    @Test("a failed row goes before a newer one about the same door, and is told once")
+    func sameDoorInOrder() async {
+        let writer = writer()
+        journal.set(.fails)
+        writer.write([.sample(1, holding: "gate")])
+        writer.write([.sample(2, holding: "back")])
+        await writer.untilIdle()
+
+        journal.set(.works)
+        writer.write([.sample(3, holding: "gate")])
+        await writer.untilIdle()
+
+        #expect(ids(journal.groups) == [[1, 3], [2]])
+        #expect(writer.counts.kept == 0)
+        var durable: [EntryID] = []
+        while durable.isEmpty {
+            if case .durable(let ids) = await outcomes.next() { durable = ids }
+        }
+        #expect(durable == [EntryID(rawValue: 3)])
+    }
+
+    @Test("a row about a door that no group can swallow does not hold up newer ones about that door")
+    func poisonRowOfADoor() async {
+        let writer = writer()
+        journal.refuse(EntryID(rawValue: 1))
+        writer.write([.sample(1, holding: "gate")])
+        await writer.untilIdle()
+        writer.write([.sample(2)])
+        await writer.untilIdle()
+
+        writer.write([.sample(3, holding: "gate")])
+        await writer.untilIdle()
+
+        #expect(ids(journal.groups) == [[2], [3]])
+        #expect(writer.counts.kept == 1)
     }
 
     @Test("a row that no group can swallow does not hold up the others")

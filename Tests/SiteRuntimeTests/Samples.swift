@@ -25,6 +25,14 @@ extension JournalEntry {
     static func sample(_ number: UInt64, _ kind: Kind = .accessGranted) -> JournalEntry {
         JournalEntry(id: EntryID(rawValue: number), at: .sample, kind: kind, door: "gate")
     }
+
+    /// A row that holds a door open, for good.
+    static func sample(_ number: UInt64, holding door: DoorID) -> JournalEntry {
+        var row = JournalEntry(id: EntryID(rawValue: number), at: .sample, kind: .heldOpen, door: door)
+        let state = DoorState(isFireLatched: false, isHeldOpen: true, isLocked: false)
+        row.doorState = DoorStateChange(door: door, state: state)
+        return row
+    }
 }
 
 extension DoorCommand {

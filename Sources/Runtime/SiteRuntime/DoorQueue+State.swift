@@ -64,7 +64,7 @@ extension DoorQueue.State {
         return nil
     }
 
-    private mutating func forget(_ action: DoorCommand.Action) {
+    mutating func forget(_ action: DoorCommand.Action) {
         waiting.removeAll { $0.command.action == action }
     }
 

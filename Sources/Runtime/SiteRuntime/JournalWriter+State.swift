@@ -1,14 +1,24 @@
+import AccessControl
 import PassageControl
 
 extension JournalWriter {
     /// Rows taken out together, to be written in one transaction.
-    typealias Group = (rows: [JournalEntry], isRetry: Bool)
+    struct Group {
+        /// Rows that failed before and must not come after the others.
+        var older: [JournalEntry] = []
+        let rows: [JournalEntry]
+        var isRetry = false
+
+        var all: [JournalEntry] { older + rows }
+    }
 
     /// Which rows wait, are being written, or are kept for later: the writer's rules as a value.
     struct State {
         var waiting: [JournalEntry] = []
         var writing: [JournalEntry] = []
         var kept: [JournalEntry] = []
+        /// Kept rows that failed by themselves although others could be written.
+        var stuck: Set<EntryID> = []
         /// How many kept rows are tried together; a row that no group can swallow must not hold up the others.
         var keptGroup: Int
         var mayTryKept = false
@@ -26,15 +36,34 @@ extension JournalWriter {
 extension JournalWriter.State {
     /// New rows come first: an opening may wait for them.
     mutating func takeGroup(_ size: Int) -> JournalWriter.Group? {
+        guard let group = nextGroup(size) else { return nil }
+        writing = group.all
+        return group
+    }
+
+    private mutating func nextGroup(_ size: Int) -> JournalWriter.Group? {
         if !waiting.isEmpty {
-            writing = Array(waiting.prefix(size))
-            waiting.removeFirst(writing.count)
-            return (writing, false)
+            let rows = Array(waiting.prefix(size))
+            waiting.removeFirst(rows.count)
+            return JournalWriter.Group(older: takeOlder(than: rows), rows: rows)
         }
         guard mayTryKept, !kept.isEmpty else { return nil }
-        writing = Array(kept.prefix(keptGroup))
-        kept.removeFirst(writing.count)
-        return (writing, true)
+        let rows = Array(kept.prefix(keptGroup))
+        kept.removeFirst(rows.count)
+        return JournalWriter.Group(rows: rows, isRetry: true)
+    }
+
+    /// Kept rows about the same people and doors go with new ones and before them: what is stored of somebody's place, or
+    /// of a door, is what the last row says.
+    private mutating func takeOlder(than rows: [JournalEntry]) -> [JournalEntry] {
+        guard !kept.isEmpty else { return [] }
+        let subjects = Set(rows.compactMap(\.lastingSubject))
+        guard !subjects.isEmpty else { return [] }
+        let isOlder = kept.map { row in
+            !stuck.contains(row.id) && (row.lastingSubject.map(subjects.contains) ?? false)
+        }
+        defer { kept = zip(kept, isOlder).filter { !$0.1 }.map(\.0) }
+        return zip(kept, isOlder).filter(\.1).map(\.0)
     }
 
     /// A group is durable; gives those of its rows that stood in the emergency file.
@@ -43,6 +72,7 @@ extension JournalWriter.State {
         counts.commits += 1
         counts.rows += rows.count
         failuresInARow = 0
+        stuck.subtract(rows.map(\.id))
         mayTryKept = !kept.isEmpty
         if isRetry { keptGroup = min(keptGroup * 2, group) }
         return rows.map(\.id).filter { inFile.remove($0) != nil }
@@ -57,11 +87,21 @@ extension JournalWriter.State {
     }
 
     /// Kept rows could not be written again; from now on they are tried one by one.
+    ///
+    /// A row that fails by itself goes behind the others, and with it what follows about the same person or door.
     mutating func noteFailedAgain(_ rows: [JournalEntry], most: Int) {
         writing = []
         counts.failures += 1
         keptGroup = 1
-        keep(rows, most: most)
+        guard rows.count == 1, let row = rows.first else {
+            kept = rows + kept
+            return
+        }
+        if failuresInARow == 0 { stuck.insert(row.id) }
+        let follows = kept.map { $0.lastingSubject != nil && $0.lastingSubject == row.lastingSubject }
+        let followers = zip(kept, follows).filter(\.1).map(\.0)
+        kept = zip(kept, follows).filter { !$0.1 }.map(\.0)
+        keep(rows + followers, most: most)
     }
 
     /// Notes that kept rows are tried later; gives the failures in a row, or nil where a retry is set already.
@@ -86,5 +126,18 @@ extension JournalWriter.State {
         guard excess > 0 else { return }
         kept.removeFirst(excess)
         counts.leftToFile += excess
+    }
+}
+
+extension JournalEntry {
+    /// What a row changes for good.
+    fileprivate enum LastingSubject: Hashable {
+        case presence(Presence.Subject)
+        case door(DoorID)
+    }
+
+    fileprivate var lastingSubject: LastingSubject? {
+        if let change = presenceChange { return .presence(change.subject) }
+        return doorState.map { .door($0.door) }
     }
 }

@@ -7,7 +7,8 @@ import Synchronization
 /// the next group (rule 7).
 ///
 /// A row that cannot be written is reported as failed at once, waits in memory and in the emergency file, and is tried
-/// again: right after the next group that can be written, or after a back-off. Bounds: `mostWaiting` rows wait to be
+/// again: right after the next group that can be written, before a new row about the same person or door, or after a
+/// back-off. Bounds: `mostWaiting` rows wait to be
 /// written for the first time, further ones fail; `mostKept` failed rows are kept in memory, the oldest beyond that stand
 /// only in the emergency file and are journalled at the next start.
 package final class JournalWriter: Sendable {
@@ -73,7 +74,7 @@ package final class JournalWriter: Sendable {
             return Array(entries.dropFirst(room))
         }
         if !refused.isEmpty {
-            fail(refused, why: "\(limits.mostWaiting) rows are waiting to be written")
+            fail(Group(rows: refused), why: "\(limits.mostWaiting) rows are waiting to be written")
         }
         startIfIdle()
     }
@@ -133,13 +134,13 @@ package final class JournalWriter: Sendable {
     private func writeGroups() async {
         while let group = nextGroup() {
             do {
-                try await record(group.rows)
-                succeed(group.rows, isRetry: group.isRetry)
+                try await record(group.all)
+                succeed(group)
             } catch {
                 logger.error(
                     "journal: rows could not be written",
-                    metadata: ["rows": "\(group.rows.count)", "why": "\(error)"])
-                if group.isRetry { keepAgain(group.rows) } else { fail(group.rows, why: "\(error)") }
+                    metadata: ["rows": "\(group.all.count)", "why": "\(error)"])
+                if group.isRetry { keepAgain(group.rows) } else { fail(group, why: "\(error)") }
                 retryLater()
             }
         }
@@ -157,16 +158,19 @@ package final class JournalWriter: Sendable {
         return group
     }
 
-    private func succeed(_ rows: [JournalEntry], isRetry: Bool) {
-        let inFile = state.withLock { $0.noteWritten(rows, isRetry: isRetry, group: limits.group) }
+    /// What became of older rows was told when they failed.
+    private func succeed(_ group: Group) {
+        let inFile = state.withLock {
+            $0.noteWritten(group.all, isRetry: group.isRetry, group: limits.group)
+        }
         emergency?.settle(inFile)
-        if !isRetry { settled(.durable(rows.map(\.id))) }
+        if !group.isRetry { settled(.durable(group.rows.map(\.id))) }
     }
 
-    private func fail(_ rows: [JournalEntry], why: String) {
-        let unsaved = state.withLock { $0.noteFailed(rows, most: limits.mostKept) }
+    private func fail(_ group: Group, why: String) {
+        let unsaved = state.withLock { $0.noteFailed(group.all, most: limits.mostKept) }
         emergency?.append(unsaved)
-        settled(.failed(rows.map(\.id), why: why))
+        settled(.failed(group.rows.map(\.id), why: why))
     }
 
     private func keepAgain(_ rows: [JournalEntry]) {

@@ -54,6 +54,16 @@ extension SiteRunner {
         queue.add(command, since: since)
     }
 
+    /// A close that still waits for its relay is not asked when something comes under the arm meanwhile (rule 2).
+    ///
+    /// The lane asks again once the way is clear.
+    func withdrawClosing(_ event: SiteEvent) {
+        guard case .input(let observation) = event, observation.level != .inactive,
+            observation.input == .safetyLoop || observation.input == .photocell
+        else { return }
+        doorQueues[observation.door]?.withdrawClose()
+    }
+
     private func show(_ indication: Indication, at door: DoorID, after row: EntryID?) {
         if let row, watch.admission(after: row) == .waits {
             return watch.gate(.indication(door, indication), after: row)

@@ -21,7 +21,10 @@ extension SiteRunner: Service {
         guard phase == .new else { return }
         phase = .starting
         let leftovers = await restoreLeftovers()
+        site.recall(leftovers)
         await secureDoors()
+        // Abandoned meanwhile: nothing begins any more.
+        guard phase == .starting else { return }
         loop = Task(priority: .high) { await runLoop() }
         let now = time.now()
         let start = site.start(now: now, ending: grantsWithoutEnd(in: leftovers))

@@ -113,6 +113,7 @@ package actor SiteRunner {
         switch item.content {
         case .report(let event):
             count(event)
+            withdrawClosing(event)
             react(to: event, since: item.arrivedAt)
         case .order(let command, let ticket): carryOut(command, ticket, since: item.arrivedAt)
         case .edit(let changes, let ticket): edit(changes, ticket)
