@@ -22,10 +22,15 @@ final class Inspector: Sendable {
                 ClosesOnlyWhatMoved(),
                 FireStaysOpen(),
                 OneGrantOneCar(lanes: plan.lanes),
+                TakenMeansPassed(lanes: plan.lanes),
+                CarsAreAnswered(lanes: plan.lanes),
+                NobodyInsideTwice(plan: plan),
+                NothingIsTooFull(plan: plan),
                 FailuresAreRecorded(),
                 PulsesEnd(plan: plan),
                 LanesAreIndependent(),
-                AlarmsEnd(),
+                AlarmsEnd(plan: plan),
+                StoredSiteReturns(),
             ]))
     }
 

@@ -8,7 +8,7 @@ package enum SimulatedDeed: Hashable, Sendable {
     case person(SimulatedPerson, at: AccessPointID)
     case order(OperatorCommand)
     case siteOrder(SiteOrder)
-    case edit(RulesChange)
+    case edit(SimulatedEdit)
 
     /// An input that somebody or something holds for a time: a button, the key, the fire detector.
     case press(DoorInput, DoorID, for: Duration)

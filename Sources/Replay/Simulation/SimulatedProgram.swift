@@ -67,6 +67,9 @@ final class SimulatedProgram: Sendable {
         return await runner.snapshot().readiness.reasons
     }
 
+    /// Who is inside, as the program knows it; nil where it does not run.
+    func presence() async -> Presence? { await state.value.runner?.rulesInForce().presence }
+
     /// Ends the program in order, as the service manager asks.
     func stop() async throws {
         guard let runner = state.value.runner else { return }
@@ -106,10 +109,12 @@ final class SimulatedProgram: Sendable {
     }
 
     /// An administrator's edit: into the store first, then into the rules in force.
-    func edit(_ change: RulesChange) {
+    func edit(_ edit: SimulatedEdit) {
         guard let runner = state.value.runner, let store = world.ledger.store else { return }
         Task {
-            guard let made = try? await store.apply([change]) else { return }
+            guard let change = edit.change(of: await runner.rulesInForce().rules),
+                let made = try? await store.apply([change])
+            else { return }
             try? await runner.applyRules(made)
         }
     }
@@ -124,17 +129,29 @@ final class SimulatedProgram: Sendable {
         if let fault = try await world.ledger.damage(to: store, with: rows) {
             world.inspector.report("the journal survives a crash", fault)
         }
-        let states = try await store.loadDoorStates()
+        let stored = try await world.stored(in: store, rows, late: try await lateRows(store))
+        world.inspector.see(.found(stored))
         let site = Site(
-            plan: world.site.plan, rules: try await store.loadRules(of: world.site.layout),
-            presence: try await store.loadPresence(), doorStates: states,
+            plan: world.site.plan, rules: stored.rules, presence: stored.presence, doorStates: stored.doors,
             pinDigest: { [hasher = store.pinHasher] in hasher.digest($0) })
         let runner = try runner(of: site, open: try await store.openGrants(), store: store, run: run)
         guard state.value.run == run else { return }
         state.value.runner = runner
-        world.inspector.see(.began(states))
+        world.inspector.see(.began(stored.doorsInForce))
         runner.feed.call { [self] in tell($0, run: run) }
         await runner.start()
+    }
+
+    private var emergencyFile: URL { world.ledger.folder.appending(path: "emergency.jsonl") }
+
+    private var logger: Logger { Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() } }
+
+    /// The rows of earlier runs that the journal does not have.
+    private func lateRows(_ store: SiteStore) async throws -> [JournalEntry] {
+        let file = EmergencyJournal(file: emergencyFile, hasOwnThread: false, logger: logger)
+        var rows: [JournalEntry] = []
+        for row in try await file.leftovers() where try await !store.isJournalled(row) { rows.append(row) }
+        return rows
     }
 
     private func runner(of site: Site, open: OpenGrants, store: SiteStore, run: Int) throws -> SiteRunner {
@@ -145,8 +162,7 @@ final class SimulatedProgram: Sendable {
         return try SiteRunner(
             site: site, openGrants: open,
             equipment: SiteEquipment(devices: devices, actuators: world.site.actuators), settings: settings,
-            time: world.time.source, emergencyFile: store.folder?.url.appending(path: "emergency.jsonl"),
-            logger: Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() },
+            time: world.time.source, emergencyFile: emergencyFile, logger: logger,
             isJournalled: { try await store.isJournalled($0) },
             record: { [self] entries in
                 try await world.ledger.record(entries, to: store) { rows in isNow(run, .durable(rows)) }

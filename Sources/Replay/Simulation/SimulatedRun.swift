@@ -1,3 +1,4 @@
+import AccessControl
 package import Foundation
 import PassageControl
 import SiteStore
@@ -85,8 +86,9 @@ package struct SimulatedRun {
                 if let complaint = await program.complaints().first {
                     world.inspector.report("the site is ready in the end", complaint)
                 }
+                let presence = await program.presence()
                 try await program.stop()
-                journal.value = try await audit(world)
+                journal.value = try await audit(world, knowing: presence)
             } catch {
                 world.inspector.report("the program ends in order", "\(error)")
                 journal.value = []
@@ -102,9 +104,15 @@ package struct SimulatedRun {
     }
 
     /// Opens the store once more, holds its journal against what must be true of it, and gives its rows.
-    private func audit(_ world: World) async throws -> [String] {
+    ///
+    /// `presence` is who was inside by the program's own book.
+    private func audit(_ world: World, knowing presence: Presence?) async throws -> [String] {
         let store = try world.ledger.open()
         let rows = try await world.ledger.rows(of: store)
+        world.inspector.see(.found(try await world.stored(in: store, rows)))
+        if let difference = presence.flatMap(Bookkeeping(rows).difference) {
+            world.inspector.report("the program knows who is inside", difference)
+        }
         if let damage = try await world.ledger.damage(to: store, with: rows) {
             world.inspector.report("the journal survives a crash", damage)
         }

@@ -1,7 +1,7 @@
 import AccessControl
 import PassageControl
 
-/// Draws a site and its people, as the two files that an installer and an administrator would write.
+/// Draws a site and its people, as an installer and an administrator would describe them.
 struct SimulatedSite {
     /// A lane or door as it was drawn.
     struct Place {
@@ -10,150 +10,151 @@ struct SimulatedSite {
         let isTwoWay: Bool
         let inputs: [DoorInput]
 
+        /// What is entered through it.
+        let area: String
+
+        /// Whether it asks for plate and tag, and whether a read alone opens although it has an arming loop.
+        var asksForBoth = false
+        var opensAtRead = false
+        var isExitFree = false
+        var freePassage: FreePassageActivation?
+
         var entry: AccessPointID { AccessPointID("\(id)-in") }
         var exit: AccessPointID { AccessPointID("\(id)-out") }
         var door: DoorID { DoorID(id) }
         var points: [AccessPointID] { isTwoWay ? [entry, exit] : [entry] }
     }
 
-    /// A plate with its look-alikes and a tag, and whether the people of the site know it.
+    /// What is entered and left.
+    struct Yard {
+        let id: String
+        let passback: Area.Passback
+        let capacity: Int?
+        let stayLimitMinutes: Int?
+    }
+
+    /// A plate and a tag; of a stranger the people of the site know neither.
     struct Vehicle {
         let plate: String
         let tag: String?
     }
 
+    /// When a run begins: some time before something changes on the hour.
+    struct Start {
+        let date: String
+        let hour: Int
+        let secondsBefore: Int
+
+        /// Whether the hour is one like any other, and no change of the clocks.
+        var isPlain: Bool { date.hasPrefix("2026-05") && hour < 24 }
+
+        /// The local time, such as `2026-05-04T07:57:20`.
+        var text: String {
+            let seconds = hour * 3_600 - secondsBefore
+            return "\(date)T\(two(seconds / 3_600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
+        }
+
+        /// The hour, as rules write it.
+        var change: String { "\(date) \(two(hour)):00" }
+
+        private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    }
+
     let places: [Place]
-    let siteText: String
-    let rulesText: String
-    let start: String
-    let listed: [Vehicle]
-    let strangers: [Vehicle]
-    let cards: [String]
+    let yards: [Yard]
+    let start: Start
+    let opensOnJournalFailure: Bool
+    let people: SimulatedPeople
 
     var lanes: [Place] { places.filter(\.isLane) }
     var doors: [Place] { places.filter { !$0.isLane } }
 
+    init(lanes laneCount: Int?, chance: inout Chance) {
+        let count = laneCount ?? (chance.happens(0.6) ? 1 : 2)
+        var places = ["north", "south", "east", "west"].prefix(max(count, 1)).map {
+            Self.lane($0, chance: &chance)
+        }
+        if laneCount == nil, chance.happens(0.4) { places.append(Self.door(chance: &chance)) }
+        self.places = places
+        yards = Set(places.map(\.area)).sorted().map { Self.yard($0, chance: &chance) }
+        start = Self.start(chance: &chance)
+        opensOnJournalFailure = chance.happens(0.25)
+        people = SimulatedPeople(chance: &chance)
+    }
+
     private static let laneInputs: [[DoorInput]] = [
         [.armingLoop, .safetyLoop],
-        [
-            .armingLoop, .safetyLoop, .photocell, .openLimit, .closedLimit, .exitButton, .fireInput,
-            .manualKey,
-        ],
         [.safetyLoop, .exitButton, .fireInput],
         [.armingLoop, .photocell, .closedLimit, .fireInput],
-        [.armingLoop, .safetyLoop, .closedLimit, .exitButton],
+        [.armingLoop, .safetyLoop, .openLimit, .closedLimit, .exitButton],
+        [.safetyLoop, .photocell, .openLimit, .closedLimit],
+        [.armingLoop, .closedLimit],
         [.closedLimit],
         [],
     ]
 
-    private static let starts = [
-        "2026-05-04T07:55:00", "2026-05-04T17:55:00", "2026-05-09T23:55:00", "2026-03-29T01:55:00",
-        "2026-10-25T02:55:00",
-    ]
-
-    init(lanes laneCount: Int?, chance: inout Chance) {
-        let names = ["north", "south", "east", "west"]
-        let count = laneCount ?? (chance.happens(0.6) ? 1 : 2)
-        var places = names.prefix(max(count, 1)).map { name in
-            Place(
-                id: name, isLane: true, isTwoWay: chance.happens(0.5),
-                inputs: chance.happens(0.5) ? Self.laneInputs[1] : chance.one(of: Self.laneInputs))
-        }
-        if laneCount == nil, chance.happens(0.4) {
-            places.append(
-                Place(
-                    id: "lobby", isLane: false, isTwoWay: chance.happens(0.5),
-                    inputs: [.closedLimit, .exitButton, .fireInput]))
-        }
-        self.places = places
-        start = chance.one(of: Self.starts)
-        listed = Self.plates.enumerated().map { index, plate in
-            Vehicle(plate: plate, tag: index.isMultiple(of: 3) ? Self.tag(index) : nil)
-        }
-        strangers = Self.strangerPlates.map { Vehicle(plate: $0, tag: nil) }
-        cards = (0..<Self.plates.count).map(Self.card)
-        siteText = Self.siteText(places, chance: &chance)
-        rulesText = Self.rulesText(places, listed, chance: &chance)
+    private static func lane(_ id: String, chance: inout Chance) -> Place {
+        let inputs = chance.happens(0.5) ? DoorInput.allCases : chance.one(of: laneInputs)
+        var lane = Place(
+            id: id, isLane: true, isTwoWay: chance.happens(0.5), inputs: inputs, area: "yard")
+        lane.asksForBoth = chance.happens(0.2)
+        lane.opensAtRead = inputs.contains(.armingLoop) && chance.happens(0.15)
+        lane.isExitFree = lane.isTwoWay && chance.happens(0.25)
+        lane.freePassage = freePassage(chance: &chance)
+        return lane
     }
 
-    private static let plates = [
-        "1234BCD", "5678FGH", "9876JKL", "LK923UP", "BA123XY", "KE456ZA", "TN777AA", "ZA001BB",
-    ]
-    private static let strangerPlates = ["3141PQR", "2718STU", "MT555CC", "BL0CKED"]
-
-    private static func tag(_ index: Int) -> String { "E2003411B80201138325850\(index)" }
-
-    private static func card(_ index: Int) -> String { "1A2B3C4\(index)" }
-
-    private static func siteText(_ places: [Place], chance: inout Chance) -> String {
-        let policy = chance.happens(0.25) ? "openWithAlarm" : "denyWithAlarm"
-        let passback = chance.one(of: ["off", "soft", "hard"])
-        let capacity = chance.happens(0.3) ? ", capacity: 3" : ""
-        let freePassage = chance.happens(0.15)
-        var lines = [
-            "site: {name: Simulated, timeZone: Europe/Bratislava, journalFailure: \(policy)}",
-            "areas:",
-            "  - {id: yard, name: Yard, passback: \(passback)\(capacity)}",
-        ]
-        for isLane in [true, false] {
-            let group = places.filter { $0.isLane == isLane }
-            guard !group.isEmpty else { continue }
-            lines.append(isLane ? "lanes:" : "doors:")
-            for place in group { lines += placeText(place, isFree: freePassage) }
-        }
-        lines.append("devices:")
-        for place in places { lines += deviceText(place) }
-        return lines.joined(separator: "\n") + "\n"
+    private static func door(chance: inout Chance) -> Place {
+        var door = Place(
+            id: "lobby", isLane: false, isTwoWay: chance.happens(0.5),
+            inputs: [.closedLimit, .exitButton, .fireInput], area: chance.happens(0.5) ? "yard" : "house")
+        door.freePassage = freePassage(chance: &chance)
+        return door
     }
 
-    private static func placeText(_ place: Place, isFree: Bool) -> [String] {
-        var lines = [
-            "  - id: \(place.id)", "    name: \(place.id)", "    accessPoints:",
-            "      - {id: \(place.entry), direction: entry, to: yard}",
-        ]
-        if place.isTwoWay { lines.append("      - {id: \(place.exit), direction: exit, from: yard}") }
-        lines.append("    inputs: [\(place.inputs.map(\.rawValue).joined(separator: ", "))]")
-        lines.append("    actuator: relay-\(place.id)")
-        if isFree { lines.append("    freePassage: office") }
-        return lines
+    private static func freePassage(chance: inout Chance) -> FreePassageActivation? {
+        guard chance.happens(0.25) else { return nil }
+        return chance.happens(0.4) ? .automatic : .byPermittedUser
     }
 
-    private static func deviceText(_ place: Place) -> [String] {
-        let sources = place.points.flatMap { point in
-            let reader = "  - {id: reader-\(point), kind: simulatedReader, accessPoint: \(point)}"
-            return place.isLane
-                ? ["  - {id: cam-\(point), kind: recordedCamera, accessPoint: \(point)}", reader] : [reader]
-        }
-        let relay = place.isLane ? "simulatedBarrier" : "simulatedStrike"
-        return sources + [
-            "  - {id: inputs-\(place.id), kind: simulatedLoops, door: \(place.id)}",
-            "  - {id: relay-\(place.id), kind: \(relay), door: \(place.id)}",
-        ]
+    private static func yard(_ id: String, chance: inout Chance) -> Yard {
+        Yard(
+            id: id, passback: chance.one(of: [.off, .soft, .hard, .hard]),
+            capacity: chance.happens(0.35) ? Int.random(in: 1...3, using: &chance) : nil,
+            stayLimitMinutes: chance.happens(0.25) ? Int.random(in: 1...2, using: &chance) : nil)
     }
 
-    private static func rulesText(_ places: [Place], _ vehicles: [Vehicle], chance: inout Chance) -> String {
-        let points = places.flatMap(\.points)
-        var lines = ["users:"]
-        for (index, vehicle) in vehicles.enumerated() {
-            let tags = vehicle.tag.map { ", tags: [\($0)]" } ?? ""
-            let uses = index == 6 ? ", uses: 2" : ""
-            lines += [
-                "  - id: user\(index)", "    name: User \(index)",
-                "    profiles: [\(chance.happens(0.7) ? "always" : "office")]", "    vehicles:",
-                "      - {id: car\(index), plates: [\(vehicle.plate)]\(tags)\(uses)}",
-                "    cards: [\"\(card(index))\"]",
-            ]
-        }
-        lines.append("profiles:")
-        for profile in ["always", "office"] {
-            lines += ["  - id: \(profile)", "    name: \(profile)", "    policies:"]
-            lines += points.map { "      - {at: \($0), schedule: \(profile)}" }
-        }
-        lines += [
-            "schedules:",
-            "  - {id: office, name: Office, weekly: {days: [mon, tue, wed, thu, fri], hours: [\"08:00-18:00\"]}}",
-            "blocked: [BL0CKED]", "watched: [\(vehicles[1].plate)]",
+    /// The office opens and closes; a day ends; the clocks are put forward and back.
+    private static func start(chance: inout Chance) -> Start {
+        let hours = [
+            ("2026-05-04", 8), ("2026-05-04", 18), ("2026-05-09", 24), ("2026-03-29", 2), ("2026-10-25", 3),
         ]
-        return lines.joined(separator: "\n") + "\n"
+        let (date, hour) = chance.happens(0.5) ? hours[chance.happens(0.5) ? 0 : 1] : chance.one(of: hours)
+        return Start(date: date, hour: hour, secondsBefore: Int.random(in: 30...200, using: &chance))
+    }
+
+    /// What this site has of all that a site may have.
+    var features: Set<SiteFeature> {
+        var features = people.features
+        func note(_ feature: SiteFeature, _ isThere: Bool) { if isThere { features.insert(feature) } }
+        func has(_ inputs: Set<DoorInput>) -> Bool { lanes.contains { inputs.isSubset(of: $0.inputs) } }
+        note(.twoLanes, lanes.count > 1)
+        note(.twoWayLane, lanes.contains(where: \.isTwoWay))
+        note(.laneWithoutInputs, lanes.contains(where: \.inputs.isEmpty))
+        note(.photocell, has([.photocell]))
+        note(.limitSwitches, has([.openLimit, .closedLimit]))
+        note(.opensAtRead, lanes.contains(where: \.opensAtRead))
+        note(.plateAndTag, lanes.contains(where: \.asksForBoth))
+        note(.freeExit, lanes.contains(where: \.isExitFree))
+        note(.door, !doors.isEmpty)
+        note(.freePassage, places.contains { $0.freePassage == .automatic })
+        note(.relaySchedule, places.contains { $0.freePassage == .byPermittedUser })
+        note(.passbackSoft, yards.contains { $0.passback == .soft })
+        note(.passbackHard, yards.contains { $0.passback == .hard })
+        note(.capacity, yards.contains { $0.capacity != nil })
+        note(.periods, people.hasPeriods && start.isPlain)
+        note(.stayLimit, yards.contains { $0.stayLimitMinutes != nil })
+        note(.opensOnJournalFailure, opensOnJournalFailure)
+        return features
     }
 }

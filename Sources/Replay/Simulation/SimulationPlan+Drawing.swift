@@ -12,8 +12,8 @@ extension SimulationPlan {
         let site = SimulatedSite(lanes: lanes, chance: &chance)
         var drawing = ActDrawing(site: site, duration: duration, chance: chance)
         self.init(
-            seed: seed, siteText: site.siteText, rulesText: site.rulesText, start: site.start,
-            duration: duration, acts: drawing.acts())
+            seed: seed, siteText: site.siteText, features: site.features, rulesText: site.rulesText,
+            start: site.start.text, duration: duration, acts: drawing.acts())
     }
 }
 
@@ -53,16 +53,22 @@ private struct ActDrawing {
     // MARK: Traffic
 
     private mutating func traffic(at lane: SimulatedSite.Place) -> [SimulatedAct] {
-        every(15) { .car($0.car(), at: $0.chance.one(of: lane.points)) }
+        every(15) { .car($0.car(at: lane), at: $0.chance.one(of: lane.points)) }
     }
 
-    private mutating func car() -> SimulatedCar {
+    private mutating func car(at lane: SimulatedSite.Place) -> SimulatedCar {
         let isListed = chance.happens(0.75)
-        let vehicle = chance.one(of: isListed ? site.listed : site.strangers)
+        let vehicle = chance.one(of: isListed ? site.people.listed : site.people.strangers)
+        let isPatient = chance.happens(0.15)
         return SimulatedCar(
-            manner: manner(), looks: looks(at: vehicle.plate),
-            tag: vehicle.tag.flatMap { chance.happens(0.5) ? $0 : nil },
-            patience: chance.duration(5_000...25_000))
+            manner: manner(), looks: looks(at: vehicle.plate), tag: tag(of: vehicle, at: lane),
+            patience: chance.duration(isPatient ? 35_000...60_000 : 5_000...25_000))
+    }
+
+    /// Mostly its own tag, if it shows one; now and then that of another car, which somebody has moved.
+    private mutating func tag(of vehicle: SimulatedSite.Vehicle, at lane: SimulatedSite.Place) -> String? {
+        guard chance.happens(lane.asksForBoth ? 0.85 : 0.4) else { return nil }
+        return chance.happens(0.05) ? chance.one(of: site.people.listed).tag : vehicle.tag
     }
 
     private mutating func manner() -> SimulatedCar.Manner {
@@ -83,7 +89,7 @@ private struct ActDrawing {
 
     private mutating func person() -> SimulatedPerson {
         SimulatedPerson(
-            card: chance.happens(0.8) ? chance.one(of: site.cards) : "0BADCAFE",
+            card: chance.happens(0.8) ? chance.one(of: site.people.cards) : "0BADCAFE",
             walksThrough: chance.happens(0.8))
     }
 
@@ -109,24 +115,44 @@ private struct ActDrawing {
     }
 
     private mutating func siteOrders() -> [SimulatedAct] {
-        every(150) { .siteOrder($0.siteOrder()) } + every(120) { .edit($0.edit()) }
+        every(150) { .siteOrder($0.siteOrder()) } + every(60) { .edit($0.edit()) }
     }
 
     private mutating func siteOrder() -> SiteOrder {
         let door = chance.one(of: site.places).door
-        let car = Int.random(in: site.listed.indices, using: &chance)
         let orders: [SiteOrder.Order] = [
-            .lockdown, .endLockdown, .endLockdown, .forgive(.vehicle(CredentialID("car\(car)"))),
+            .lockdown, .endLockdown, .endLockdown, .forgive(.vehicle(car())), .forgive(.person(user())),
             .acknowledge(ActiveAlarm.Key(.tailgating, door: door)),
+            .acknowledge(ActiveAlarm.Key(.openTooLong, door: door)),
         ]
         return SiteOrder(order: chance.one(of: orders), by: "guard", reason: "simulated")
     }
 
-    /// A plate is blocked, or no longer.
-    private mutating func edit() -> RulesChange {
-        let plate = chance.one(of: site.listed).plate
-        guard let text = try? PlateText(plate) else { preconditionFailure("\(plate) is a plate") }
-        return chance.happens(0.4) ? .block(.plate(text)) : .unblock(.plate(text))
+    private mutating func user() -> UserID {
+        site.people.user(Int.random(in: site.people.listed.indices, using: &chance))
+    }
+
+    private mutating func car() -> CredentialID {
+        site.people.car(Int.random(in: site.people.listed.indices, using: &chance))
+    }
+
+    /// Lists, people and limits are edited while cars stand at the line; mostly what was taken is given back.
+    private mutating func edit() -> SimulatedEdit {
+        let plate = chance.one(of: site.people.listed).plate
+        let limit = GroupLimit(
+            group: chance.one(of: SimulatedPeople.groups),
+            area: chance.one(of: site.yards.map { AreaID($0.id) }),
+            places: Int.random(in: 0...2, using: &chance))
+        let profile = AccessProfileID(chance.one(of: ["always", "office"]))
+        let edits: [SimulatedEdit] = [
+            .block(plate), .unblock(plate), .unblock(plate),
+            .setEnabled(car(), false), .setEnabled(car(), true), .setEnabled(car(), true),
+            .move(user(), toGroup: chance.one(of: SimulatedPeople.groups + [""])),
+            .setProfiles(user(), chance.happens(0.8) ? [profile] : []),
+            chance.happens(0.3) ? .remove(user()) : .unblock(plate),
+            .putLimit(limit), .removeLimit(limit.key),
+        ]
+        return chance.one(of: edits)
     }
 
     // MARK: Faults

@@ -7,6 +7,9 @@ package struct SimulationPlan: Sendable {
     /// The site file, as an installer would write it.
     package let siteText: String
 
+    /// What of all that a site may have this one has.
+    package let features: Set<SiteFeature>
+
     /// People and rules, as `gatehouse` reads them from a file.
     package let rulesText: String
 

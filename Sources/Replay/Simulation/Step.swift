@@ -1,8 +1,28 @@
 import AccessControl
 import PassageControl
+import SiteStore
+
+/// What lies on the disk when the store is opened.
+struct StoredSite {
+    let rows: [JournalRow]
+    /// Rows that an earlier run could not write; the emergency file has them.
+    let late: [JournalEntry]
+    let doors: [DoorID: DoorState]
+    let presence: Presence
+    let rules: AccessRules
+
+    /// The doors as a program that starts takes them to be.
+    var doorsInForce: [DoorID: DoorState] {
+        late.compactMap(\.doorState).reduce(into: doors) { doors, change in doors[change.door] = change.state
+        }
+    }
+}
 
 /// One thing that happened in a run, as the invariants look at it.
 enum Step {
+    /// The store is opened: by a program that starts, and once more after the end of a run.
+    case found(StoredSite)
+
     /// The program starts, with what was stored of each door.
     case began([DoorID: DoorState])
 

@@ -3,6 +3,7 @@ import DeviceKit
 import Foundation
 import PassageControl
 import SiteConfiguration
+import SiteStore
 
 /// Everything outside the program: streets with cars, devices, a disk, the clock, and whoever does something.
 final class World: Sendable {
@@ -58,6 +59,16 @@ final class World: Sendable {
             }
         }
         return Dictionary(uniqueKeysWithValues: pairs)
+    }
+
+    /// What lies in the store, with the rows of its journal.
+    func stored(
+        in store: SiteStore, _ rows: [JournalRow], late: [JournalEntry] = []
+    ) async throws -> StoredSite {
+        StoredSite(
+            rows: rows, late: late, doors: try await store.loadDoorStates(),
+            presence: try await store.loadPresence(),
+            rules: try await store.loadRules(of: site.layout))
     }
 
     /// The devices as one run of the program sees them, in the order of the site file.

@@ -12,9 +12,10 @@ struct FireStaysOpen: Invariant {
 
     mutating func saw(_ step: Step, at now: Moment) -> String? {
         if case .effect(let effect) = step { return see(effect) }
-        if case .durable(let entries) = step {
-            noteStored(entries)
-            return nil
+        switch step {
+        case .durable(let entries): return noteStored(entries)
+        case .found(let site): return noteStored(site.late)
+        default: break
         }
         // The effects of one event follow it at once.
         if let door = owed.min() { return "there is a fire at \(door), and it is not opened" }
@@ -52,9 +53,10 @@ struct FireStaysOpen: Invariant {
         return nil
     }
 
-    private mutating func noteStored(_ entries: [JournalEntry]) {
+    private mutating func noteStored(_ entries: [JournalEntry]) -> String? {
         for case let change? in entries.map(\.doorState) {
             if change.state.isFireLatched { stored.insert(change.door) } else { stored.remove(change.door) }
         }
+        return nil
     }
 }

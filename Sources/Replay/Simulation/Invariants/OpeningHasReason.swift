@@ -3,8 +3,9 @@ import PassageControl
 
 /// Every opening has a recorded reason, which was on the disk before the relay was asked (rules 3 and 7).
 ///
-/// A reason serves one opening. Fire and exit requests need not wait; where the site prefers to open when the journal
-/// fails, neither does what waited in vain.
+/// A reason serves one opening. Fire and exit requests need not wait. Where the site prefers to open when the journal
+/// fails, what waited in vain is opened all the same, with the alarm: after the time of a commit, or at once where the
+/// disk itself refused.
 struct OpeningHasReason: Invariant {
     static let name = "every opening has a recorded reason"
 
@@ -13,6 +14,8 @@ struct OpeningHasReason: Invariant {
         let made: Duration
         let needsCommit: Bool
         var durable: Duration?
+        /// The site was told that its row could not be written.
+        var isRefused = false
     }
 
     /// How long after its row an opening may still come: the commit, and the wait for a busy relay.
@@ -24,6 +27,9 @@ struct OpeningHasReason: Invariant {
     let opensOnFailure: Bool
     private var reasons: [DoorID: [Reason]] = [:]
     private var holds: [DoorID: [JournalEntry.Cause: Reason]] = [:]
+    /// Until when the disk refuses everything, which a commit then need not wait for.
+    private var diskFailsUntil: Duration = .zero
+    private var isAlarmed = false
 
     init(opensOnFailure: Bool) { self.opensOnFailure = opensOnFailure }
 
@@ -32,6 +38,12 @@ struct OpeningHasReason: Invariant {
         case .began, .ended:
             reasons = [:]
             holds = [:]
+            isAlarmed = false
+        case .deed(.disk(.fails, let duration)):
+            diskFailsUntil = max(diskFailsUntil, now.uptime + duration)
+        case .event(.recordUnconfirmed(let row)): noteRefused(row)
+        case .effect(.record(let entry)) where entry.alarm == .journalUnavailable:
+            isAlarmed = entry.kind == .alarmRaised
         case .effect(.record(let entry)): note(entry, at: now.uptime)
         case .durable(let entries): for entry in entries { noteDurable(entry, at: now.uptime) }
         case .asked(.open, let door): return judgeOpening(of: door, at: now.uptime)
@@ -73,6 +85,16 @@ struct OpeningHasReason: Invariant {
         }
     }
 
+    private mutating func noteRefused(_ row: EntryID) {
+        for (door, rows) in reasons {
+            guard let index = rows.firstIndex(where: { $0.row == row }) else { continue }
+            reasons[door]?[index].isRefused = true
+        }
+        for (door, causes) in holds {
+            for cause in causes.keys where causes[cause]?.row == row { holds[door]?[cause]?.isRefused = true }
+        }
+    }
+
     private mutating func judgeOpening(of door: DoorID, at now: Duration) -> String? {
         reasons[door]?.removeAll { $0.made + Self.useful < now }
         guard let index = reasons[door]?.firstIndex(where: { isGood($0, at: now) }) else {
@@ -93,7 +115,8 @@ struct OpeningHasReason: Invariant {
         if let durable = reason.durable, durable <= now, durable - reason.made < Self.commitTime {
             return true
         }
-        return opensOnFailure && now - reason.made >= .zero
+        guard opensOnFailure, reason.isRefused, isAlarmed else { return false }
+        return now - reason.made >= Self.commitTime || reason.made < diskFailsUntil
     }
 
     private func describe(_ reasons: [Reason]) -> String {
