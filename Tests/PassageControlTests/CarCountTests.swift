@@ -7,33 +7,25 @@ import Testing
 /// How many cars the loops counted, and of how many something was read.
 @Suite("Cars counted against reads")
 struct CarCountTests {
-    /// One thing that happens on a lane with an arming loop and a safety loop.
-    enum Happening: Sendable {
-        case line(Bool)
-        case arm(Bool)
-        case read(String)
-
-        static let ana: Happening = .read("1234BCD")
-        static let stranger: Happening = .read("7777XYZ")
-    }
-
-    /// What happens at which second, and what must have been counted half a minute later.
+    /// What happens at which second, and what must have been counted at the end.
     struct Traffic: Sendable, CustomTestStringConvertible {
         let testDescription: String
-        let happenings: [(Double, Happening)]
+        let happenings: [(Double, Street.Happening)]
         let cars: Int
         var unread = 0
         var withoutCar = 0
     }
 
     /// A car that comes over the arming loop and goes through.
-    private static func car(at second: Double, _ read: Happening?) -> [(Double, Happening)] {
+    private static func car(at second: Double, _ read: Street.Happening?) -> [(Double, Street.Happening)] {
         [(second, .line(true))] + (read.map { [(second + 0.2, $0)] } ?? [])
             + [(second + 2, .arm(true)), (second + 2.5, .line(false)), (second + 4, .arm(false))]
     }
 
     /// A car that waits at the line in vain and turns away.
-    private static func turnsAway(at second: Double, _ read: Happening?) -> [(Double, Happening)] {
+    private static func turnsAway(at second: Double, _ read: Street.Happening?) -> [(
+        Double, Street.Happening
+    )] {
         [(second, .line(true))] + (read.map { [(second + 0.2, $0)] } ?? []) + [(second + 5, .line(false))]
     }
 
@@ -70,6 +62,25 @@ struct CarCountTests {
             ],
             cars: 1),
         Traffic(
+            testDescription: "three cars for which a guard opened, one of them unread",
+            happenings: [(0, .opened)] + car(at: 1, .ana) + [(20, .opened)] + car(at: 21, .stranger)
+                + [(40, .opened)] + car(at: 41, nil),
+            cars: 3, unread: 1),
+        Traffic(
+            testDescription: "a car of which nothing is read, while the one before it is still in view",
+            happenings: [
+                (0, .line(true)), (0.2, .ana), (2, .arm(true)), (2.5, .line(false)), (4.5, .line(true)),
+                (4.6, .ana), (5, .arm(false)), (8, .line(false)),
+            ],
+            cars: 2, unread: 1),
+        Traffic(
+            testDescription: "a tailgater of whom nothing is read",
+            happenings: [
+                (0, .line(true)), (0.2, .ana), (1.2, .arm(true)), (1.7, .line(false)), (3.7, .arm(false)),
+                (4.5, .arm(true)), (6.5, .arm(false)),
+            ],
+            cars: 2, unread: 1),
+        Traffic(
             testDescription: "a motorcycle that no loop sees", happenings: [(0, .ana), (1, .ana)], cars: 0,
             withoutCar: 1),
         Traffic(
@@ -86,12 +97,24 @@ struct CarCountTests {
     @Test("each vehicle is counted once, and what was read of it with it", arguments: traffic)
     func counts(traffic: Traffic) throws {
         var street = try Street()
-        try street.play(traffic.happenings, until: 40)
+        try street.play(traffic.happenings, until: 80)
 
         let rate = try #require(street.site.lanes.first).missRate
         #expect(rate.count == traffic.cars)
         #expect(rate.unread(ofLast: MissRate.memory) == traffic.unread)
         #expect(rate.readsWithoutCar == traffic.withoutCar)
+    }
+
+    @Test("where no loop lies before the arm, the car is counted when it is through")
+    func withoutArmingLoop() throws {
+        var street = try Street(inputs: [.safetyLoop])
+        try street.play(
+            [
+                (0, .ana), (0.5, .arm(true)), (2.5, .arm(false)), (22, .opened), (22.5, .arm(true)),
+                (24.5, .arm(false)),
+            ], until: 27)
+        let rate = try #require(street.site.lanes.first).missRate
+        #expect(rate.count == 2 && rate.unread(ofLast: 2) == 1)
     }
 
     @Test("a share is told of thirty cars or more, and of the latest fifty")
@@ -106,6 +129,20 @@ struct CarCountTests {
         try street.turnAway(MissRate.window, reading: .stranger)
         #expect(try #require(street.site.lanes.first).missRate.share == 0)
         #expect(try #require(street.site.lanes.first).missRate.unread(ofLast: 80) == 29)
+    }
+
+    @Test("no more cars are remembered than the bound")
+    func bound() throws {
+        var site = try Site.sample(plan: .sample(inputs: [.armingLoop, .safetyLoop]))
+        for car in 0..<MissRate.memory + 5 {
+            let seconds = Double(car) * 10
+            _ = site.observe(.armingLoop, .active, .after(seconds))
+            _ = site.observe(.armingLoop, .inactive, .after(seconds + 3))
+            _ = site.handle(.tick, now: .after(seconds + 4))
+        }
+        let rate = try #require(site.lanes.first).missRate
+        #expect(rate.count == MissRate.memory)
+        #expect(rate.unread(ofLast: 1_000) == MissRate.memory)
     }
 
     private static let key = ActiveAlarm.Key(.noReadRate, door: "gate")
@@ -143,68 +180,5 @@ struct CarCountTests {
         try street.turnAway(MissRate.window, reading: .stranger)
         #expect(street.alarms.map(\.kind) == [.alarmRaised, .alarmCleared])
         #expect(street.site.alarms.active.isEmpty)
-    }
-}
-
-/// A lane whose inputs are observed ten times a second, and what its journal says of reads that are missing.
-private struct Street {
-    private(set) var site: Site
-    private(set) var alarms: [JournalEntry] = []
-    private var tenths = 0
-    private var isAtLine = false
-    private var isUnderArm = false
-
-    init() throws {
-        site = try .sample(plan: .sample(inputs: [.armingLoop, .safetyLoop]))
-        _ = site.start(now: .after(0))
-    }
-
-    /// Lets so many cars come to the line and turn away, ten seconds each.
-    mutating func turnAway(_ count: Int, reading happening: CarCountTests.Happening?) throws {
-        for _ in 0..<count {
-            let read = happening.map { [(0.2, $0)] } ?? []
-            try play([(0, .line(true))] + read + [(5, .line(false))], until: 10)
-        }
-    }
-
-    /// What happens at which second from now on.
-    mutating func play(_ happenings: [(Double, CarCountTests.Happening)], until end: Double) throws {
-        let start = tenths
-        for tenth in 0..<Int(end * 10) {
-            tenths = start + tenth
-            for happening in happenings where Int((happening.0 * 10).rounded()) == tenth {
-                try happen(happening.1)
-            }
-            observe(.armingLoop, isAtLine)
-            observe(.safetyLoop, isUnderArm)
-        }
-        tenths = start + Int(end * 10)
-    }
-
-    mutating func acknowledge(_ key: ActiveAlarm.Key) -> [JournalEntry.Kind] {
-        let order = SiteOrder(order: .acknowledge(key), by: "guard", reason: "the lens is cleaned")
-        return site.handle(.order(order), now: now).rows.map(\.kind)
-    }
-
-    private var now: Moment { .after(Double(tenths) / 10) }
-
-    private mutating func happen(_ happening: CarCountTests.Happening) throws {
-        switch happening {
-        case .line(let isOccupied): isAtLine = isOccupied
-        case .arm(let isOccupied): isUnderArm = isOccupied
-        case .read(let plate):
-            let read = try CredentialRead.frame(plate, after: Double(tenths) / 10, confidence: 0.99)
-            confirm(site.handle(.read(read), now: now))
-        }
-    }
-
-    private mutating func observe(_ input: DoorInput, _ isOccupied: Bool) {
-        confirm(site.observe(input, isOccupied ? .active : .inactive, now))
-    }
-
-    /// The journal keeps every row at once.
-    private mutating func confirm(_ effects: [SiteEffect]) {
-        alarms += effects.rows.filter { $0.alarm == .noReadRate }
-        for row in effects.rows { confirm(site.handle(.recorded(row.id), now: now)) }
     }
 }
