@@ -86,6 +86,16 @@ struct DoorHoldTests {
         #expect(site.handle(.tick, now: .after(60.25)).commands.map(\.action) == [.holdOpen])
     }
 
+    @Test("where an edit takes the schedule of a hold away, nothing holds the lane any more")
+    func scheduleRemoved() throws {
+        var site = try openInTheMorning()
+        _ = site.handle(.tick, now: .after(0))
+        let rules = try AccessRules.sample(credentials: [try .vehicle(plates: ["1234BCD"])])
+        let effects = site.handle(.rulesChanged(rules), now: .after(1))
+        #expect(effects.rows.map(\.kind) == [.holdEnded])
+        #expect(effects.commands.map(\.action).contains(.endHold))
+    }
+
     @Test("of more holds that wait for their rows than the bound the oldest is not taken back any more")
     func waitingBound() throws {
         var site = try Site.sample()

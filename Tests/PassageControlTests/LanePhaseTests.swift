@@ -44,6 +44,30 @@ struct LanePhaseTests {
         #expect(phases == [.closed, .granted, .open, .carPassing, .open, .closing, .closed])
     }
 
+    @Test("an arm that says that it is down while a car is under it is not believed")
+    func downOnACar() throws {
+        var site = try lane()
+        func observe(isDown: Bool, isOccupied: Bool, _ seconds: ClosedRange<Int>) -> [SiteEffect] {
+            (seconds.lowerBound * 10...seconds.upperBound * 10).flatMap { tenth in
+                let levels: [(DoorInput, Bool)] = [
+                    (.closedLimit, isDown), (.openLimit, false), (.safetyLoop, isOccupied),
+                ]
+                return levels.flatMap { input, isActive in
+                    site.observe(input, isActive ? .active : .inactive, .after(Double(tenth) / 10))
+                }
+            }
+        }
+        _ = observe(isDown: true, isOccupied: false, 0...1)
+        _ = site.handle(.read(try .frame("1234BCD", after: 1.1, confidence: 0.99)), now: .after(1.1))
+        _ = observe(isDown: false, isOccupied: false, 1...3)
+        _ = observe(isDown: false, isOccupied: true, 3...4)
+        let doubtful = observe(isDown: true, isOccupied: true, 4...5)
+        #expect(doubtful.rows.isEmpty && doubtful.commands.isEmpty)
+        #expect(phase(site) == .carPassing)
+        let clear = observe(isDown: true, isOccupied: false, 5...8)
+        #expect(clear.rows.map(\.kind) == [.accessTaken])
+    }
+
     @Test("held open stands above a fault, and a fault above locked")
     func order() throws {
         var site = try lane()

@@ -1,5 +1,4 @@
 import AccessControl
-import Foundation
 import GateTestKit
 import PassageControl
 import Testing
@@ -114,81 +113,6 @@ struct SiteTests {
             .commandFailed(DoorCommand(door: "nowhere", action: .close), why: "no answer"),
         ]
         #expect(events.flatMap { site.handle($0, now: .after(1)) }.isEmpty)
-    }
-
-    @Test("new rules are in force with the next read")
-    func newRules() throws {
-        var site = try Site.sample()
-        _ = site.observe(.armingLoop, .active, .after(0))
-        _ = site.handle(.rulesChanged(try .sample()), now: .after(0.1))
-        let read = try CredentialRead.frame("1234BCD", after: 0.2, confidence: 0.99)
-        #expect(site.handle(.read(read), now: .after(0.2)).commands.isEmpty)
-    }
-
-    @Test("a wake is asked for what is due next, and only once")
-    func wakes() throws {
-        var site = try Site.sample()
-        _ = site.observe(.armingLoop, .active, .after(0))
-        let first = site.handle(.read(try .frame("7777XYZ", after: 0.1)), now: .after(0.1)).wakes
-        #expect(first == [.seconds(3) + .milliseconds(100)])
-        #expect(site.observe(.armingLoop, .active, .after(0.2)).wakes.isEmpty)
-    }
-
-    @Test("a schedule's hold whose row was refused is not in force, and tried again")
-    func refusedHold() throws {
-        let always = Schedule(id: "day", name: "Day", kind: .always)
-        var site = try Site.sample(plan: .sample { $0.freePassage = "day" }, schedule: always)
-        let hold = site.handle(.tick, now: .after(0))
-        let row = try #require(hold.rows.first)
-        #expect(hold.commands.map(\.after) == [row.id])
-        _ = site.handle(.recordUnconfirmed(row.id), now: .after(0.25))
-        #expect(site.lanes.first?.phase != .heldOpen)
-        let again = site.handle(.tick, now: .after(60.3))
-        #expect(again.commands.map(\.action) == [.holdOpen])
-    }
-
-    @Test("a clock that is set by an hour does not lift a car's grant or lower the arm")
-    func clockStep() throws {
-        var site = try Site.sample()
-        _ = site.observe(.armingLoop, .active, .after(0))
-        _ = site.handle(.read(try .frame("1234BCD", after: 0.1, confidence: 0.99)), now: .after(0.1))
-        let stepped = Moment(wall: Moment.after(3600).wall, uptime: .seconds(1))
-        #expect(site.handle(.tick, now: stepped).rows.isEmpty)
-        #expect(site.lanes.first?.phase == .granted)
-    }
-
-    @Test("an ordered shutdown is the last row of the run, moves nothing, and comes once")
-    func orderedStop() throws {
-        var site = try Site.sample()
-        _ = site.start(now: .after(0))
-        let stopped = site.stop(now: .after(1))
-        #expect(stopped.count == 1)
-        #expect(stopped.rows.map(\.kind) == [.stopped])
-        #expect(site.stop(now: .after(2)).isEmpty)
-        #expect(site.observe(.fireInput, .active, .after(2)).isEmpty)
-    }
-
-    @Test("a grant that the shutdown cuts off was not taken, and its note says why")
-    func grantAtStop() throws {
-        var site = try Site.sample()
-        _ = site.observe(.armingLoop, .active, .after(0))
-        _ = site.handle(.read(try .frame("1234BCD", after: 0.1, confidence: 0.99)), now: .after(0.1))
-        let stopped = site.stop(now: .after(1))
-        #expect(stopped.rows.map(\.kind) == [.accessNotTaken, .stopped])
-        #expect(stopped.rows.first?.personal?.credential == "c1")
-        #expect(stopped.rows.first?.note?.contains("program ended") == true)
-        #expect(stopped.count == 2)
-    }
-
-    @Test("the car that is under the arm at the shutdown has taken its access")
-    func passingAtStop() throws {
-        var site = try Site.sample()
-        _ = site.observe(.armingLoop, .active, .after(0))
-        _ = site.handle(.read(try .frame("1234BCD", after: 0.1, confidence: 0.99)), now: .after(0.1))
-        _ = site.observe(.safetyLoop, .inactive, .after(0.9))
-        _ = site.observe(.safetyLoop, .active, .after(1))
-        #expect(site.stop(now: .after(2)).rows.map(\.kind) == [.accessTaken, .stopped])
-        #expect(site.presence.area(of: .vehicle("c1")) == "yard")
     }
 
     @Test("a grant that a guard's openings push out of the queue was not taken")

@@ -47,10 +47,10 @@ extension Approach {
     private func isCertain(
         _ vote: PlateVote, _ counted: [Glimpse], _ certainty: Double, _ trusted: (DeviceID) -> Bool
     ) -> Bool {
-        if counted.count > 1 || counted.first?.look.hasConfidence == true {
+        guard counted.count == 1, let only = counted.first, !only.look.hasConfidence else {
             return vote.posterior >= certainty
         }
-        return counted.first.map { trusted($0.read.source) } ?? false
+        return trusted(only.read.source)
     }
 
     /// The read that stands for the vote: the surest look's picture and times with the voted text.

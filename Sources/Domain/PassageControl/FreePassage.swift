@@ -20,13 +20,15 @@ struct FreePassage: Sendable {
     var deadline: Duration? { trustedUntil }
 
     /// New rules: look again at the next event.
-    mutating func forget() { if schedule != nil { trustedUntil = .zero } }
+    mutating func forget() { trustedUntil = nil }
 
     /// Whether the schedule is open at a moment.
     mutating func isOpen(at now: Moment, rules: AccessRules) -> Bool {
         guard let schedule else { return false }
-        if let trustedUntil, now.uptime < trustedUntil, !clockWasSet(now) { return isOpen }
-        // The configuration is checked before; without its schedule a door stays shut.
+        if let trustedUntil, let lookedAt, now.uptime < trustedUntil, !Self.isClockSet(lookedAt, now) {
+            return isOpen
+        }
+        // The configuration is checked before; where an edit has taken its schedule away a door stays shut.
         isOpen = rules.isOpen(schedule, at: now.wall) ?? false
         let change = rules.nextChange(of: schedule, after: now.wall).map { now.wall.duration(to: $0) }
         trustedUntil = now.uptime + min(Self.longestTrust, change ?? Self.longestTrust)
@@ -35,8 +37,7 @@ struct FreePassage: Sendable {
     }
 
     /// The wall clock moved by more than the uptime did.
-    private func clockWasSet(_ now: Moment) -> Bool {
-        guard let lookedAt else { return true }
+    private static func isClockSet(_ lookedAt: Moment, _ now: Moment) -> Bool {
         let drift = lookedAt.wall.duration(to: now.wall) - (now.uptime - lookedAt.uptime)
         return drift > .seconds(1) || drift < .seconds(-1)
     }

@@ -9,9 +9,8 @@ struct OpenWatch: Sendable {
     /// The door began to open, by right or by force.
     mutating func opened(at now: Duration) { openedAt = openedAt ?? now }
 
-    /// The door left its closed position without a right to.
+    /// The door that has just opened left its closed position without a right to.
     mutating func forced(_ door: DoorID, _ reaction: inout Reaction) {
-        openedAt = openedAt ?? reaction.now.uptime
         guard !isForced else { return }
         isForced = true
         reaction.raise(.forcedOpen, door: door)

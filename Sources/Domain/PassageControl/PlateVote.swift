@@ -117,14 +117,13 @@ struct VotedLength {
 
     init?(_ looks: [Look]) {
         let lengths = Set(looks.map(\.characters.count)).sorted()
-        guard !lengths.isEmpty else { return nil }
         let right = Self.rightLength.logarithm
         let wrong = ((1 - Self.rightLength) / Double(PlateText.maximumLength - 1)).logarithm
         let scores = lengths.map { length in
             looks.reduce(0) { $0 + ($1.characters.count == length ? right : wrong) }
         }
         let unseen = wrong * Double(looks.count) + Double(PlateText.maximumLength).logarithm
-        let best = scores.max() ?? 0
+        guard let best = scores.max() else { return nil }
         // Of equally voted lengths the one with the surer looks, then the longer one: characters get lost, seldom added.
         let candidates = lengths.indices.filter { scores[$0] == best }
         let sureness = candidates.map { index in

@@ -75,6 +75,4 @@ package struct Reaction: Sendable {
     package mutating func indicate(_ indication: Indication, door: DoorID) {
         effects.append(.indicate(door, indication))
     }
-
-    package mutating func wake(at uptime: Duration) { effects.append(.wake(at: uptime)) }
 }

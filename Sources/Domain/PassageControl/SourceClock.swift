@@ -59,8 +59,8 @@ struct SourceClock: Sendable {
             start(at: former.offset, with: [difference], now)
             return endOfAlarm()
         }
-        extendRun(seenAt, difference, now)
-        guard let run else { return nil }
+        let run = extendedRun(seenAt, difference, now)
+        self.run = run
         if isProof(run) {
             start(at: Self.median(run.differences), with: run.differences, now)
             newest = run.newest
@@ -102,16 +102,16 @@ struct SourceClock: Sendable {
         return isWrong ? .agrees : nil
     }
 
-    private mutating func extendRun(_ seenAt: Date, _ difference: Duration, _ now: Duration) {
+    /// The run with one more event, or a new one where it does not agree with the others.
+    private func extendedRun(_ seenAt: Date, _ difference: Duration, _ now: Duration) -> Run {
         if var known = run, let first = known.differences.first, abs(difference - first) <= Self.tolerance {
             known.differences = Array((known.differences + [difference]).suffix(Self.samples))
             known.ended = now
             known.newest = max(known.newest, seenAt)
-            run = known
-            return
+            return known
         }
         let wentBack = newest.map { seenAt < $0.addingTimeInterval(-2) } ?? true
-        run = Run(differences: [difference], began: now, ended: now, wentBack: wentBack, newest: seenAt)
+        return Run(differences: [difference], began: now, ended: now, wentBack: wentBack, newest: seenAt)
     }
 
     private func isProof(_ run: Run) -> Bool {
