@@ -62,6 +62,19 @@ struct AnswerLockTests {
                 + "down and door gate were not locked.")
     }
 
+    @Test("a lock says what it tells whoever it keeps out, and what somebody would have to do")
+    func ends() throws {
+        let rules = try ana.rules()
+        let site = StandingLock(.site, order: StandingLock.Order(at: prowler.at, by: nil, reason: "a drill"))
+        #expect(site.reason == .lockdown && site.remedy(rules) == "end the lockdown")
+        #expect(
+            site.sentence(rules: rules, at: .sample) == "the site is locked down since 08:02 (a drill)")
+        let erased = StandingLock.Order(at: prowler.at, by: nil, reason: nil)
+        let door = StandingLock(.door("gate"), order: erased)
+        #expect(door.reason == .doorLocked && door.remedy(rules) == "release door gate")
+        #expect(door.sentence(rules: rules, at: .sample) == "door gate is locked since 08:02")
+    }
+
     @Test("an answer for another time says what it left out")
     func anotherTime() throws {
         let said = try locked(ana.rules(), isForAnotherTime: true)

@@ -109,6 +109,14 @@ struct RemedyTests {
                 == ["take the plate 9999XYZ off the blocked list"])
     }
 
+    @Test("a grant is turned by disabling what was read, and at a free exit by blocking it")
+    func granted() throws {
+        let rules = try AccessRules.sample(credentials: [ana.car(ana.plate)])
+        #expect(ana.found(rules) == ["disable the credential c1"])
+        let stranger = try IdentifierValue.plate("9999XYZ")
+        #expect(ana.found(rules, stranger, at: "free-out") == ["block the plate 9999XYZ"])
+    }
+
     @Test("what the rules refuse cannot be applied")
     func refused() throws {
         let rules = try AccessRules.sample(credentials: [ana.car(ana.plate)], areas: [ana.yard])

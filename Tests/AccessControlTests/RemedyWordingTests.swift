@@ -60,6 +60,12 @@ struct RemedyWordingTests {
         #expect(
             Remedy.change(.putCredential(.sample(ana.tag, id: "new"))).conditions(changing: rules)
                 == ["somebody did this: save the credential new"])
+        #expect(
+            Remedy.change(.putCredential(.sample(ana.plate, isEnabled: false))).conditions(changing: rules)
+                == ["the credential c1 were disabled"])
+        #expect(
+            Remedy.change(.block(ana.plate)).conditions(changing: rules)
+                == ["the plate 1234BCD were on the blocked list"])
         let limit = GroupLimit(group: "A", area: "yard", places: 1)
         #expect(
             Remedy.change(.putGroupLimit(limit)).conditions(changing: rules)

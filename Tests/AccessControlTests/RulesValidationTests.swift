@@ -59,6 +59,11 @@ struct RulesValidationTests {
         #expect(error.problems.count == 1_000)
         #expect(error.omitted == 500)
         #expect(error.description.hasSuffix("and 500 more problems"))
+        let oneMore = try #require(
+            #expect(throws: RulesError.self) {
+                try AccessRules(timeZone: .sample, users: Array(users.prefix(1_001)))
+            })
+        #expect(oneMore.description.hasSuffix("and 1 more problem"))
     }
 
     @Test("an id that is there twice is refused")
