@@ -10,7 +10,7 @@ struct BeamWatch: Sendable {
     private(set) var isBroken = false
     private(set) var wasCrossed = false
 
-    /// How often something went through since the loop under the arm is occupied.
+    /// How often something came into the beam since the loop under the arm is occupied.
     private(set) var crossings = 0
     private var isBrokenByPassage = false
 
@@ -27,9 +27,12 @@ struct BeamWatch: Sendable {
 
     /// One observation of the photocell while the loop under the arm is occupied.
     mutating func observePassage(_ level: InputObservation.Level) {
-        if level == .inactive, isBrokenByPassage { crossings += 1 }
-        isBrokenByPassage = level == .active
+        if level == .active, !isBrokenByPassage { crossings += 1 }
+        if level != .unknown { isBrokenByPassage = level == .active }
     }
+
+    /// So many of those who came into the beam are known by now.
+    mutating func account(for count: Int) { crossings = max(crossings - count, 0) }
 
     /// The loop sees what is under the arm: it is the loop's to tell who passes.
     mutating func loopOccupied() {

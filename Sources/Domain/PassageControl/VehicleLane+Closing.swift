@@ -17,6 +17,7 @@ extension VehicleLane {
         guard wantsClose, mayClose(at: now) else { return }
         guard safetyInputs.allSatisfy({ inputs.hasBeenClear($0, for: clearTime, at: now) }) else { return }
         wantsClose = false
+        mayBeUp = false
         closeAskedAt = now
         reaction.command(.close, door: door)
         guard !plan.inputs.contains(.closedLimit) else {
@@ -48,7 +49,8 @@ extension VehicleLane {
 
     private func mayClose(at now: Duration) -> Bool {
         guard !safetyInputs.isEmpty, !hold.isHeld, admissions.isEmpty else { return false }
-        guard movement != .carPassing, movement != .closed else { return false }
+        let isUp = movement != .closed || (mayBeUp && !inputs.isActive(.closedLimit, at: now))
+        guard movement != .carPassing, isUp else { return false }
         return !inputs.isActive(.manualKey, at: now) && !retry.isWaiting(at: now)
     }
 }

@@ -29,16 +29,14 @@ extension VehicleLane {
         plan.inputs.contains(input) && !stuckInputs.contains(input) && !silence.isLost(input)
     }
 
-    /// What saw the car under the arm has failed: that it drove there is all that will be known of it.
+    /// What saw the car under the arm has failed: the books are brought in order without it.
     ///
     /// While the next best still sees it, that is waited for.
     mutating func endPassingUnseen(_ reaction: inout Reaction) {
         let now = reaction.now.uptime
         guard movement == .carPassing else { return }
         if let carDetector, inputs.level(of: carDetector, at: now) != .inactive { return }
-        let followers = self.followers
-        admissions.removeAll { admission in followers.contains { $0.row == admission.row } }
-        endPassing(followedBy: followers, note: Self.unseenNote, &reaction)
+        endPassingInDoubt(&reaction)
         // What comes next is another car, however soon.
         lastPassage?.mayGoOn = false
         if inputs.isActive(.closedLimit, at: now) { armIsDown(&reaction) }
@@ -46,20 +44,29 @@ extension VehicleLane {
 
     /// Makes room for one grant more behind a car that is seen under the arm for so long that others must have passed it.
     mutating func endFirstFollower(_ reaction: inout Reaction) -> Bool {
-        guard movement == .carPassing, let first = followers.first else { return false }
-        admissions.removeAll { $0.row == first.row }
-        recordTaken(first, note: Self.unseenNote, &reaction)
+        guard movement == .carPassing, let first = unseenFollowers.first else { return false }
+        takeAlong([first], &reaction)
         return true
     }
 
-    private static let unseenNote = "what sees cars under the arm did not see it leave"
-
-    /// Those who drove on behind the car that is seen under the arm, by what else there is to see them.
+    /// Those who drove on behind the car that is seen under the arm for too long, by what else there is to see them.
     ///
-    /// They left the arming loop; without one, something went through the beam once more.
-    private var followers: [Admission] {
-        let inOrder = admissions.sorted { $0.row < $1.row }
-        if works(.armingLoop) { return inOrder.filter { $0.leftLineAt != nil } }
-        return Array(inOrder.prefix(max(beam.crossings - 1, 0)))
+    /// They left the arming loop; without one, something came into the beam once more.
+    var unseenFollowers: [Admission] {
+        works(.armingLoop) ? leftLine : Array(inOrder.prefix(crossingsBehind))
     }
+
+    /// Those who drove on bumper to bumper, so that the loop was never clear between them.
+    ///
+    /// They left the arming loop, and the beam tells them apart; without it they may as well have turned away.
+    var closeFollowers: [Admission] {
+        works(.photocell) && carDetector != .photocell ? Array(leftLine.prefix(crossingsBehind)) : []
+    }
+
+    private var inOrder: [Admission] { admissions.sorted { $0.row < $1.row } }
+
+    private var leftLine: [Admission] { inOrder.filter { $0.leftLineAt != nil } }
+
+    /// How often something came into the beam behind the car that was under the arm first.
+    private var crossingsBehind: Int { max(beam.crossings - 1, 0) }
 }

@@ -16,20 +16,38 @@ extension VehicleLane {
         reaction.raise(.tailgating, door: door)
     }
 
-    /// The car is through: access was taken, by it and by those who drove on behind it unseen.
-    mutating func endPassing(
-        followedBy followers: [Admission] = [], note: String? = nil, _ reaction: inout Reaction
-    ) {
+    /// The car is through: access was taken, also by those who drove on so close behind that the loop saw one car.
+    mutating func endPassing(_ reaction: inout Reaction) {
         guard movement == .carPassing else { return }
+        pass(with: closeFollowers, &reaction)
+    }
+
+    /// The car under the arm is not seen any more, and was not seen to leave: that it drove there is all that is known.
+    mutating func endPassingInDoubt(_ reaction: inout Reaction) {
+        guard movement == .carPassing else { return }
+        pass(with: unseenFollowers, note: Self.doubt, &reaction)
+    }
+
+    private mutating func pass(
+        with followers: [Admission], note: String? = nil, _ reaction: inout Reaction
+    ) {
         movement = .open
         rememberPassage(at: reaction.now.uptime)
-        for admission in [passing].compactMap({ $0 }) + followers {
-            recordTaken(admission, note: note, &reaction)
-        }
+        if let passing { recordTaken(passing, note: note, &reaction) }
         passing = nil
+        takeAlong(followers, &reaction)
         nextAtLine(at: reaction.now.uptime)
         grantsMoveUp(&reaction)
     }
+
+    /// Others have taken their access as well, each without being seen alone.
+    mutating func takeAlong(_ followers: [Admission], _ reaction: inout Reaction) {
+        admissions.removeAll { admission in followers.contains { $0.row == admission.row } }
+        for follower in followers { recordTaken(follower, note: Self.doubt, &reaction) }
+        beam.account(for: followers.count)
+    }
+
+    private static let doubt = "what sees cars under the arm did not see it leave"
 
     /// Those who wait behind have their full time from now; without any, the lane is done.
     private mutating func grantsMoveUp(_ reaction: inout Reaction) {

@@ -44,10 +44,10 @@ extension VehicleLane {
         }
     }
 
-    /// What held the arm up in an earlier run is over; where nothing tells that it is down, it is taken to be up.
+    /// Closing is wanted, also of an arm that nothing says is down: it may be up since before the start.
     mutating func comeDown(_ reaction: inout Reaction) {
         let isKnownDown = inputs.isActive(.closedLimit, at: reaction.now.uptime) || closeAskedAt != nil
-        if movement == .closed, !isKnownDown { movement = .open }
-        wantsClose = movement != .closed
+        mayBeUp = movement == .closed && !isKnownDown
+        wantsClose = movement != .closed || mayBeUp
     }
 }

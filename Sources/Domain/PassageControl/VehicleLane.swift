@@ -56,6 +56,9 @@ package struct VehicleLane: Sendable {
     /// The arm was found up at start-up: whose grant that was is not known any more.
     var isFoundOpen = false
 
+    /// The arm is taken to be down and was not seen to come down since the start.
+    var mayBeUp = false
+
     /// The arm came down by one limit switch and is still up by the other.
     var isDownDoubted = false
 
@@ -139,7 +142,7 @@ package struct VehicleLane: Sendable {
             sign.show(.red, door: door, &reaction)
         case .closeOrdered:
             giveUpAdmissions(&reaction)
-            wantsClose = movement != .closed
+            comeDown(&reaction)
         case .leftOpenEnded:
             comeDown(&reaction)
         case .openOrdered(let row):
