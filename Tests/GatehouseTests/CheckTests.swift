@@ -42,6 +42,31 @@ struct CheckTests {
         #expect(outcome.complaint.contains(file + message), "\(outcome.complaint)")
     }
 
+    @Test("every kind of device has an example with its keys, and each is right")
+    func deviceExamples() async throws {
+        let site = """
+            site: {name: Test, timeZone: Europe/Bratislava}
+            lanes: [{id: north, accessPoints: [{id: north-in, direction: entry}]}]
+            doors: [{id: lobby, accessPoints: [{id: lobby-in, direction: entry}]}]
+
+            """
+        let scratch = try Scratch()
+        let folder = Program.root.appending(path: "Config/devices")
+        let unknown = try scratch.write(
+            "unknown.yaml", site + "devices: [{id: a, kind: nonsense, door: north}]\n")
+        let complaint = try await Program.run("check", "--config", unknown).complaint
+        let kinds = try #require(complaint.firstMatch(of: /is none of (.+)/)).1.split(separator: ", ")
+        #expect(kinds.count >= 6)
+        for kind in kinds {
+            let example = try String(
+                contentsOf: folder.appending(path: "\(kind).yaml"), encoding: .utf8)
+            #expect(example.contains("kind: \(kind)"))
+            let file = try scratch.write("\(kind).yaml", site + example)
+            let outcome = try await Program.run("check", "--config", file)
+            #expect(outcome.status == 0, "\(outcome.complaint)")
+        }
+    }
+
     @Test("a driver's own keys are checked as well")
     func driverKeys() async throws {
         let scratch = try Scratch()

@@ -10,6 +10,12 @@ struct GuardTests {
 
         let begun = try await service.lane("lockdown", "--reason", "a prowler")
         #expect(begun.status == 0, "\(begun.complaint)")
+        let listed = try await service.lane("list")
+        #expect(listed.lines.last?.contains("locked down") == true, "\(listed.output)")
+        #expect(listed.lines.last?.contains("no car yet") == true)
+        let why = try await service.explain("E200AA")
+        #expect(why.lines.contains { $0.hasPrefix("  ✗ the site is locked down since ") }, "\(why.output)")
+        #expect(why.output.contains(": a prowler)"))
         let refused = try await service.lane("open", "north", "--reason", "a parcel")
         #expect(refused.status == 1)
         #expect(refused.complaint.contains("locked down"), "\(refused.complaint)")
@@ -18,7 +24,14 @@ struct GuardTests {
 
         let ended = try await service.lane("lockdown", "--end", "--reason", "caught")
         #expect(ended.status == 0, "\(ended.complaint)")
-        #expect(try await service.lane("open", "north", "--reason", "a parcel").status == 0)
+        let opened = try await service.lane("open", "north", "--reason", "a parcel")
+        #expect(opened.output == "north: asked to open\n", "\(opened.complaint)")
+        let locked = try await service.lane("lock", "north", "--reason", "roadworks")
+        #expect(locked.output == "north: locked until it is released\n")
+        let closed = try await service.explain("E200AA")
+        #expect(closed.lines.contains { $0.hasPrefix("  ✗ lane north is locked since ") }, "\(closed.output)")
+        #expect(try await service.lane("release", "north", "--reason", "done").output == "north: released\n")
+        #expect(try await !service.explain("E200AA").output.contains("locked"))
         let journal = try await Program.run("journal", "list", "--json", "--data", service.data)
         #expect(journal.lines.contains { $0.contains("lockdownStarted") && $0.contains("a prowler") })
         #expect(journal.lines.contains { $0.contains("lockdownEnded") && $0.contains("caught") })
@@ -42,6 +55,9 @@ struct GuardTests {
         #expect(twice.complaint.contains("was acknowledged by uid "))
         let other = try await service.alarm("acknowledge", "tailgating", "--at", "north", "--reason", "seen")
         #expect(other.complaint == "no alarm tailgating at north is active\n")
+        let nowhere = try await service.alarm("acknowledge", "fire", "--at", "nowhere", "--reason", "seen")
+        #expect(nowhere.status == 64)
+        #expect(nowhere.complaint == "there is no lane or door nowhere; there are north\n")
         let unknown = try await service.alarm("acknowledge", "noise", "--reason", "seen")
         #expect(unknown.complaint.contains("there is no alarm noise; there are forcedOpen, "))
     }
@@ -99,6 +115,11 @@ extension ServiceFixture {
     /// `gatehouse alarm …` on this service.
     fileprivate func alarm(_ words: String...) async throws -> Program.Outcome {
         await (try RunningProgram(["alarm"] + words + ["--data", data])).outcome()
+    }
+
+    /// `gatehouse explain` of a tag at the one lane of this service.
+    fileprivate func explain(_ tag: String) async throws -> Program.Outcome {
+        try await Program.run("explain", "--tag", tag, "--at", "north-in", "--data", data)
     }
 
     fileprivate func waitForAlarm(_ alarm: String) async throws {

@@ -24,4 +24,35 @@ struct ReplayTests {
                 == [scratch.path("01-resident-by-day"), scratch.path("04-stranger")])
         #expect(objects.map { ($0["losses"] as? [Any])?.count } == [1, 0])
     }
+
+    @Test("rules for a larger site are played with what they say of other places left out, and told so")
+    func elsewhere() async throws {
+        let scratch = try Scratch()
+        let rules = try scratch.write(
+            "site.yaml",
+            """
+            profiles: [{id: all, policies: [{at: south-in, schedule: always}, {at: north-in, schedule: never}]}]
+            groupLimits: [{group: Flat 12, area: cellar, places: 1}]
+            """)
+        let recording = "Samples/recordings/01-resident-by-day"
+
+        let outcome = try await Program.run("replay", recording, "--rules", rules)
+
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.complaint == "\(recording): note: left out what the rules say of the access point "
+                + "south-in, the area cellar: not in the recording\n")
+        #expect(outcome.output.contains("granted → denied (not listed)"), "\(outcome.output)")
+        let json = try await Program.run("replay", recording, "--rules", rules, "--json")
+        #expect(json.complaint.isEmpty)
+        #expect(json.output.contains(#""leftOut":["the access point south-in","the area cellar"]"#))
+    }
+
+    @Test("a rules file with a mistake is wrong configuration")
+    func badRules() async throws {
+        let outcome = try await Program.run(
+            "replay", "Samples/recordings/01-resident-by-day", "--rules", "nowhere.yaml")
+        #expect(outcome.status == 78)
+        #expect(outcome.complaint == "nowhere.yaml: cannot be read: No such file or directory\n")
+    }
 }

@@ -54,6 +54,31 @@ struct WordsTests {
         #expect(try await bench.run(["users", "list", "--json"]).output.isEmpty)
     }
 
+    @Test("a list without rows says so instead of a heading alone")
+    func emptyLists() async throws {
+        let bench = try Bench()
+        let expected = [
+            (["users", "list"], "there is nobody\n"), (["plates", "list"], "there are no plates\n"),
+            (["presence", "list"], "nobody is inside\n"), (["groups", "list"], "no group has a limit\n"),
+            (["journal", "list"], "there are no such rows\n"),
+        ]
+        for (command, said) in expected {
+            let outcome = try await bench.run(command)
+            #expect(outcome.output == said, "\(outcome.complaint)")
+            #expect(try await bench.run(command + ["--json"]).output.isEmpty)
+        }
+        let nobody = try await bench.run(["journal", "list", "--user", "nobody"])
+        #expect(nobody.status == 1)
+        #expect(nobody.complaint == "there is no user nobody, and the journal tells of none\n")
+    }
+
+    @Test("a file that is not there is said to be so in the system's words")
+    func noFile() async throws {
+        let outcome = try await Bench().run(["users", "import", "nowhere.csv"])
+        #expect(outcome.status == 1)
+        #expect(outcome.complaint == "nowhere.csv: cannot be read: No such file or directory\n")
+    }
+
     @Test("one of a thing is not told as many")
     func plurals() async throws {
         let bench = try Bench()

@@ -42,6 +42,14 @@ extension TraceStep.Outcome {
 }
 
 extension TraceStep {
+    /// Whether it is about who is inside.
+    var isAboutPresence: Bool {
+        switch observation {
+        case .inside, .passback, .arriving, .capacity, .groupCapacity, .stay: true
+        default: false
+        }
+    }
+
     /// Whether it says more than that everything is as usual.
     var isWorthTelling: Bool {
         if outcome == .failed { return true }

@@ -28,7 +28,8 @@ struct AnswerWording {
 
     /// The verdict, the steps that mattered, and a last sentence where there is one.
     func answer(_ last: String?) -> [String] {
-        let steps = decision.trace.filter(\.isWorthTelling).map {
+        let told = decision.trace.filter { $0.isWorthTelling && !(isForAnotherTime && $0.isAboutPresence) }
+        let steps = told.map {
             "\($0.outcome.mark) \($0.sentence(rules: rules, at: moment))"
         }
         return [verdict] + lockSteps + steps + timeSteps + [last].compactMap(\.self)

@@ -1,6 +1,6 @@
 package import AccessControl
 package import Foundation
-package import PassageControl
+import PassageControl
 package import SiteStore
 
 /// A past period's recorded reads under other rules: who would have gained, and who would have lost.

@@ -23,6 +23,9 @@ package struct DoorDocument: Codable, Hashable, Sendable {
     package let kind: String
     package let phase: String
 
+    /// What stands beyond single passages, among `fire`, `lockedDown`, `locked` and `heldOpen`.
+    package let standing: [String]
+
     /// Fitted inputs with their last observed level.
     package let inputs: [String: String]
     package let accessPoints: [String]

@@ -18,6 +18,9 @@ extension SiteOperations {
             let known = JournalEntry.Alarm.allCases.map(\.rawValue)
             throw ControlError.refused("there is no alarm \(query.alarm)\(Self.list(known))")
         }
+        if let door = query.door, !doorIDs.contains(door) {
+            throw ControlError.notOfTheSite("there is no lane or door \(door)\(Self.list(doorIDs))")
+        }
         let meant = try await activeAlarms().filter { query.means($0, of: kind) }
         guard !meant.isEmpty else { throw ControlError.refused("no alarm \(query.words) is active") }
         let unseen = meant.filter { $0.acknowledgedBy == nil }

@@ -17,6 +17,20 @@ extension SiteOperations {
         let refusal = receipt.entries.first { $0.kind == .commandFailed }
         if let refusal { throw ControlError.refused("\(door): \(refusal.note ?? "refused")") }
         try await answer(
-            .done("\(door): \(order.rawValue)\(receipt.entries.isEmpty ? " (nothing to do)" : "")"))
+            .done("\(door): \(order.outcome)\(receipt.entries.isEmpty ? " (nothing to do)" : "")"))
+    }
+}
+
+extension OperatorCommand.Order {
+    /// What came of it, for whoever gave it; whether an arm moves, its own circuit decides.
+    fileprivate var outcome: String {
+        switch self {
+        case .open: "asked to open"
+        case .close: "asked to close"
+        case .hold: "held open until it is released"
+        case .lock: "locked until it is released"
+        case .release: "released"
+        case .releaseFire: "the fire latch is released"
+        }
     }
 }

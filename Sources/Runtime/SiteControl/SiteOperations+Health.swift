@@ -28,28 +28,41 @@ extension SiteOperations {
 extension DoorDocument {
     fileprivate init(_ lane: VehicleLane, _ snapshot: SiteSnapshot) {
         self.init(
-            lane.door, "lane", phase: lane.phase.rawValue, points: lane.plan.accessPoints,
+            lane.door, "lane", phase: lane.phase.rawValue, lane.hold.state, points: lane.plan.accessPoints,
             misses: Misses(lane.missRate), snapshot)
     }
 
     fileprivate init(_ door: PedestrianDoor, _ snapshot: SiteSnapshot) {
         self.init(
-            door.door, "door", phase: door.phase.rawValue, points: door.plan.accessPoints, misses: nil,
+            door.door, "door", phase: door.phase.rawValue, door.hold.state, points: door.plan.accessPoints,
+            misses: nil,
             snapshot)
     }
 
     private init(
-        _ door: DoorID, _ kind: String, phase: String, points: [AccessPoint], misses: Misses?,
+        _ door: DoorID, _ kind: String, phase: String, _ state: DoorState, points: [AccessPoint],
+        misses: Misses?,
         _ snapshot: SiteSnapshot
     ) {
         let inputs = snapshot.inputs.map(\.observation).filter { $0.door == door }
         self.init(
-            id: door.rawValue, kind: kind, phase: phase,
+            id: door.rawValue, kind: kind, phase: phase, standing: state.standing,
             inputs: Dictionary(
                 inputs.map { ($0.input.rawValue, $0.level.rawValue) }, uniquingKeysWith: { _, last in last }),
             accessPoints: points.map(\.id.rawValue),
             alarms: snapshot.site.alarms.active.filter { $0.key.door == door }.map(\.key.alarm.rawValue),
             misses: misses)
+    }
+}
+
+extension DoorState {
+    /// The names of what stands, the strongest first.
+    fileprivate var standing: [String] {
+        let all = [
+            (isFireLatched, "fire"), (isLockedDown, "lockedDown"), (isLocked, "locked"),
+            (isHeldOpen, "heldOpen"),
+        ]
+        return all.filter(\.0).map(\.1)
     }
 }
 

@@ -32,7 +32,7 @@ struct AlarmCommand: AsyncParsableCommand {
                     alarm.isStanding ? "stands" : "over", alarm.acknowledgedBy ?? "",
                 ])
             }
-            table.lines.forEach(Console.say)
+            table.show(orSay: "there are no alarms")
         }
     }
 

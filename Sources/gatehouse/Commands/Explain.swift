@@ -5,8 +5,10 @@ struct Explain: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "What would be decided about a plate or a tag, and why; nothing opens.",
         discussion: """
-            The verdict, the rules that mattered, and the smallest change that would have turned it. With a plate and a tag \
-            the tag is the other factor.
+            The verdict, the rules that mattered, and the smallest change that would have let it pass; for what is let \
+            in, when that ends by itself. Locks and a lockdown are told with who ordered them, when and why. With a plate \
+            and a tag the tag is the other factor. With --time, who is inside and what is locked is left out, because \
+            both are known for now only.
             """)
 
     @Option(help: "The plate.") var plate: String?

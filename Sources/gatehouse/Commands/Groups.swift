@@ -26,7 +26,7 @@ struct Groups: AsyncParsableCommand {
                     String(group.members),
                 ])
             }
-            table.lines.forEach(Console.say)
+            table.show(orSay: "no group has a limit")
         }
     }
 

@@ -25,8 +25,9 @@ struct Journal: AsyncParsableCommand {
                 from: period.from, until: period.until, user: user, plate: plate, door: lane, newest: newest)
         }
 
-        /// Refuses a lane that the site has not, unless the journal still tells of it from before.
-        func checkLane(_ channel: ControlChannel, _ data: DataOptions) async throws {
+        /// Refuses a lane or user that is not there, unless the journal still tells of it from before.
+        func check(_ channel: ControlChannel, _ data: DataOptions) async throws {
+            try await checkUser(channel)
             guard let lane else { return }
             let known = try data.doors()
             guard !known.contains(lane) else { return }
@@ -34,6 +35,13 @@ struct Journal: AsyncParsableCommand {
             guard rows.isEmpty else { return }
             throw ControlError.notOfTheSite(
                 "there is no lane or door \(lane); there are \(known.joined(separator: ", "))")
+        }
+
+        private func checkUser(_ channel: ControlChannel) async throws {
+            guard let user, try await Users.Show.find(user, channel) == nil else { return }
+            let rows = try await channel.collect(.journal(JournalQuery(user: user, newest: 1)))
+            guard rows.isEmpty else { return }
+            throw Failure("there is no user \(user), and the journal tells of none")
         }
     }
 
@@ -53,7 +61,7 @@ struct Journal: AsyncParsableCommand {
 
         func run() async throws {
             let channel = try await data.open()
-            try await filter.checkLane(channel, data)
+            try await filter.check(channel, data)
             let time = LocalTime(try await channel.site())
             var table = TextTable(["row", "time", "what", "where", "who", "read", "why"])
             for case .row(let line) in try await channel.collect(
@@ -65,7 +73,7 @@ struct Journal: AsyncParsableCommand {
                 }
                 table.add(Self.cells(try JournalRow(line: line), time))
             }
-            if !format.json { table.lines.forEach(Console.say) }
+            if !format.json { table.show(orSay: "there are no such rows") }
         }
 
         private static func cells(_ row: JournalRow, _ time: LocalTime) -> [String] {
@@ -124,7 +132,7 @@ struct Journal: AsyncParsableCommand {
 
         func run() async throws {
             let channel = try await data.open()
-            try await filter.checkLane(channel, data)
+            try await filter.check(channel, data)
             let time = LocalTime(try await channel.site())
             try await channel.perform(.journal(try filter.query(time, newest: nil))) { answer in
                 if case .row(let line) = answer { Console.say(line) }

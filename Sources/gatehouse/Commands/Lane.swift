@@ -38,11 +38,18 @@ struct Lane: AsyncParsableCommand {
             for door in doors {
                 let inputs = door.inputs.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
                 table.add([
-                    door.id, door.kind, door.phase, door.alarms.joined(separator: " "),
+                    door.id, door.kind, Self.phase(door), door.alarms.joined(separator: " "),
                     door.misses.map(Self.words) ?? "", inputs.joined(separator: " "),
                 ])
             }
             table.lines.forEach(Console.say)
+        }
+
+        /// The phase with what stands beside it, such as `closing, locked down`.
+        private static func phase(_ door: DoorDocument) -> String {
+            // Locked and held open are phases as well; what stands says which of several orders it is.
+            let isTold = !door.standing.isEmpty && ["locked", "heldOpen"].contains(door.phase)
+            return ((isTold ? [] : [door.phase]) + door.standing).map(\.asWords).joined(separator: ", ")
         }
 
         /// Of how many of the latest cars nothing was read.
@@ -102,5 +109,15 @@ struct Lane: AsyncParsableCommand {
             abstract: "Release the fire latch once the fire input is quiet.")
         @OptionGroup var order: Order
         func run() async throws { try await order.give(.releaseFire) }
+    }
+}
+
+extension String {
+    /// A name of the program as people read it: `carPassing` becomes `car passing`.
+    fileprivate var asWords: String {
+        reduce(into: "") { words, character in
+            if character.isUppercase { words += " " }
+            words += character.lowercased()
+        }
     }
 }

@@ -47,7 +47,7 @@ struct Plates: AsyncParsableCommand {
                     plate.plate, plate.user, plate.name, time.text(plate.from), time.text(plate.until),
                 ])
             }
-            table.lines.forEach(Console.say)
+            table.show(orSay: "there are no plates")
         }
     }
 

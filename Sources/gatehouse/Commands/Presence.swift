@@ -31,7 +31,7 @@ struct PresenceCommand: AsyncParsableCommand {
                 let who = one.plates.isEmpty ? one.id : one.plates.joined(separator: " ")
                 table.add([one.area, who, one.name ?? "", time.text(one.since), Self.remark(on: one)])
             }
-            table.lines.forEach(Console.say)
+            table.show(orSay: "nobody is inside")
         }
 
         private static func remark(on presence: PresenceDocument) -> String {

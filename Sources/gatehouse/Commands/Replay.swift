@@ -39,7 +39,7 @@ struct ReplayCommand: AsyncParsableCommand {
             return false
         }
         if let rules {
-            let other = try replay.rules(in: URL(filePath: rules))
+            let other = try Self.rules(in: rules, for: replay)
             return try show(replay.difference(under: other), path, leftOut: other.leftOut)
         }
         if !format.json { Console.say("\(replay.recording.name): \(replay.recording.title)") }
@@ -47,6 +47,13 @@ struct ReplayCommand: AsyncParsableCommand {
         let differences = update ? try replay.update() : replay.differences
         for difference in differences { Console.complain("\(path): \(difference)") }
         return update || replay.isAsExpected
+    }
+
+    /// A file with a mistake is wrong configuration, whatever it is played with.
+    private static func rules(in file: String, for replay: RecordingReplay) throws -> OtherRules {
+        do throws(RecordingError) { return try replay.rules(in: URL(filePath: file)) } catch {
+            throw Failure(error.description, code: .configuration)
+        }
     }
 
     /// Gains and losses are the answer, not a failure.
@@ -59,7 +66,7 @@ struct ReplayCommand: AsyncParsableCommand {
         if !leftOut.isEmpty {
             let what = leftOut.joined(separator: ", ")
             Console.complain(
-                "\(path): note: left out what the rules say of \(what): it is not in the recording")
+                "\(path): note: left out what the rules say of \(what): not in the recording")
         }
         difference.sentences.forEach(Console.say)
         if difference.isEmpty { Console.say("\(path): nobody gains or loses") }

@@ -29,7 +29,7 @@ struct Users: AsyncParsableCommand {
         func run() async throws {
             let bytes: Data
             do { bytes = try Data(contentsOf: URL(filePath: file)) } catch {
-                throw Failure("\(file): cannot be read: \(error.localizedDescription)")
+                throw Failure("\(file): cannot be read: \(FileProblem.words(error))")
             }
             let isRules = file.hasSuffix(".yaml") || file.hasSuffix(".yml")
             try await data.open().say(
@@ -51,7 +51,7 @@ struct Users: AsyncParsableCommand {
             for case .done(let omission) in answers { Console.complain(omission) }
             guard file != "-" else { return FileHandle.standardOutput.write(Data(text.utf8)) }
             do { try Data(text.utf8).write(to: URL(filePath: file), options: .atomic) } catch {
-                throw Failure("\(file): cannot be written: \(error.localizedDescription)")
+                throw Failure("\(file): cannot be written: \(FileProblem.words(error))")
             }
         }
     }
@@ -60,12 +60,12 @@ struct Users: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Add a person, or change the fields that are named.")
 
-        @Argument(help: "The unique user id.") var id: String
-        @Option var name: String?
-        @Option var group: String?
-        @Option var building: String?
-        @Option var room: String?
-        @Option var phone: String?
+        @Argument(help: "The unique user id: letters, digits, dash, underscore and dot.") var id: String
+        @Option(help: "The name; the id without it.") var name: String?
+        @Option(help: "The group, such as a flat whose places are counted.") var group: String?
+        @Option(help: "The building.") var building: String?
+        @Option(help: "The room or flat.") var room: String?
+        @Option(help: "The telephone number.") var phone: String?
         @Option(help: "An access profile; may be given several times.") var profile: [String] = []
         @Option(help: "A card number; may be given several times.") var card: [String] = []
         @Option(help: "A plate; may be given several times.") var plate: [String] = []
@@ -124,7 +124,7 @@ struct Users: AsyncParsableCommand {
                     plates.compactMap(\.value).joined(separator: " "), user.profiles.joined(separator: " "),
                 ])
             }
-            table.lines.forEach(Console.say)
+            table.show(orSay: "there is nobody")
         }
     }
 

@@ -7,6 +7,11 @@ struct TextTable {
 
     mutating func add(_ cells: [String]) { rows.append(cells) }
 
+    /// Prints the lines, or what to say where there are no rows: a heading alone leaves people waiting for more.
+    func show(orSay nothing: String) {
+        rows.isEmpty ? Console.say(nothing) : lines.forEach(Console.say)
+    }
+
     /// The lines; the last column is not padded.
     var lines: [String] {
         let all = [heading] + rows

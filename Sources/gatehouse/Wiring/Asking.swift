@@ -47,7 +47,7 @@ struct LocalTime {
     func moment(_ text: String?, option: String) throws -> Date? {
         guard let text else { return nil }
         do { return try calendar.moment(text) } catch {
-            throw Failure("--\(option): \(error)", code: .usage)
+            throw Failure("--\(option): \(error); a local time is written 2026-01-31 18:00", code: .usage)
         }
     }
 
