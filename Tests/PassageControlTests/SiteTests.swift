@@ -42,6 +42,9 @@ struct SiteTests {
         #expect(rows.map(\.kind) == [.accessDenied])
         #expect(rows.first?.personal?.read == "XXXXXX")
         #expect(rows.first?.looks == 2)
+        // One more look at a car that is in view makes nobody forgotten.
+        let again = try CredentialRead.frame("AAAAAA", after: 2)
+        #expect(site.handle(.read(again), now: .after(2)).rows.isEmpty)
     }
 
     @Test("an opening waits for its row, and access is in force when it is taken")
