@@ -28,7 +28,7 @@ struct StoryTests {
 
     @Test("there are stories enough of lanes and of doors")
     func count() {
-        #expect(Self.files.filter { $0.hasPrefix("lane-") }.count >= 122)
+        #expect(Self.files.filter { $0.hasPrefix("lane-") }.count >= 124)
         #expect(Self.files.filter { $0.hasPrefix("door-") }.count >= 20)
     }
 }

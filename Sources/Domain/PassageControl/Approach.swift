@@ -40,6 +40,9 @@ package struct Approach: Sendable {
     /// Its car was let in and has left the line, and was last on its way then: what is still read is no new arrival.
     package var leftAt: Duration?
 
+    /// From when on it counts as an arrival again although it was let in: it had time enough to be gone.
+    package var arrivedAnewAt: Duration = .zero
+
     /// Whom it was last found to be.
     package var credential: CredentialID?
     package var holder: UserID?

@@ -76,7 +76,7 @@ extension VehicleLane {
     private func denialTime(of index: Int, at now: Duration) -> Duration {
         let approach = arrivals.approaches[index]
         let standingSince = occupancy.map { max($0.since, $0.looksFrom) } ?? .zero
-        let due = max(approach.firstSeen, standingSince) + plan.denyAfter
+        let due = max(approach.firstSeen, approach.arrivedAnewAt, standingSince) + plan.denyAfter
         guard let window = factorWindow(at: approach.point) else { return due }
         let finding = finding(index, since: evidenceStart(of: approach, at: now))
         return finding?.second == nil ? max(due, approach.firstSeen + window) : due

@@ -52,6 +52,7 @@ extension VehicleLane {
             } else if leftAt + kept <= now {
                 approach.leftAt = nil
                 approach.isSettled = false
+                approach.arrivedAnewAt = now
             }
         }
     }

@@ -89,7 +89,9 @@ extension VehicleLane {
         guard finding.conclusion.suffices(for: decision), decision.isGranted, !hold.isLocked else { return }
         guard !isOpposed(approach.point) else { return }
         if hasJustPassed(arrivals.approaches[finding.index], at: now) {
-            return settle(finding, decision.match?.credential, at: now)
+            settle(finding, decision.match?.credential, at: now)
+            // Should it stay, it has turned round and is a new arrival.
+            return arrivals.update(finding.index) { $0.leftAt = now }
         }
         guard isAtLine(at: now), occupancy?.isServed != true else { return }
         guard !isOvertaken(approach, at: now), !isRivalled(arrivals.approaches[finding.index]) else { return }

@@ -20,7 +20,7 @@ extension VehicleLane {
         guard let lastPassage, let credential = approach.credential, credential == lastPassage.credential,
             let point = lastPassage.point, point != approach.point
         else { return false }
-        return approach.firstSeen <= lastPassage.endedAt + Self.turningTime
+        return now <= lastPassage.endedAt + Self.turningTime
     }
 
     func direction(of point: AccessPointID) -> AccessPoint.Direction? {
