@@ -18,7 +18,7 @@ extension VehicleLane {
         leavingSince = nil
         guard occupancy == nil else { return }
         let gap = loopLeft.map { now - $0.at }
-        // Where nothing else sees the car pass, or works, a clear loop is all that tells one car from the next.
+        // Where nothing else that works sees the car pass, a clear loop is all that tells one car from the next.
         if let loopLeft, let gap, gap <= Self.loopSettleTime, carDetector != nil {
             occupancy = loopLeft.occupancy
             returnToLine(leftAt: loopLeft.at)
