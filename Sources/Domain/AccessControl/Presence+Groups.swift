@@ -5,6 +5,18 @@ extension Presence {
     /// `regroup(after:)` does the same for those whom they touch.
     package mutating func regroup(_ rules: AccessRules) {
         for subject in stays.keys { regroup(subject, rules: rules) }
+        regroupArrivals(rules)
+    }
+
+    /// The same as a copy, for rules that come into force later; `catchUp` brings it up to date then.
+    package func regrouped(_ rules: AccessRules) -> Presence {
+        var regrouped = self
+        regrouped.regroup(rules)
+        return regrouped
+    }
+
+    /// Puts those who are arriving into their groups; they are few.
+    mutating func regroupArrivals(_ rules: AccessRules) {
         for subject in arrivals.map(\.subject) { regroupArrivals(of: subject, rules: rules) }
     }
 

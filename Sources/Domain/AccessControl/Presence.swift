@@ -42,6 +42,14 @@ package struct Presence: Sendable {
     /// The stays of each area in the order in which they began.
     private(set) var occupancies: [AreaID: Occupancy] = [:]
 
+    /// How many changes there were since it was loaded, and whom the latest were about: what was made from an earlier
+    /// state can be brought up to date by them.
+    private(set) var changes = 0
+    private(set) var lastChanged: [Subject] = []
+
+    /// How many changes back that can be done.
+    package static let mostRemembered = 256
+
     /// Presence as it was stored; without rules nobody's group is known until `regroup`.
     package init(stays: [Subject: Stay] = [:], rules: AccessRules? = nil) {
         self.stays = stays
@@ -69,13 +77,37 @@ package struct Presence: Sendable {
 
     /// Applies what taking access changed; the rules say to which group the subject belongs.
     package mutating func apply(_ change: PresenceChange, rules: AccessRules) {
+        changes += 1
+        if lastChanged.count >= Self.mostRemembered { lastChanged.removeFirst() }
+        lastChanged.append(change.subject)
         leave(change.subject)
         guard let area = change.area else { return }
-        stays[change.subject] = Stay(area: area, since: change.at)
-        let group = rules.group(of: change.subject)
-        groups[change.subject] = group
-        occupancies[area, default: Occupancy()].add(
-            Occupancy.Visit(since: change.at, subject: change.subject), group: group)
+        enter(change.subject, Stay(area: area, since: change.at), rules)
+    }
+
+    private mutating func enter(_ subject: Subject, _ stay: Stay, _ rules: AccessRules) {
+        stays[subject] = stay
+        let group = rules.group(of: subject)
+        groups[subject] = group
+        occupancies[stay.area, default: Occupancy()].add(
+            Occupancy.Visit(since: stay.since, subject: subject), group: group)
+    }
+
+    /// Brings what was made from an earlier state of another presence up to date, under the rules that it was made for.
+    ///
+    /// False, and nothing is changed, where too much has happened since.
+    package mutating func catchUp(with newer: Presence, rules: AccessRules) -> Bool {
+        let missed = newer.changes - changes
+        guard (0...newer.lastChanged.count).contains(missed) else { return false }
+        for subject in newer.lastChanged.suffix(missed) {
+            leave(subject)
+            if let stay = newer.stays[subject] { enter(subject, stay, rules) }
+        }
+        changes = newer.changes
+        lastChanged = newer.lastChanged
+        arrivals = newer.arrivals
+        regroupArrivals(rules)
+        return true
     }
 
     private mutating func leave(_ subject: Subject) {

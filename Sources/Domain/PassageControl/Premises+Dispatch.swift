@@ -17,7 +17,9 @@ extension Premises {
         case .commandFailed(let command, let why): commandFailed(command, why, &reaction)
         case .deviceLost(let device, let why): deviceLost(device, why, &reaction)
         case .deviceReturned(let device): deviceReturned(device, &reaction)
-        case .rulesChanged(let rules, let changes): replace(rules, after: changes, &reaction)
+        case .rulesChanged(let rules, let changes, let inside):
+            regroup(rules, after: changes, inside: inside, &reaction)
+            putInForce(rules, &reaction)
         case .diskLow(let freeBytes): diskIsLow(freeBytes: freeBytes, &reaction)
         case .diskRecovered: diskRecovered(&reaction)
         case .tick: break
@@ -93,17 +95,23 @@ extension Premises {
         reaction.record(.deviceReturned) { $0.note = device.rawValue }
     }
 
-    /// New rules are in force at once; who changed what is journalled by whoever made the edit.
+    /// Puts who is inside into the groups of new rules.
     ///
-    /// After a few edits only those whom they touch are put into their groups: all who are inside would take too long.
-    private mutating func replace(
-        _ rules: AccessRules, after changes: [RulesChange]?, _ reaction: inout Reaction
+    /// After a few edits only those whom they touch are looked at, after many whoever came or left since it was done
+    /// beside the lanes: to look at everybody takes longer than a lane may wait.
+    private func regroup(
+        _ rules: AccessRules, after changes: [RulesChange]?, inside: Presence?, _ reaction: inout Reaction
     ) {
-        if let changes {
-            reaction.presence.regroup(rules, after: changes, of: reaction.rules)
+        if let changes { return reaction.presence.regroup(rules, after: changes, of: reaction.rules) }
+        if var inside, inside.catchUp(with: reaction.presence, rules: rules) {
+            reaction.presence = inside
         } else {
             reaction.presence.regroup(rules)
         }
+    }
+
+    /// New rules are in force at once; who changed what is journalled by whoever made the edit.
+    private mutating func putInForce(_ rules: AccessRules, _ reaction: inout Reaction) {
         reaction.rules = rules
         overstays.forget()
         for index in lanes.indices { lanes[index].rulesChanged() }

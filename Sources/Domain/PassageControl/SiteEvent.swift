@@ -1,8 +1,10 @@
 package import AccessControl
 
 /// Everything that can happen to a site; the only way in.
+///
+/// What is large is kept apart, so that an observation of an input, the most frequent of all, is handed on in few words.
 package enum SiteEvent: Sendable {
-    case read(CredentialRead)
+    indirect case read(CredentialRead)
 
     /// The camera says that the car is gone.
     case vehicleLost(AccessPointID, carID: String?)
@@ -13,10 +15,10 @@ package enum SiteEvent: Sendable {
     /// One key of a keypad at an access point: 0–9, `*` or `#`.
     case key(Character, at: AccessPointID, source: DeviceID)
 
-    case command(OperatorCommand)
+    indirect case command(OperatorCommand)
 
     /// An order that concerns the whole site.
-    case order(SiteOrder)
+    indirect case order(SiteOrder)
 
     /// The commit of a row was not confirmed in time, or failed: "the journal cannot be written".
     case recordUnconfirmed(EntryID)
@@ -25,13 +27,16 @@ package enum SiteEvent: Sendable {
     case recorded(EntryID)
 
     /// A door command could not be carried out.
-    case commandFailed(DoorCommand, why: String)
+    indirect case commandFailed(DoorCommand, why: String)
 
     case deviceLost(DeviceID, why: String)
     case deviceReturned(DeviceID)
 
     /// Other rules are in force; `after` are the edits that made them where they were few, else nil.
-    case rulesChanged(AccessRules, after: [RulesChange]? = nil)
+    ///
+    /// `inside` is who was inside a moment ago, in the groups of these rules: to put many people into their groups takes
+    /// longer than a lane may wait.
+    indirect case rulesChanged(AccessRules, after: [RulesChange]? = nil, inside: Presence? = nil)
 
     /// Room for journal and pictures is short, or there is enough again; told as often as it is measured.
     case diskLow(freeBytes: Int64)

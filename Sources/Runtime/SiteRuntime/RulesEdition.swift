@@ -4,6 +4,9 @@ import AccessControl
 struct RulesEdition: Sendable {
     let rules: AccessRules
 
+    /// Who was inside when they were made, in the groups of these rules.
+    let inside: Presence
+
     /// The edition that was in force then; nil where that does not matter.
     let replaces: Int?
 

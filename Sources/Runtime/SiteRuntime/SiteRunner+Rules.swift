@@ -23,12 +23,8 @@ extension SiteRunner {
     /// Makes edits on a copy and puts it in force; false where other rules have come into force meanwhile.
     private nonisolated func replaceRules(editedBy changes: [RulesChange]) async throws -> Bool {
         let before = try await edition()
-        let edition = RulesEdition(
-            rules: try await edited(before.rules, changes), replaces: before.number)
-        // Held until here, so that the actor is not the last to let go of them.
-        defer { withExtendedLifetime(before) {} }
         do {
-            try await between { self.inbox.add(edition, ticket: $0) }
+            try await replaceRules(try await edited(before.rules, changes), replacing: before.number)
             return true
         } catch is RulesEdition.Outdated {
             return false
@@ -37,15 +33,22 @@ extension SiteRunner {
 
     /// Puts other rules in force altogether.
     nonisolated package func replaceRules(_ rules: AccessRules) async throws {
-        let before = try await edition()
-        defer { withExtendedLifetime(before) {} }
-        try await between { self.inbox.add(RulesEdition(rules: rules, replaces: nil), ticket: $0) }
+        try await replaceRules(rules, replacing: nil)
     }
 
-    /// The rules in force, and which edition they are.
-    private func edition() throws -> (rules: AccessRules, number: Int) {
+    private nonisolated func replaceRules(_ rules: AccessRules, replacing number: Int?) async throws {
+        let before = try await edition()
+        // Held to the end, so that the actor is not the last to let go of them.
+        defer { withExtendedLifetime(before) {} }
+        let edition = RulesEdition(
+            rules: rules, inside: before.presence.regrouped(rules), replaces: number)
+        try await between { self.inbox.add(edition, ticket: $0) }
+    }
+
+    /// The rules in force, which edition they are, and who is inside.
+    private func edition() throws -> (rules: AccessRules, number: Int, presence: Presence) {
         guard phase == .running else { throw OrderRefusal.notRunning }
-        return (site.rules, rulesEdition)
+        return (site.rules, rulesEdition, site.presence)
     }
 
     private nonisolated func edited(
@@ -77,7 +80,7 @@ extension SiteRunner {
         } catch {
             return ticket.resume(throwing: error)
         }
-        putInForce(rules, after: changes, ticket)
+        putInForce(.rulesChanged(rules, after: changes), ticket)
     }
 
     /// Rules that were made beside the lanes, unless others came into force meanwhile.
@@ -85,13 +88,11 @@ extension SiteRunner {
         guard edition.replaces == nil || edition.replaces == rulesEdition else {
             return ticket.resume(throwing: RulesEdition.Outdated())
         }
-        putInForce(edition.rules, after: nil, ticket)
+        putInForce(.rulesChanged(edition.rules, inside: edition.inside), ticket)
     }
 
-    private func putInForce(
-        _ rules: AccessRules, after changes: [RulesChange]?, _ ticket: SiteInbox.Ticket
-    ) {
+    private func putInForce(_ event: SiteEvent, _ ticket: SiteInbox.Ticket) {
         rulesEdition += 1
-        answer(react(to: .rulesChanged(rules, after: changes), since: time.now().uptime), ticket)
+        answer(react(to: event, since: time.now().uptime), ticket)
     }
 }

@@ -58,7 +58,7 @@ struct CarsAreAnswered: Invariant {
         case .found(let stored): rules = stored.rules
         case .began(let states): begin(states)
         case .ended: lanes = [:]
-        case .event(.rulesChanged(let rules, _)): self.rules = rules
+        case .event(.rulesChanged(let rules, _, _)): self.rules = rules
         case .event(.input(let observation)): see(observation, at: now.uptime)
         case .event(.read(let read)): return see(read, at: now.uptime)
         case .deed(.clock): for door in lanes.keys { disturb(door, at: now.uptime) }

@@ -28,7 +28,7 @@ struct Occupants {
         switch step {
         case .found(let stored): find(stored)
         case .began, .ended: expected = []
-        case .event(.rulesChanged(let rules, _)): self.rules = rules
+        case .event(.rulesChanged(let rules, _, _)): self.rules = rules
         case .effect(.record(let entry)): follow(entry)
         default: break
         }
