@@ -99,7 +99,8 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: domain + [
-                "DeviceKit", "PlateRecognition", "SiteRuntime", "SiteStore", argumentParser, logging,
+                "DeviceKit", "PlateRecognition", "Simulation", "SiteRuntime", "SiteStore", argumentParser,
+                logging,
             ],
             swiftSettings: strict),
         .executableTarget(

@@ -9,6 +9,9 @@ struct Figure {
     enum Amount {
         case time(Durations, Statistic, limit: Duration?)
         case memory(Megabytes, limit: Megabytes?)
+
+        /// How many times faster than real time; the limit is the least.
+        case speed(Double, atLeast: Double)
     }
 
     /// What it is called on the command line and in JSON, such as `lookup`.
@@ -39,11 +42,19 @@ struct Figure {
         self.note = note
     }
 
+    init(name: String, what: String, timesRealTime speed: Double, atLeast least: Double, note: String = "") {
+        self.name = name
+        self.what = what
+        amount = .speed(speed, atLeast: least)
+        self.note = note
+    }
+
     /// Nil where there is no limit.
     var isWithinLimit: Bool? {
         switch amount {
         case .time(let durations, let statistic, let limit): limit.map { durations[statistic] <= $0 }
         case .memory(let used, let limit): limit.map { used <= $0 }
+        case .speed(let speed, let least): speed >= least
         }
     }
 }

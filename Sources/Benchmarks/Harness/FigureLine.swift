@@ -12,6 +12,8 @@ struct FigureLine: Encodable {
     private(set) var samples: Int?
     private(set) var limitMegabytes: Double?
     private(set) var megabytes: Double?
+    private(set) var limitTimesRealTime: Double?
+    private(set) var timesRealTime: Double?
     let withinLimit: Bool
     let note: String
     let machine: String
@@ -33,6 +35,9 @@ struct FigureLine: Encodable {
         case .memory(let used, let limit):
             megabytes = used.count
             limitMegabytes = limit?.count
+        case .speed(let speed, let least):
+            timesRealTime = speed.rounded()
+            limitTimesRealTime = least
         }
     }
 

@@ -25,6 +25,8 @@ struct FigureTable {
             ]
         case .memory(let used, let limit):
             return [figure.what, limit?.shortText ?? "–", "", "", used.shortText, "", verdict]
+        case .speed(let speed, let least):
+            return [figure.what, "\(Int(least)) × at least", "\(Int(speed)) ×", "", "", "", verdict]
         }
     }
 }
