@@ -50,7 +50,10 @@ package struct YAMLDocument {
 
     private static func compose(_ text: String, file: String) throws(ConfigurationMistakes) -> Node {
         do {
-            guard let node = try Parser(yaml: text).singleRoot() else { throw whole(file, "is empty") }
+            // Nothing is guessed from its looks: a scalar is text until somebody asks it to be something else.
+            guard let node = try Parser(yaml: text, resolver: .basic).singleRoot() else {
+                throw whole(file, "is empty")
+            }
             return node
         } catch let error as YamlError {
             throw ConfigurationMistakes([YAMLConversion.mistake(of: error, file: file)])

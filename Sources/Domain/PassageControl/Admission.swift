@@ -8,8 +8,21 @@ struct Admission: Sendable {
     let cause: JournalEntry.Cause
 
     /// The read and decision behind it; nil for exit requests, operators, and what an earlier run granted.
-    let read: CredentialRead?
-    let decision: AccessDecision?
+    var read: CredentialRead? { basis?.read }
+    var decision: AccessDecision? { basis?.decision }
+
+    /// Kept apart from the rest, because a lane holds admissions and is looked at with every observation.
+    private let basis: Basis?
+
+    private final class Basis: Sendable {
+        let read: CredentialRead
+        let decision: AccessDecision
+
+        init(_ read: CredentialRead, _ decision: AccessDecision) {
+            self.read = read
+            self.decision = decision
+        }
+    }
 
     /// Whether its end is journalled as taken or not taken: only what a credential was granted is.
     let isGrant: Bool
@@ -32,8 +45,7 @@ struct Admission: Sendable {
     init(row: EntryID, read: CredentialRead, decision: AccessDecision) {
         self.row = row
         cause = .credential
-        self.read = read
-        self.decision = decision
+        basis = Basis(read, decision)
         isGrant = true
         name(read, decision.match)
     }
@@ -42,8 +54,7 @@ struct Admission: Sendable {
     init(row: EntryID, cause: JournalEntry.Cause) {
         self.row = row
         self.cause = cause
-        read = nil
-        decision = nil
+        basis = nil
         isGrant = false
     }
 
@@ -51,8 +62,7 @@ struct Admission: Sendable {
     init(leftBy grant: OpenGrants.Grant) {
         row = EntryID(rawValue: 0)
         cause = .credential
-        read = nil
-        decision = nil
+        basis = nil
         isGrant = true
         accessPoint = grant.accessPoint
         personal = grant.personal

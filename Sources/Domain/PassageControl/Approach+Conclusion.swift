@@ -36,6 +36,7 @@ extension Approach {
 
     private func glimpses(since start: Duration) -> [Glimpse] {
         let start = max(start, countsFrom)
+        if let first = glimpses.first, first.at >= start { return glimpses }
         return glimpses.filter { $0.at >= start }
     }
 
@@ -55,9 +56,11 @@ extension Approach {
 
     /// The read that stands for the vote: the surest look's picture and times with the voted text.
     private func read(of vote: PlateVote, _ counted: [Glimpse]) -> CredentialRead? {
-        let agreeing = counted.filter { $0.look.text == vote.text }
-        let best = (agreeing.isEmpty ? counted : agreeing).max { $0.look.posterior < $1.look.posterior }
-        guard var read = best?.read else { return nil }
+        let agreeing = counted.indices.filter { counted[$0].look.text == vote.text }
+        let surest = (agreeing.isEmpty ? Array(counted.indices) : agreeing)
+            .max { counted[$0].look.posterior < counted[$1].look.posterior }
+        guard let surest else { return nil }
+        var read = counted[surest].read
         if agreeing.isEmpty {
             guard let plate = try? PlateText(vote.text) else { return nil }
             read.identifier = .plate(plate)

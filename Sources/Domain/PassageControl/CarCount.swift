@@ -47,17 +47,17 @@ struct CarCount: Sendable {
 
     /// Follows what is seen; true when a car more was counted.
     mutating func follow(_ sight: Sight, at now: Duration) -> Bool {
-        let before = rate
-        followPassage(sight, at: now)
-        followLine(sight, at: now)
-        return rate != before
+        let isThrough = followPassage(sight, at: now)
+        let hasLeftLine = followLine(sight, at: now)
+        return isThrough || hasLeftLine
     }
 
     mutating func addReadWithoutCar() { rate.addReadWithoutCar() }
 
-    private mutating func followLine(_ sight: Sight, at now: Duration) {
-        if let car = line, sight.lineSince != car.since { endLine(car, at: now) }
-        guard let since = sight.lineSince else { return }
+    private mutating func followLine(_ sight: Sight, at now: Duration) -> Bool {
+        var isCounted = false
+        if let car = line, sight.lineSince != car.since { isCounted = endLine(car, at: now) }
+        guard let since = sight.lineSince else { return isCounted }
         let isTrailing = lastAtLine.map { now - $0 <= Self.gap } ?? false
         lastAtLine = now
         if line == nil {
@@ -67,24 +67,31 @@ struct CarCount: Sendable {
         }
         if sight.isRead { line?.wasRead = true }
         if sight.isPassing, passage?.isFromLine == true { line?.isUnderArm = true }
+        return isCounted
     }
 
-    private mutating func endLine(_ car: LineCar, at now: Duration) {
+    private mutating func endLine(_ car: LineCar, at now: Duration) -> Bool {
         line = nil
-        guard car.isArrival, now - car.since >= Self.shortest else { return }
+        guard car.isArrival, now - car.since >= Self.shortest else { return false }
         if !car.isUnderArm { owed = now }
-        if car.mayBeTrailer, !car.wasRead { return }
+        if car.mayBeTrailer, !car.wasRead { return false }
         rate.addCar(wasRead: car.wasRead)
+        return true
     }
 
-    private mutating func followPassage(_ sight: Sight, at now: Duration) {
-        if !sight.isPassing, let done = passage {
-            passage = nil
-            if !done.isFromLine { rate.addCar(wasRead: done.wasRead) }
-        }
-        guard sight.isPassing else { return }
+    private mutating func followPassage(_ sight: Sight, at now: Duration) -> Bool {
+        guard sight.isPassing else { return endPassage() }
         if passage == nil { beginPassage(sight, at: now) }
         if sight.isRead { passage?.wasRead = true }
+        return false
+    }
+
+    private mutating func endPassage() -> Bool {
+        guard let done = passage else { return false }
+        passage = nil
+        if done.isFromLine { return false }
+        rate.addCar(wasRead: done.wasRead)
+        return true
     }
 
     private mutating func beginPassage(_ sight: Sight, at now: Duration) {

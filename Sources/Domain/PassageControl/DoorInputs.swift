@@ -39,8 +39,17 @@ package struct DoorInputs: SetAlgebra, Sequence, Sendable {
     private init(_ bits: UInt8) { self.bits = bits }
 
     /// Its members, in the order of `DoorInput`.
-    package func makeIterator() -> some IteratorProtocol<DoorInput> {
-        DoorInput.allCases.lazy.filter(contains).makeIterator()
+    package func makeIterator() -> Iterator { Iterator(bits: bits) }
+
+    /// Gives one input after the other.
+    package struct Iterator: IteratorProtocol {
+        fileprivate var bits: UInt8
+
+        package mutating func next() -> DoorInput? {
+            guard bits != 0 else { return nil }
+            defer { bits &= bits - 1 }
+            return DoorInput.inOrder[bits.trailingZeroBitCount]
+        }
     }
 }
 
@@ -58,6 +67,8 @@ extension DoorInput {
         case .manualKey: 7
         }
     }
+
+    fileprivate static let inOrder = allCases
 
     fileprivate var bit: UInt8 { 1 << UInt8(ordinal) }
 

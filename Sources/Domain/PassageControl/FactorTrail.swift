@@ -21,6 +21,7 @@ struct FactorTrail: Sendable {
 
     private struct Sighting {
         let serial: Int
+        let isTag: Bool
         var read: CredentialRead
         var holder: UserID?
         let first: Duration
@@ -29,7 +30,14 @@ struct FactorTrail: Sendable {
         /// When it let a car in.
         var grantedAt: Duration?
 
-        var isTag: Bool { read.identifier.kind == .tag }
+        init(serial: Int, read: CredentialRead, holder: UserID?, at now: Duration) {
+            self.serial = serial
+            self.read = read
+            self.holder = holder
+            isTag = read.identifier.kind == .tag
+            first = now
+            last = now
+        }
     }
 
     /// A car on the arming loop.
@@ -58,8 +66,7 @@ struct FactorTrail: Sendable {
         }
         guard let known else {
             if sightings.count >= Self.most { sightings.removeFirst() }
-            sightings.append(
-                Sighting(serial: serial, read: read, holder: holder, first: now, last: now))
+            sightings.append(Sighting(serial: serial, read: read, holder: holder, at: now))
             return
         }
         sightings[known].read = read
@@ -94,7 +101,12 @@ struct FactorTrail: Sendable {
 
     /// When the next tag will have been silent for a time.
     func nextJudgement(silence: Duration) -> Duration? {
-        sightings.lazy.filter(\.isTag).map { $0.last + silence }.min()
+        var earliest: Duration?
+        for index in sightings.indices where sightings[index].isTag {
+            let due = sightings[index].last + silence
+            earliest = min(earliest ?? due, due)
+        }
+        return earliest
     }
 
     /// Judges the tags that have fallen silent, each once.

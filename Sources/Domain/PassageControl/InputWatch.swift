@@ -14,27 +14,28 @@ package struct InputWatch: Sendable {
     }
 
     private struct Line {
-        var level: InputObservation.Level
-        var observedAt: Duration
+        var level = InputObservation.Level.unknown
+        /// Nil while it was never observed.
+        var observedAt: Duration?
         /// When the level was first seen in an unbroken row of fresh observations.
-        var since: Duration
+        var since = Duration.zero
         /// The last level that was not unknown: an edge is measured against it, so a gap makes no edge.
-        var lastKnown: InputObservation.Level?
+        var lastKnown = InputObservation.Level.unknown
         /// When that was observed.
         var lastKnownAt: Duration?
+
+        func isFresh(at now: Duration) -> Bool {
+            guard let observedAt else { return false }
+            return now - observedAt <= InputWatch.maximumAge
+        }
     }
 
     package let fitted: DoorInputs
 
-    /// What is known of each input, by its place; nil before anything is.
-    private var lines: [Line?]
+    /// One for each input, by its place.
+    private var lines = [Line](repeating: Line(), count: DoorInput.allCases.count)
 
-    package init(fitted: DoorInputs) {
-        self.fitted = fitted
-        lines = Array(repeating: nil, count: DoorInput.allCases.count)
-    }
-
-    private subscript(input: DoorInput) -> Line? { lines[input.ordinal] }
+    package init(fitted: DoorInputs) { self.fitted = fitted }
 
     /// Takes in one observation and says what edge it was, if any; inputs that are not fitted are ignored.
     ///
@@ -43,24 +44,26 @@ package struct InputWatch: Sendable {
         -> Edge?
     {
         guard fitted.contains(input) else { return nil }
-        let before = self[input]
-        let isUnbroken = before.map { $0.level == level && now - $0.observedAt <= Self.maximumAge } ?? false
-        lines[input.ordinal] = Line(
-            level: level, observedAt: now, since: isUnbroken ? before?.since ?? now : now,
-            lastKnown: level == .unknown ? before?.lastKnown : level,
-            lastKnownAt: level == .unknown ? before?.lastKnownAt : now)
-        guard level != .unknown, let lastKnown = before?.lastKnown, lastKnown != level else { return nil }
+        var line = lines[input.ordinal]
+        defer { lines[input.ordinal] = line }
+        if line.level != level || !line.isFresh(at: now) { line.since = now }
+        line.level = level
+        line.observedAt = now
+        guard level != .unknown else { return nil }
+        let before = line.lastKnown
+        line.lastKnown = level
+        line.lastKnownAt = now
+        if before == .unknown || before == level { return nil }
         return level == .active ? .becameActive : .becameInactive
     }
 
     /// The level now: what was last observed, or unknown when that is stale or never was.
     package func level(of input: DoorInput, at now: Duration) -> InputObservation.Level {
-        guard let line = self[input], now - line.observedAt <= Self.maximumAge else { return .unknown }
-        return line.level
+        lines[input.ordinal].isFresh(at: now) ? lines[input.ordinal].level : .unknown
     }
 
     /// When the level of an input was last known, or nil when it never was.
-    package func lastKnown(of input: DoorInput) -> Duration? { self[input]?.lastKnownAt }
+    package func lastKnown(of input: DoorInput) -> Duration? { lines[input.ordinal].lastKnownAt }
 
     package func isActive(_ input: DoorInput, at now: Duration) -> Bool {
         level(of: input, at: now) == .active
@@ -68,12 +71,16 @@ package struct InputWatch: Sendable {
 
     /// Since when a fresh input has had its level, without a gap; nil when it is unknown or stale.
     package func since(_ input: DoorInput, at now: Duration) -> Duration? {
-        level(of: input, at: now) == .unknown ? nil : self[input]?.since
+        level(of: input, at: now) == .unknown ? nil : lines[input.ordinal].since
+    }
+
+    /// Since when an input has been active without a gap; nil when it is not.
+    package func activeSince(_ input: DoorInput, at now: Duration) -> Duration? {
+        isActive(input, at: now) ? lines[input.ordinal].since : nil
     }
 
     /// Whether an input has been inactive without a gap for a time.
     package func hasBeenClear(_ input: DoorInput, for time: Duration, at now: Duration) -> Bool {
-        guard level(of: input, at: now) == .inactive, let since = self[input]?.since else { return false }
-        return now - since >= time
+        level(of: input, at: now) == .inactive && now - lines[input.ordinal].since >= time
     }
 }

@@ -18,6 +18,9 @@ package struct Look: Hashable, Sendable {
     /// One per character.
     package let beliefs: [CharacterPosterior]
 
+    /// The probability of the whole text as this look alone sees it.
+    package let posterior: Double
+
     /// Whether the source itself stated a confidence; without one a look is never certain by itself.
     package let hasConfidence: Bool
 
@@ -34,16 +37,13 @@ package struct Look: Hashable, Sendable {
         self.text = plate.folded.key
         self.characters = characters
         self.hasConfidence = read.confidence != nil || !read.characters.isEmpty
-        self.beliefs = Self.beliefs(characters, read)
+        let beliefs = Self.beliefs(characters, read)
+        self.beliefs = beliefs
+        self.posterior = zip(characters, beliefs).reduce(1) { $0 * $1.1.probability(of: $1.0) }
         self.source = read.source
         self.seenAt = read.seenAt
         self.eventID = read.eventID
         self.pixelDigest = read.pixelDigest
-    }
-
-    /// The probability of the whole text as this look alone sees it.
-    package var posterior: Double {
-        zip(characters, beliefs).reduce(1) { $0 * $1.1.probability(of: $1.0) }
     }
 
     /// Whether two looks are evidence of each other.

@@ -116,7 +116,7 @@ struct VotedLength {
     let posterior: Double
 
     init?(_ looks: [Look]) {
-        let lengths = Set(looks.map(\.characters.count)).sorted()
+        let lengths = Set(looks.map { $0.characters.count }).sorted()
         let right = Self.rightLength.logarithm
         let wrong = ((1 - Self.rightLength) / Double(PlateText.maximumLength - 1)).logarithm
         let scores = lengths.map { length in

@@ -92,8 +92,9 @@ struct Premises: Sendable {
     /// When something is due next, by uptime.
     func nextDeadline(at now: Duration) -> Duration? {
         var next = NextDeadline(after: now)
-        for lane in lanes { next.consider(lane.nextDeadline(at: now)) }
-        for door in doors { next.consider(door.nextDeadline(at: now)) }
+        // By their places: a lane is too large to be copied for each event.
+        for index in lanes.indices { next.consider(lanes[index].nextDeadline(at: now)) }
+        for index in doors.indices { next.consider(doors[index].nextDeadline(at: now)) }
         next.consider(rivalry.nextDue)
         next.consider(overstays.deadline)
         return next.time

@@ -3,7 +3,7 @@ package import AccessControl
 /// What must happen next, in the order of the list; the shell performs it and reports back as events.
 package enum SiteEffect: Hashable, Sendable {
     /// Write this row. Rows marked `beside` never hold up a command.
-    case record(JournalEntry)
+    indirect case record(JournalEntry)
 
     case command(DoorCommand)
     case indicate(DoorID, Indication)

@@ -12,14 +12,14 @@ extension VehicleLane {
     }
 
     private mutating func watchLoop(_ input: DoorInput, _ reaction: inout Reaction) {
-        let level = inputs.level(of: input, at: reaction.now.uptime)
+        let now = reaction.now.uptime
         if stuckInputs.contains(input) {
-            guard level == .inactive else { return }
+            guard inputs.level(of: input, at: now) == .inactive else { return }
             stuckInputs.remove(input)
             reaction.clear(.loopStuck, door: door, subject: input.rawValue)
             return
         }
-        guard let due = stuckTime(of: input, at: reaction.now.uptime), due <= reaction.now.uptime else {
+        guard let since = inputs.activeSince(input, at: now), since + plan.loopStuckTime <= now else {
             return
         }
         stuckInputs.insert(input)
@@ -28,8 +28,8 @@ extension VehicleLane {
 
     /// When an input that goes on being occupied counts as stuck.
     func stuckTime(of input: DoorInput, at now: Duration) -> Duration? {
-        guard !stuckInputs.contains(input), inputs.isActive(input, at: now) else { return nil }
-        return inputs.since(input, at: now).map { $0 + plan.loopStuckTime }
+        if stuckInputs.contains(input) { return nil }
+        return inputs.activeSince(input, at: now).map { $0 + plan.loopStuckTime }
     }
 
     /// A command could not be carried out: the program no longer knows where the arm is.

@@ -6,9 +6,11 @@ extension VehicleLane {
 
     /// Counts the cars, and raises the alarm when too many are not read.
     mutating func countCars(_ reaction: inout Reaction) {
+        let isPassing = movement == .carPassing
+        let isSomebodyThere = occupancy != nil || isPassing
         let sight = CarCount.Sight(
-            lineSince: occupancy?.since, isPassing: movement == .carPassing, isGoingOn: isGoingOn,
-            isRead: isSomethingRead(at: reaction.now.uptime))
+            lineSince: occupancy?.since, isPassing: isPassing, isGoingOn: isGoingOn,
+            isRead: isSomebodyThere && isSomethingRead(at: reaction.now.uptime))
         guard carCount.follow(sight, at: reaction.now.uptime), let share = missRate.share else { return }
         if !isMissingReads, share > plan.noReadLimit {
             isMissingReads = true

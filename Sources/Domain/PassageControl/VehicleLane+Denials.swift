@@ -24,7 +24,8 @@ extension VehicleLane {
 extension VehicleLane {
     /// Denying is late: after a time at the line, once, with the best read and the number of looks.
     mutating func denyIfDue(_ reaction: inout Reaction) {
-        guard let index = deniable(at: reaction.now.uptime) else { return }
+        // Mostly nobody is in view, and this is asked with every observation.
+        guard !arrivals.approaches.isEmpty, let index = deniable(at: reaction.now.uptime) else { return }
         let approach = arrivals.approaches[index]
         guard denialTime(of: index, at: reaction.now.uptime) <= reaction.now.uptime else { return }
         guard let denial = denial(of: index, at: reaction.now.uptime, reaction), isTold(denial) else {

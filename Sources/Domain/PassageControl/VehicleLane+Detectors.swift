@@ -7,13 +7,13 @@ import AccessControl
 // counts as occupied there.
 
 extension VehicleLane {
-    private static let carDetectors: [DoorInput] = [.safetyLoop, .photocell]
+    private static let carDetectors: DoorInputs = [.safetyLoop, .photocell]
 
     /// What sees a car pass under the arm now, if anything does.
-    var carDetector: DoorInput? { Self.carDetectors.first(where: works) }
+    var carDetector: DoorInput? { Self.carDetectors.first { works($0) } }
 
     /// Whether anything is fitted that sees a car pass under the arm, working or not.
-    var hasCarDetector: Bool { Self.carDetectors.contains(where: plan.inputs.contains) }
+    var hasCarDetector: Bool { !plan.inputs.isDisjoint(with: Self.carDetectors) }
 
     /// Neither loop nor photocell: only the arm's own position, if that, tells that somebody passed.
     var seesNobodyPass: Bool { !hasCarDetector && !plan.inputs.contains(.armingLoop) }

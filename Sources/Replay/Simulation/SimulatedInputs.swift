@@ -62,7 +62,8 @@ final class SimulatedInputs: Sendable {
 
     /// What the device says; nil when it says nothing.
     private func level(of input: DoorInput) -> InputObservation.Level? {
-        guard let fault = state.value.faults[input], fault.until > time.uptime else {
+        guard !state.value.faults.isEmpty, let fault = state.value.faults[input], fault.until > time.uptime
+        else {
             return street.level(of: input)
         }
         return switch fault.kind {

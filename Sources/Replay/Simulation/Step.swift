@@ -49,7 +49,7 @@ enum Step {
     case durable([JournalEntry])
 
     /// Something is about to happen in the world.
-    case deed(SimulatedDeed)
+    indirect case deed(SimulatedDeed)
 }
 
 /// One thing that must hold in every run; `saw` says what is wrong the moment it does not.

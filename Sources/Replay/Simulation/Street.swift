@@ -9,7 +9,8 @@ final class Street: Sendable {
     }
 
     private struct State {
-        var occupants: [DoorInput: Int] = [:]
+        /// How much is on each input, by its place.
+        var occupants = [Int](repeating: 0, count: DoorInput.allCases.count)
         var arm = Arm.down
         var armMoves = 0
         var isHeld = false
@@ -61,7 +62,7 @@ final class Street: Sendable {
         }
     }
 
-    private func isOccupied(_ input: DoorInput) -> Bool { (state.value.occupants[input] ?? 0) > 0 }
+    private func isOccupied(_ input: DoorInput) -> Bool { state.value.occupants[input.ordinal] > 0 }
 
     // MARK: Cars and people
 
@@ -72,7 +73,7 @@ final class Street: Sendable {
 
     private func change(_ input: DoorInput, by count: Int) {
         let before = level(of: input)
-        state.value.occupants[input, default: 0] += count
+        state.value.occupants[input.ordinal] += count
         if level(of: input) != before { changed.value(input) }
     }
 

@@ -12,26 +12,49 @@ final class VirtualTime: Sendable {
         case call(@Sendable () -> Void)
     }
 
+    /// The two clocks; they are read many times between two steps, and hence worked out once for each.
+    private struct Clocks {
+        private(set) var now: Moment
+        private var wallOffset: TimeInterval = 0
+
+        /// The wall clock when the world began.
+        private let start: Date
+
+        init(start: Date) {
+            self.start = start
+            now = Moment(wall: start, uptime: .zero)
+        }
+
+        mutating func advance(to uptime: Duration) {
+            if uptime > now.uptime { set(uptime) }
+        }
+
+        mutating func stepWall(by seconds: TimeInterval) {
+            wallOffset += seconds
+            set(now.uptime)
+        }
+
+        private mutating func set(_ uptime: Duration) {
+            let elapsed = uptime / .seconds(1) + wallOffset
+            now = Moment(wall: start.addingTimeInterval(elapsed), uptime: uptime)
+        }
+    }
+
     private struct State {
-        var now: Duration = .zero
-        var wallOffset: TimeInterval = 0
+        var clocks: Clocks
         var agenda = Agenda()
         var waiters: [Int: Waiter] = [:]
         var nextNumber = 0
     }
 
-    /// The wall clock when the world began.
-    private let start: Date
-    private let state = Confined(State())
+    private let state: Confined<State>
 
-    init(start: Date) { self.start = start }
+    /// `start` is the wall clock when the world begins.
+    init(start: Date) { state = Confined(State(clocks: Clocks(start: start))) }
 
-    var uptime: Duration { state.value.now }
+    var uptime: Duration { now.uptime }
 
-    var now: Moment {
-        let elapsed = state.value.now / .seconds(1) + state.value.wallOffset
-        return Moment(wall: start.addingTimeInterval(elapsed), uptime: state.value.now)
-    }
+    var now: Moment { state.value.clocks.now }
 
     /// The same clocks for the program under test.
     var source: TimeSource {
@@ -39,7 +62,7 @@ final class VirtualTime: Sendable {
     }
 
     /// Sets the wall clock forward or back; the uptime goes on.
-    func stepWall(by seconds: TimeInterval) { state.value.wallOffset += seconds }
+    func stepWall(by seconds: TimeInterval) { state.value.clocks.stepWall(by: seconds) }
 
     /// Does something at a time.
     func at(_ uptime: Duration, _ body: @escaping @Sendable () -> Void) {
@@ -51,7 +74,7 @@ final class VirtualTime: Sendable {
     /// On one thread nobody can cancel between the check and the first moment of the sleep.
     func sleep(until uptime: Duration) async throws {
         try Task.checkCancellation()
-        guard uptime > state.value.now else { return }
+        guard uptime > now.uptime else { return }
         let number = newNumber()
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { add(.sleeper($0), at: uptime, number: number) }
@@ -68,14 +91,14 @@ final class VirtualTime: Sendable {
         while let next = state.value.agenda.first, next.at <= end {
             state.value.agenda.removeFirst()
             guard let waiter = state.value.waiters.removeValue(forKey: next.number) else { continue }
-            state.value.now = max(state.value.now, next.at)
+            state.value.clocks.advance(to: next.at)
             switch waiter {
             case .sleeper(let continuation): continuation.resume()
             case .call(let body): body()
             }
             return true
         }
-        state.value.now = max(state.value.now, end)
+        state.value.clocks.advance(to: end)
         return false
     }
 

@@ -38,6 +38,16 @@ package final class SiteInbox: Sendable {
 
         /// The source of a read or key.
         var source: DeviceID?
+
+        /// What was observed, where it is that: every observation is compared with all that wait.
+        let observation: InputObservation?
+
+        init(content: Content, arrivedAt: Duration, source: DeviceID? = nil) {
+            self.content = content
+            self.arrivedAt = arrivedAt
+            self.source = source
+            observation = if case .report(.input(let observation)) = content { observation } else { nil }
+        }
     }
 
     /// What came.
@@ -46,7 +56,7 @@ package final class SiteInbox: Sendable {
         /// An order to a door, or to the whole site.
         case order(SiteEvent, Ticket)
         case edit([RulesChange], Ticket)
-        case rules(RulesEdition, Ticket)
+        indirect case rules(RulesEdition, Ticket)
         case journal(JournalOutcome)
         case door(DoorOutcome)
     }
@@ -110,12 +120,14 @@ package final class SiteInbox: Sendable {
     /// An input was observed.
     package func add(_ observation: InputObservation) {
         put(.report(.input(observation))) { state in
-            let waiting = state.items.indices.filter { state.items[$0].isInput(of: observation) }
-            guard let last = waiting.last else { return true }
-            if state.items[last].level == observation.level {
+            guard let last = state.items.indices.last(where: { state.isWaiting($0, of: observation) }) else {
+                return true
+            }
+            if state.items[last].observation?.level == observation.level {
                 state.items[last] = Item(content: .report(.input(observation)), arrivedAt: time.now().uptime)
                 return false
             }
+            let waiting = state.items.indices.filter { state.isWaiting($0, of: observation) }
             guard waiting.count >= limits.changesPerInput else { return true }
             state.items.remove(at: waiting[0])
             state.losses.inputChanges += 1
@@ -199,6 +211,12 @@ extension SiteInbox.State {
         guard let index = items.firstIndex(where: matches) else { return }
         items.remove(at: index)
     }
+
+    /// Whether what waits at a place is an observation of the same input.
+    fileprivate func isWaiting(_ index: Int, of observation: InputObservation) -> Bool {
+        guard let other = items[index].observation else { return false }
+        return other.input == observation.input && other.door == observation.door
+    }
 }
 
 extension SiteInbox.Item {
@@ -207,15 +225,6 @@ extension SiteInbox.Item {
         case .report(.read), .report(.vehicleLost): self.source == source
         default: false
         }
-    }
-
-    fileprivate func isInput(of observation: InputObservation) -> Bool {
-        guard case .report(.input(let other)) = content else { return false }
-        return other.door == observation.door && other.input == observation.input
-    }
-
-    fileprivate var level: InputObservation.Level? {
-        if case .report(.input(let observation)) = content { observation.level } else { nil }
     }
 
     fileprivate func isKey(from source: DeviceID) -> Bool {

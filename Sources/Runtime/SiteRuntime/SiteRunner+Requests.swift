@@ -54,11 +54,8 @@ extension SiteRunner {
         var metrics = metrics
         metrics.losses = inbox.losses
         metrics.journal = writer.counts
-        let inputs = observations.sorted { $0.key < $1.key }.flatMap { _, inputs in
-            DoorInput.allCases.compactMap { inputs[$0] }
-        }
         return SiteSnapshot(
-            at: time.now(), site: site, inputs: inputs, devices: deviceHealth(), metrics: metrics,
+            at: time.now(), site: site, inputs: observations.all, devices: deviceHealth(), metrics: metrics,
             readiness: readiness())
     }
 

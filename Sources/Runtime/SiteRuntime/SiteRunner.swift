@@ -46,7 +46,7 @@ package actor SiteRunner {
     var watch = CommitWatch()
     var wakes = WakeList()
     var metrics = SiteMetrics()
-    var observations: [DoorID: [DoorInput: SiteSnapshot.Input]] = [:]
+    var observations = LatestObservations()
     var waitingOrders: [WaitingOrder] = []
     var entryTimes: [EntryID: Duration] = [:]
     var loop: Task<Void, Never>?
@@ -141,8 +141,7 @@ package actor SiteRunner {
         case .key: metrics.keys += 1
         case .input(let observation):
             metrics.inputs += 1
-            observations[observation.door, default: [:]][observation.input] = SiteSnapshot.Input(
-                observation: observation, observedAt: time.now())
+            observations.note(SiteSnapshot.Input(observation: observation, observedAt: time.now()))
         default: break
         }
     }

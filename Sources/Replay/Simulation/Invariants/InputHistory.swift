@@ -13,22 +13,35 @@ struct InputHistory {
         var since: Duration
     }
 
-    private var lines: [DoorID: [DoorInput: Line]] = [:]
+    /// The lines of one door, by the place of each input.
+    private struct Lines {
+        private var lines = [Line?](repeating: nil, count: DoorInput.allCases.count)
+
+        subscript(input: DoorInput) -> Line? {
+            get { lines[input.ordinal] }
+            set { lines[input.ordinal] = newValue }
+        }
+
+        /// Takes in an observation; true when it is the first known level after another known one.
+        mutating func observe(_ input: DoorInput, _ level: InputObservation.Level, at now: Duration) -> Bool {
+            guard let before = self[input] else {
+                self[input] = Line(level: level, observedAt: now, since: now)
+                return false
+            }
+            let isUnbroken = before.level == level && now - before.observedAt <= InputHistory.maximumAge
+            self[input] = Line(level: level, observedAt: now, since: isUnbroken ? before.since : now)
+            return before.level != level
+        }
+    }
+
+    private var lines: [DoorID: Lines] = [:]
 
     mutating func forget() { lines = [:] }
 
     /// Takes in an observation; true when it is the first known level after another known one.
     @discardableResult
     mutating func observe(_ observation: InputObservation, at now: Duration) -> Bool {
-        let before = lines[observation.door]?[observation.input]
-        let isUnbroken = before.map {
-            $0.level == observation.level && now - $0.observedAt <= Self.maximumAge
-        }
-        lines[observation.door, default: [:]][observation.input] = Line(
-            level: observation.level, observedAt: now,
-            since: isUnbroken == true ? before?.since ?? now : now)
-        guard let before else { return false }
-        return before.level != observation.level
+        lines[observation.door, default: Lines()].observe(observation.input, observation.level, at: now)
     }
 
     /// Why an input speaks against closing, or nil.
