@@ -82,7 +82,10 @@ struct CheckTests {
 
     @Test(
         "wrong usage is exit 64",
-        arguments: [["check"], ["recognize"], ["lane", "open", "north"], ["--nonsense"]])
+        arguments: [
+            ["check"], ["recognize"], ["lane", "open", "north"], ["--nonsense"],
+            ["device", "watch", "nothing", "--config", "Config/sites/demo.yaml"],
+        ])
     func usage(arguments: [String]) async throws {
         let outcome = await (try RunningProgram(arguments)).outcome()
         #expect(outcome.status == 64)

@@ -58,7 +58,7 @@ struct DeviceCommand: AsyncParsableCommand {
             let site = try SiteSetup.read(config.url)
             guard let entry = site.devices.first(where: { $0.id == DeviceID(device) }) else {
                 let known = site.devices.map(\.id.rawValue).joined(separator: ", ")
-                throw Failure("there is no device \(device); there are \(known)")
+                throw Failure("there is no device \(device); there are \(known)", code: .usage)
             }
             return try DriverCatalog.make(entry, on: DeviceBench(site: site, time: .system()))
         }
@@ -104,7 +104,7 @@ struct DeviceCommand: AsyncParsableCommand {
         func run() async throws {
             let lock = try await alone.lock()
             guard let actuator = try alone.make() as? any DoorActuator else {
-                throw Failure("\(alone.device) moves nothing")
+                throw Failure("\(alone.device) moves nothing", code: .usage)
             }
             try await actuator.makeSafe()
             try await actuator.perform(.open(releaseTime: .milliseconds(700)))

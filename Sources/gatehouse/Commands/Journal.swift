@@ -13,7 +13,7 @@ struct Journal: AsyncParsableCommand {
 
     /// Which rows.
     struct Filter: ParsableArguments {
-        @Option(help: "The first local time.") var from: String?
+        @Option(help: "The first local time, such as 2026-01-31 18:00.") var from: String?
         @Option(help: "The local time before which it ends.") var until: String?
         @Option(help: "The user id.") var user: String?
         @Option(help: "A plate that was read or matched.") var plate: String?

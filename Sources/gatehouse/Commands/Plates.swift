@@ -9,7 +9,10 @@ struct Plates: AsyncParsableCommand {
     struct Assign: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Give a person a plate, for good or for a period.",
-            discussion: "A plate that is easily taken for another's is pointed out on standard error.")
+            discussion: """
+                A plate that is easily taken for another's, or that is on the blocked list, is pointed out on standard \
+                error.
+                """)
 
         @Argument(help: "The plate.") var plate: String
         @Option(help: "The user id.") var user: String

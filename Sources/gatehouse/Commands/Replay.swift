@@ -6,7 +6,10 @@ struct ReplayCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay",
         abstract: "Play recordings through the real recogniser, engine and lane on a simulated clock.",
-        discussion: "Exit code 1 when a journal is not the expected one.")
+        discussion: """
+            Exit code 1 when a journal is not the expected one. Rules that were written for the whole site may be tried \
+            with --rules: what they say of access points and areas that a recording has not is left out, and told.
+            """)
 
     @Argument(help: "Recordings, or folders of them.") var recordings: [String]
     @Flag(help: "Rewrite the expected journal, and print what changed; never in CI.") var update = false
