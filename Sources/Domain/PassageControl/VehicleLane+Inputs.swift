@@ -66,8 +66,11 @@ extension VehicleLane {
     }
 
     /// The switch says that the arm is down; while the other one says that it is up, neither is believed.
+    ///
+    /// Nothing changes at the switch where it was stuck, or where an arm that was to be held never moved.
     private mutating func armMayBeDown(_ edge: InputWatch.Edge?, _ reaction: inout Reaction) {
-        guard movement == .closing || edge == .becameActive || isDownDoubted else { return }
+        let isThoughtOpen = movement == .open && !hold.isHeld
+        guard movement == .closing || edge == .becameActive || isThoughtOpen || isDownDoubted else { return }
         isDownDoubted = inputs.isActive(.openLimit, at: reaction.now.uptime)
         if !isDownDoubted { armIsDown(&reaction) }
     }
