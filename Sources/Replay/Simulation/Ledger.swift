@@ -123,6 +123,12 @@ final class Ledger: Sendable {
         return rows
     }
 
+    private static func says(_ row: JournalRow, the entry: JournalEntry) -> Bool {
+        row.kind == entry.kind.rawValue && row.door == entry.door && row.accessPoint == entry.accessPoint
+            && row.alarm == entry.alarm && row.reason == entry.reason
+            && row.personal?.read == entry.personal?.read && row.doorState == entry.doorState?.state
+    }
+
     /// What a crash must not have touched: confirmed rows, the proof of the journal, presence; nil where all is well.
     func damage(to store: SiteStore, with rows: [JournalRow]) async throws -> String? {
         // Before anything was written there is nothing to prove, and every run begins so.
@@ -131,10 +137,11 @@ final class Ledger: Sendable {
         }
         let bySequence = Dictionary(rows.map { ($0.sequence, $0) }) { first, _ in first }
         for (sequence, entry) in state.value.confirmed.sorted(by: { $0.key < $1.key }) {
-            guard bySequence[sequence]?.kind == entry.kind.rawValue else {
+            guard let row = bySequence[sequence], Self.says(row, the: entry) else {
                 return "row \(sequence) (\(entry.kind.rawValue)) was confirmed and is gone"
             }
         }
+        if let double = Bookkeeping.double(in: rows) { return double }
         return Bookkeeping(rows).difference(from: try await store.loadPresence())
     }
 }

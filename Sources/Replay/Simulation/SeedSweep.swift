@@ -10,6 +10,9 @@ package struct SeedSweep: Sendable {
         package let rows: Int
         package let steps: Int
 
+        /// What the seed drew, and what came of it.
+        package let seen: Sightings
+
         /// The shortened story, where an invariant did not hold.
         package let failure: FailureStory?
     }
@@ -65,6 +68,7 @@ package struct SeedSweep: Sendable {
         let outcome = try SimulatedRun.outcome(of: plan, in: folder)
         return Result(
             seed: seed, simulated: outcome.simulated, rows: outcome.journal.count, steps: outcome.steps,
+            seen: outcome.seen,
             failure: try outcome.violation.map { try story(of: plan, $0, in: folder, work.mayShorten()) })
     }
 

@@ -12,6 +12,9 @@ package struct SimulatedRun {
         /// The whole journal, one row a line.
         package let journal: [String]
 
+        /// What the run was made of, and what the rows tell.
+        package let seen: Sightings
+
         /// The lines of the story, where it was to be told.
         package let story: [String]
 
@@ -57,9 +60,12 @@ package struct SimulatedRun {
         repeat {
             while world.inspector.violation == nil, jobs.runOne() { mains.step() }
         } while world.inspector.violation == nil && world.time.advance(until: end)
-        let journal = try finish(world, program, jobs)
+        let rows = finish(world, program, jobs)
+        var seen = Sightings(plan)
+        seen.add(rows)
         return Outcome(
-            violation: world.inspector.violation, journal: journal, story: world.inspector.story,
+            violation: world.inspector.violation, journal: try rows.map { try $0.line() }, seen: seen,
+            story: world.inspector.story,
             simulated: world.time.uptime, steps: jobs.count)
     }
 
@@ -78,9 +84,9 @@ package struct SimulatedRun {
     }
 
     /// Ends the program in order and reads its journal; time goes on until that is done.
-    private func finish(_ world: World, _ program: SimulatedProgram, _ jobs: JobQueue) throws -> [String] {
+    private func finish(_ world: World, _ program: SimulatedProgram, _ jobs: JobQueue) -> [JournalRow] {
         world.inspector.end()
-        let journal = Confined<[String]?>(nil)
+        let journal = Confined<[JournalRow]?>(nil)
         Task {
             do {
                 if let complaint = await program.complaints().first {
@@ -106,7 +112,7 @@ package struct SimulatedRun {
     /// Opens the store once more, holds its journal against what must be true of it, and gives its rows.
     ///
     /// `presence` is who was inside by the program's own book.
-    private func audit(_ world: World, knowing presence: Presence?) async throws -> [String] {
+    private func audit(_ world: World, knowing presence: Presence?) async throws -> [JournalRow] {
         let store = try world.ledger.open()
         let rows = try await world.ledger.rows(of: store)
         world.inspector.see(.found(try await world.stored(in: store, rows)))
@@ -120,6 +126,6 @@ package struct SimulatedRun {
             world.inspector.report("every grant ends once", grant)
         }
         try await world.ledger.close()
-        return try rows.map { try $0.line() }
+        return rows
     }
 }

@@ -115,7 +115,7 @@ private struct ActDrawing {
     }
 
     private mutating func siteOrders() -> [SimulatedAct] {
-        every(150) { .siteOrder($0.siteOrder()) } + every(60) { .edit($0.edit()) }
+        every(75) { .siteOrder($0.siteOrder()) } + every(60) { .edit($0.edit()) }
     }
 
     private mutating func siteOrder() -> SiteOrder {

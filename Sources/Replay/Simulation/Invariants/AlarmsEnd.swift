@@ -67,6 +67,8 @@ struct AlarmsEnd: Invariant {
     private static let journal = JournalEntry.Alarm.journalUnavailable.rawValue
 
     private mutating func see(_ entry: JournalEntry) -> String? {
+        // A site that has stopped says nothing more.
+        if entry.kind == .stopped { active = [] }
         let told = entry.kind == .deviceReturned ? .deviceLost : entry.alarm
         guard let alarm = told, let key = Self.key(alarm, entry) else { return nil }
         switch entry.kind {

@@ -35,6 +35,8 @@ struct CarsAreAnswered: Invariant {
     private static let patience: Duration = .seconds(30)
     /// From when on looks that are all sure leave no doubt.
     private static let sureAfter: Duration = .seconds(6)
+    /// How long an answer stands for what is read later of the same car.
+    private static let memory: Duration = .seconds(15)
     /// The longest gap in which a camera that works shows nothing new of a car.
     private static let gap: Duration = .seconds(1)
     /// How long after anything else has been there the line counts as free.
@@ -128,9 +130,7 @@ struct CarsAreAnswered: Invariant {
     }
 
     private func wasAnswered(_ read: CredentialRead, _ lane: Lane, at now: Duration) -> Bool {
-        guard let answered = lane.answered, now - answered.at <= lane.plan.approachSilence else {
-            return false
-        }
+        guard let answered = lane.answered, now - answered.at <= Self.memory else { return false }
         return rules?.listing(of: read.identifier)?.credential.id.rawValue == answered.credential
     }
 

@@ -25,6 +25,7 @@ struct LanesAreIndependent: Invariant {
         case .event(.recorded(let row)):
             for command in gated.removeValue(forKey: row) ?? [] { expect(command, at: now.uptime) }
         case .event(.recordUnconfirmed(let row)): gated[row] = nil
+        case .event(.input(let observation)): withdraw(observation)
         case .event(.commandFailed(let command, _)):
             waiting[command.door]?.removeAll { $0.command == command }
         case .asked(let action, let door):
@@ -42,6 +43,14 @@ struct LanesAreIndependent: Invariant {
     private mutating func order(_ command: DoorCommand, at now: Duration) {
         guard let row = command.after else { return expect(command, at: now) }
         gated[row, default: []].append(command)
+    }
+
+    /// What comes under the arm takes back a close that waits for its relay.
+    private mutating func withdraw(_ observation: InputObservation) {
+        guard observation.level != .inactive, [.safetyLoop, .photocell].contains(observation.input) else {
+            return
+        }
+        waiting[observation.door]?.removeAll { $0.command.action == .close }
     }
 
     /// Newer orders may take older ones out of the queue; only the newest is waited for.
