@@ -27,13 +27,21 @@ extension VehicleLane {
         // Mostly nobody is in view, and this is asked with every observation.
         guard !arrivals.approaches.isEmpty, let index = deniable(at: reaction.now.uptime) else { return }
         let approach = arrivals.approaches[index]
-        guard denialTime(of: index, at: reaction.now.uptime) <= reaction.now.uptime else { return }
-        guard let denial = denial(of: index, at: reaction.now.uptime, reaction), isTold(denial) else {
+        let now = reaction.now.uptime
+        guard denialTime(of: index, at: now) <= now, !wasFoundUntold(approach) else { return }
+        guard let denial = denial(of: index, at: now, reaction), isTold(denial) else {
+            untold = (approach.serial, at: now)
             return
         }
         occupancy?.isDenied = true
         record(denial, looks: approach.looks, &reaction)
         if !hold.isHeld { sign.show(.denied, door: door, &reaction) }
+    }
+
+    /// While it is held open, whoever stands there is judged once for each look at anybody, and once more by new rules.
+    private func wasFoundUntold(_ approach: Approach) -> Bool {
+        guard hold.isHeld, let untold, untold.serial == approach.serial else { return false }
+        return arrivals.approaches.allSatisfy { $0.lastSeen < untold.at }
     }
 
     /// Through a lane that is held open anybody drives; that a blocked one does must be known all the same.

@@ -53,6 +53,9 @@ package struct VehicleLane: Sendable {
     var hasFault = false
     var sign = DoorSign()
 
+    /// The approach of which there was nothing to tell, and when that was found.
+    var untold: (serial: Int, at: Duration)?
+
     /// The arm was found up at start-up: whose grant that was is not known any more.
     var isFoundOpen = false
 
@@ -111,7 +114,10 @@ package struct VehicleLane: Sendable {
         closeIfDue(&reaction)
     }
 
-    package mutating func rulesChanged() { hold.rulesChanged() }
+    package mutating func rulesChanged() {
+        hold.rulesChanged()
+        untold = nil
+    }
 
     /// Carries out what an operator ordered.
     package mutating func carryOut(_ order: OperatorCommand, _ reaction: inout Reaction) {

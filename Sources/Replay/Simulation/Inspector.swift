@@ -6,6 +6,16 @@ final class Inspector: Sendable {
         var invariants: [any Invariant]
         var violation: Violation?
         var chronicle: Chronicle?
+
+        /// Shows a step to each invariant until one is broken.
+        mutating func judge(_ step: Step, at now: Moment) {
+            for index in invariants.indices {
+                guard let what = invariants[index].saw(step, at: now) else { continue }
+                violation = Violation(
+                    invariant: type(of: invariants[index]).name, what: what, at: now.uptime)
+                return
+            }
+        }
     }
 
     private let state: Confined<State>
@@ -46,10 +56,7 @@ final class Inspector: Sendable {
         guard state.value.violation == nil else { return }
         let now = time.now
         state.value.chronicle?.note(step, at: now.uptime)
-        for index in state.value.invariants.indices {
-            guard let what = state.value.invariants[index].saw(step, at: now) else { continue }
-            return report(type(of: state.value.invariants[index]).name, what)
-        }
+        state.value.judge(step, at: now)
     }
 
     /// Notes what was found wrong; only the first counts.

@@ -34,19 +34,27 @@ struct InputHistory {
         }
     }
 
-    private var lines: [DoorID: Lines] = [:]
+    /// A site has few doors: to look through them is quicker than to hash their names.
+    private var doors: [(id: DoorID, lines: Lines)] = []
 
-    mutating func forget() { lines = [:] }
+    mutating func forget() { doors = [] }
 
     /// Takes in an observation; true when it is the first known level after another known one.
     @discardableResult
     mutating func observe(_ observation: InputObservation, at now: Duration) -> Bool {
-        lines[observation.door, default: Lines()].observe(observation.input, observation.level, at: now)
+        let known = doors.firstIndex { $0.id == observation.door }
+        if known == nil { doors.append((observation.door, Lines())) }
+        return doors[known ?? doors.endIndex - 1].lines.observe(
+            observation.input, observation.level, at: now)
+    }
+
+    private func line(of input: DoorInput, at door: DoorID) -> Line? {
+        doors.first { $0.id == door }?.lines[input]
     }
 
     /// Why an input speaks against closing, or nil.
     func objection(of input: DoorInput, at door: DoorID, clearFor time: Duration, now: Duration) -> String? {
-        guard let line = lines[door]?[input] else { return "\(input) was never observed" }
+        guard let line = line(of: input, at: door) else { return "\(input) was never observed" }
         guard now - line.observedAt <= Self.maximumAge else {
             return "\(input) was last observed \(now - line.observedAt) ago"
         }
@@ -56,7 +64,9 @@ struct InputHistory {
     }
 
     func isActive(_ input: DoorInput, at door: DoorID, now: Duration) -> Bool {
-        guard let line = lines[door]?[input], now - line.observedAt <= Self.maximumAge else { return false }
+        guard let line = line(of: input, at: door), now - line.observedAt <= Self.maximumAge else {
+            return false
+        }
         return line.level == .active
     }
 }
