@@ -72,6 +72,17 @@ package struct Reaction: Sendable {
         effects.append(.command(DoorCommand(door: door, action: action, after: after)))
     }
 
+    /// The event that made closing due says as well that something is under the arm: nothing is asked (rule 2).
+    mutating func takeBackClose(of door: DoorID) {
+        effects.removeAll { effect in
+            if case .command(let command) = effect {
+                command.door == door && command.action == .close
+            } else {
+                false
+            }
+        }
+    }
+
     package mutating func indicate(_ indication: Indication, door: DoorID) {
         effects.append(.indicate(door, indication))
     }

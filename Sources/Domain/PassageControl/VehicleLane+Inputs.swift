@@ -23,7 +23,7 @@ extension VehicleLane {
     private mutating func safetyInput(
         _ observation: InputObservation, _ edge: InputWatch.Edge?, _ reaction: inout Reaction
     ) {
-        if observation.level == .active { stopClosing(at: reaction.now.uptime) }
+        if observation.level == .active { stopClosing(&reaction) }
         guard observation.input == carDetector else {
             if observation.input == .photocell { watchBeam(observation.level) }
             return
@@ -43,8 +43,10 @@ extension VehicleLane {
     }
 
     /// Something is under the arm while it comes down: the operator's circuit stops it, and we ask again later.
-    private mutating func stopClosing(at now: Duration) {
+    private mutating func stopClosing(_ reaction: inout Reaction) {
+        let now = reaction.now.uptime
         guard movement == .closing || isComingDown(at: now) else { return }
+        reaction.takeBackClose(of: door)
         movement = .open
         openWatch.opened(at: now)
         wantsClose = true
