@@ -90,15 +90,21 @@ struct CarsAreAnswered: Invariant {
         case (.safetyLoop, .active), (.photocell, .active), (.safetyLoop, .unknown), (.photocell, .unknown):
             disturb(door, at: now)
         case (.armingLoop, .active):
-            if let left = lanes[door]?.leftLoop, now - left >= .milliseconds(250) { lanes[door]?.car = nil }
+            if let left = lanes[door]?.leftLoop, now - left >= .milliseconds(250) {
+                lanes[door]?.car = nil
+                lanes[door]?.answered = nil
+            }
             lanes[door]?.leftLoop = nil
-        case (.armingLoop, _): if lanes[door]?.leftLoop == nil { lanes[door]?.leftLoop = now }
+        case (.armingLoop, .inactive): if lanes[door]?.leftLoop == nil { lanes[door]?.leftLoop = now }
         default: break
         }
     }
 
     private mutating func see(_ read: CredentialRead, at now: Duration) -> String? {
-        guard let door = doors[read.accessPoint], let lane = lanes[door] else { return nil }
+        guard let door = doors[read.accessPoint] else { return nil }
+        // One answer for one arrival, which lasts as long as the car is seen.
+        if let lane = lanes[door], wasAnswered(read, lane, at: now) { lanes[door]?.answered?.at = now }
+        guard let lane = lanes[door] else { return nil }
         guard read.identifier.kind == .plate else {
             lanes[door]?.tag = (read.identifier, now)
             return nil

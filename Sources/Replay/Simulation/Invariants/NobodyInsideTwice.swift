@@ -9,6 +9,8 @@ struct NobodyInsideTwice: Invariant {
     private var occupants: Occupants
     /// Who was let in although inside, where that is to be told before anything else happens.
     private var untold: Presence.Subject?
+    /// Whom a guard let in as well: what the rules have granted before is used all the same.
+    private var overruled: Set<Presence.Subject> = []
 
     init(plan: SitePlan) { occupants = Occupants(plan: plan) }
 
@@ -25,6 +27,7 @@ struct NobodyInsideTwice: Invariant {
         switch entry.kind {
         case .accessGranted: return judgeGrant(entry)
         case .accessTaken: return judgeTaken(entry)
+        case .letThrough: if let change = entry.presenceChange { overruled.insert(change.subject) }
         case .passbackViolated: untold = nil
         default: break
         }
@@ -33,6 +36,7 @@ struct NobodyInsideTwice: Invariant {
 
     private mutating func judgeGrant(_ entry: JournalEntry) -> String? {
         guard let arrival = occupants.arrival(of: entry) else { return nil }
+        overruled.remove(arrival.subject)
         let isInside = occupants.isInside(arrival.subject, arrival.area, at: entry.at)
         switch occupants.rules?.areas[arrival.area]?.passback {
         case .soft where isInside: untold = arrival.subject
@@ -49,7 +53,7 @@ struct NobodyInsideTwice: Invariant {
 
     private func judgeTaken(_ entry: JournalEntry) -> String? {
         guard let change = entry.presenceChange, let area = change.area,
-            occupants.rules?.areas[area]?.passback == .hard,
+            occupants.rules?.areas[area]?.passback == .hard, !overruled.contains(change.subject),
             occupants.isInside(change.subject, area, at: entry.at)
         else { return nil }
         return "\(change.subject) came into \(area) twice"
