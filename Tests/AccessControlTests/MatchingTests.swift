@@ -103,13 +103,50 @@ struct MatchingTests {
         }
     }
 
-    @Test("a forgiven plate whose listed one is blocked is denied")
-    func blockedListing() throws {
-        let rules = try AccessRules.sample(
-            credentials: [.sample(try .plate("1204BCD"))], blocked: [try .plate("1204BCD")])
-        let read = CredentialRead.sample(try .plate("12O4BCD"))
+    @Test(
+        "a stranger that only looks like a blocked car is nobody's, and no alarm's either",
+        arguments: ["1204BCD", "E2001234"])
+    func blockedListing(onTheList text: String) throws {
+        let car = Credential(
+            id: "c1", holder: "u1",
+            identifiers: [
+                CredentialIdentifier(try .plate("1204BCD")), CredentialIdentifier(try .tag("E2001234")),
+            ])
+        let blocked: IdentifierValue = text == "1204BCD" ? try .plate(text) : try .tag(text)
+        let rules = try AccessRules.sample(credentials: [car], blocked: [blocked])
+        func decision(_ plate: String, at point: AccessPointID = "in") throws -> AccessDecision {
+            decide(.sample(try .plate(plate), at: point), rules: rules, presence: Presence(), now: .sample)
+        }
 
-        #expect(decide(read, rules: rules, presence: Presence(), now: .sample).denyReason == .blocked)
+        #expect(try decision("12O4BCD").denyReason == .unknownCredential)
+        #expect(try decision("12O4BCD").match == nil)
+        #expect(try decision("12O4BCD", at: "out").denyReason == .unknownCredential)
+        #expect(try decision("12O4BCD", at: "free-out").isGranted)
+        #expect(try decision("1204BCD").denyReason == .blocked)
+        #expect(try decision("1204BCD", at: "free-out").denyReason == .blocked)
+    }
+
+    @Test("a read that is as near to a blocked plate as to another is not taken for the other")
+    func nearABlockedOne() throws {
+        let rules = try AccessRules.sample(
+            credentials: [
+                .sample(try .plate("1204BCD"), id: "c1"), .sample(try .plate("12Q4BCD"), id: "c2"),
+            ], blocked: [try .plate("1204BCD")])
+
+        let decision = decide(
+            .sample(try .plate("12O4BCD")), rules: rules, presence: Presence(), now: .sample)
+
+        #expect(decision.denyReason == .ambiguousPlate)
+    }
+
+    @Test("a forgiven plate is not watched for the one that it is taken for")
+    func watchedListing() throws {
+        let rules = try AccessRules.sample(
+            credentials: [.sample(try .plate("1204BCD"))], watched: [try .plate("1204BCD")])
+        let decision = decide(
+            .sample(try .plate("12O4BCD")), rules: rules, presence: Presence(), now: .sample)
+
+        #expect(decision.isGranted && !decision.isWatched)
     }
 
     @Test("a plate is neither blocked nor watched for looking like one that is")

@@ -46,17 +46,18 @@ extension Examination {
     }
 
     mutating func lookAtLists(_ factors: IdentifiedFactors) {
-        let isBlocked = !rules.blocked.isEmpty && factors.all.contains(where: isBlocked)
+        let isBlocked = factors.all.contains(where: isBlocked)
         note(.blocked(isBlocked), failing: isBlocked ? .blocked : nil)
         isWatched =
             !rules.watched.isEmpty && factors.all.contains { rules.watched.contains($0.read.identifier) }
         remark(.watched(isWatched))
     }
 
-    /// A blocked plate or tag blocks the vehicle that it is on, whichever of its plates and tags was read.
+    /// Whether what was read is blocked, or belongs to what is: whichever of its plates and tags was read.
+    ///
+    /// Nothing is ever forgiven onto what is blocked, so a credential that is was read exactly.
     private func isBlocked(_ factor: IdentifiedFactors.Factor) -> Bool {
-        if rules.blocked.contains(factor.read.identifier) { return true }
-        return factor.credential?.identifiers.contains { rules.blocked.contains($0.value) } ?? false
+        rules.isBlocked(factor.read.identifier) || factor.credential.map(rules.isBlocked) ?? false
     }
 
     /// Finds whose credential is judged, or says why nobody's is.

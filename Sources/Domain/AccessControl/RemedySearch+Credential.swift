@@ -70,13 +70,9 @@ extension RemedySearch {
         let vehicles =
             [credential] + rules.credentials(of: credential.holder).filter { $0.id != credential.id }
         let inForce = vehicles.filter {
-            $0.id == credential.id || ($0.isEnabled && $0.validity.contains(now) && !isBlocked($0))
+            $0.id == credential.id || ($0.isEnabled && $0.validity.contains(now) && !rules.isBlocked($0))
         }
         return inForce.flatMap(\.identifiers).first { $0.value.kind == wanted && $0.validity.contains(now) }?
             .value
-    }
-
-    private func isBlocked(_ credential: Credential) -> Bool {
-        credential.identifiers.contains { rules.blocked.contains($0.value) }
     }
 }

@@ -82,7 +82,7 @@ struct RemedySearch {
 
     /// Takes of some identifiers those off the blocked list that are on it.
     func unblocking(_ values: [IdentifierValue]) -> [Remedy] {
-        Set(values).filter(rules.blocked.contains).sorted { $0.wording < $1.wording }
+        Set(values).filter(rules.isBlocked).sorted { $0.wording < $1.wording }
             .map { .change(.unblock($0)) }
     }
 

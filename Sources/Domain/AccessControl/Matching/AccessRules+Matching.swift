@@ -3,12 +3,14 @@ extension AccessRules {
     ///
     /// Near is what differs by one or two look-alikes, or by one character of any kind; the nearest by
     /// `Likeness.halfEdits` counts. The budget is kept by `ShapeFit`. Anything but a plate matches exactly or not at all.
+    ///
+    /// A read is never taken for what is blocked: who only looks like it is a stranger, and no alarm is due.
     package func match(_ read: CredentialRead) -> PlateMatch {
         if let listing = listing(of: read.identifier) { return .exact(listing) }
         guard case .plate(let plate) = read.identifier else { return .nothing }
         let nearest = nearest(to: plate.folded)
         guard let first = nearest.first else { return .nothing }
-        let forgiven = nearest.first { isForgiven($0, read, plate.folded) }
+        let forgiven = nearest.first { mayBeTaken(read, plate.folded, for: $0) }
         guard let forgiven else { return .tooFar(first.listing, first.likeness) }
         let others = nearest.filter { $0.listing.credentialID != forgiven.listing.credentialID }
         if others.isEmpty { return .forgiven(forgiven.listing, forgiven.likeness) }
@@ -25,7 +27,7 @@ extension AccessRules {
         guard case .ambiguous = match, case .plate(let plate) = read.identifier else { return match }
         let held = nearest(to: plate.folded).filter { $0.listing.credential.holder == tag.holder }
         let own = held.first { $0.listing.credentialID == tag.id } ?? (held.count == 1 ? held.first : nil)
-        guard let own, isForgiven(own, read, plate.folded) else { return match }
+        guard let own, mayBeTaken(read, plate.folded, for: own) else { return match }
         return .forgiven(own.listing, own.likeness)
     }
 
@@ -46,6 +48,13 @@ extension AccessRules {
         return others.sorted { $0.plate < $1.plate }
     }
 
+    private func mayBeTaken(
+        _ read: CredentialRead, _ plate: FoldedPlate, for neighbour: Neighbour
+    ) -> Bool {
+        forgives(plate, for: neighbour.plate, read.characters)
+            && (blocked.isEmpty || !isBlocked(neighbour.listing.credential))
+    }
+
     func neighbours(_ listings: [Listing], of plate: FoldedPlate) -> [Neighbour] {
         listings.compactMap { listing in
             guard case .plate(let listed) = listing.identifier.value,
@@ -55,11 +64,16 @@ extension AccessRules {
         }
     }
 
-    private func isForgiven(_ neighbour: Neighbour, _ read: CredentialRead, _ plate: FoldedPlate) -> Bool {
-        guard matching.falseAcceptBudget > 0, let listed = PlateSymbols(neighbour.plate),
+    /// Whether the budget pays for taking a text for a plate that is listed and is not that text.
+    ///
+    /// `characters` are the posteriors of the read, or none.
+    func forgives(
+        _ plate: FoldedPlate, for neighbour: FoldedPlate, _ characters: [CharacterPosterior] = []
+    ) -> Bool {
+        guard matching.falseAcceptBudget > 0, let listed = PlateSymbols(neighbour),
             let text = PlateSymbols(plate)
         else { return false }
-        let beliefs = read.characters.count == text.count ? read.characters : []
+        let beliefs = characters.count == text.count ? characters : []
         let rules = listedShapes.rules(of: PlateShape(listed), budget: matching.falseAcceptBudget)
         return PlateDifference(from: listed, to: text, beliefs).rules.contains {
             rules.forgive($0, hasPosteriors: !beliefs.isEmpty)
