@@ -85,11 +85,23 @@ struct ExitTests {
         #expect(decision.isGranted && !decision.isOverstay)
     }
 
-    @Test("being inside another area does not open this exit")
+    @Test("one who is known to be inside another area may leave too: the way back was not seen")
     func insideElsewhere() throws {
         let elsewhere = Presence(stays: [.vehicle("c1"): Presence.Stay(area: "garage", since: .sample)])
         let rules = try AccessRules.sample(credentials: [.sample(plate, validity: ended)])
-        #expect(leave(rules, presence: elsewhere).denyReason == .expired)
+        let decision = leave(rules, presence: elsewhere)
+        #expect(decision.isGranted && decision.isOverstay)
+        #expect(decision.trace.contains(TraceStep(.inside("garage"), .passed)))
+    }
+
+    @Test("the time in an area that was left unseen is not held against who leaves from another")
+    func stayElsewhere() throws {
+        let since = Date.sample - 7200
+        let elsewhere = Presence(stays: [.vehicle("c1"): Presence.Stay(area: "garage", since: since)])
+        let rules = try AccessRules.sample(
+            credentials: [.sample(plate)], areas: [Area(id: "garage", stayLimit: .seconds(3600))])
+        let decision = leave(rules, presence: elsewhere)
+        #expect(decision.isGranted && !decision.isOverstay)
     }
 
     @Test("being inside opens no entry")

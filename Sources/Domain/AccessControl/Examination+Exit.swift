@@ -3,13 +3,14 @@
 extension Examination {
     /// Lets out whom an exit lets out, and notices an overstay.
     ///
-    /// The last known place counts here however old it is: a car at the exit is inside, and was not seen leaving.
+    /// The last known place counts here, however old it is and whatever area it names: a car at the exit is inside. It was
+    /// not seen leaving, or not on its way from an inner area while that one's gate stood open.
     mutating func lookAtExit(_ holder: Holder?) {
         guard let point, point.direction == .exit else { return }
         let stay = holder.flatMap { presence.stays[$0.subject] }
-        let isInside = stay != nil && (point.from == nil || stay?.area == point.from)
+        let isInside = stay != nil
         trace.append(TraceStep(.inside(stay?.area), isInside ? .passed : .noted))
-        if isInside, let stay { lookAtStay(stay) }
+        if let stay, point.from == nil || stay.area == point.from { lookAtStay(stay) }
         let mayLeaveLate = isInside && !failures.isEmpty && failures.allSatisfy(\.isForgivenInside)
         let isFree = point.exitPolicy == .free && !failures.contains(.blocked)
         trace.append(TraceStep(.exitPolicy(point.exitPolicy), isFree ? .passed : .noted))
