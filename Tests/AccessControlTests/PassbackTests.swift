@@ -59,6 +59,16 @@ struct PassbackTests {
         #expect(try enter(.hard, inside, now: last).isGranted)
     }
 
+    @Test("hard passback does not deny for a stay that a wrong clock put a year ahead")
+    func wrongClock() throws {
+        let nextYear = Presence.Stay(area: "yard", since: .sample + 365 * 86_400)
+        #expect(try enter(.hard, Presence(stays: [.vehicle("c1"): nextYear])).isGranted)
+        let inAMinute = Presence.Stay(area: "yard", since: .sample + 60)
+        #expect(
+            try enter(.hard, Presence(stays: [.vehicle("c1"): inAMinute])).denyReason
+                == .antipassbackViolation)
+    }
+
     @Test("one who is known to be elsewhere missed an exit and is let in")
     func elsewhere() throws {
         let garage = Presence(stays: [.vehicle("c1"): Presence.Stay(area: "garage", since: .sample)])

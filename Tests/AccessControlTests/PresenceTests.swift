@@ -62,6 +62,26 @@ struct PresenceTests {
         #expect(presence.area(of: .vehicle("c1")) == "yard", "the last known place stays")
     }
 
+    @Test("a stay that begins more than a day from now was written under a wrong clock, and is unknown")
+    func wrongClock() throws {
+        let rules = try rules(users: [.sample(group: "Flat 12")])
+        var presence = inside(.vehicle("c1"), since: .sample - 3600)
+        for (id, ahead) in [("c2", 86_400.0), ("c3", 86_401)] {
+            presence.apply(
+                PresenceChange(
+                    subject: .vehicle(CredentialID(id)), area: "yard", at: .sample + ahead), rules: rules)
+        }
+        presence.regroup(rules)
+
+        #expect(presence.area(of: .vehicle("c2"), at: .sample, rules: rules) == "yard")
+        #expect(presence.area(of: .vehicle("c3"), at: .sample, rules: rules) == nil)
+        #expect(presence.count(in: "yard", at: .sample, rules: rules) == 2)
+        #expect(presence.count(of: "Flat 12", in: "yard", at: .sample, rules: rules) == 2)
+        #expect(presence.count(in: "yard", at: .sample + 1, rules: rules) == 3)
+        #expect(presence.count(in: "yard", at: .sample - 30 * 86_400, rules: rules) == 0)
+        #expect(presence.area(of: .vehicle("c3")) == "yard", "the last known place stays")
+    }
+
     @Test("an area that the site does not describe forgets after a day")
     func unknownArea() throws {
         let rules = try rules([])

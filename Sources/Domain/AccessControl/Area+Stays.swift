@@ -1,7 +1,21 @@
 import Foundation
 
-// Both are asked of every element of an ordered list, so each must only ever turn from true to false along it.
+// All are asked of every element of an ordered list, so each must turn only once along it: what is forgotten or an overstay
+// from true to false, what is ahead of its time from false to true.
 extension Area {
+    /// How far in the future a stay may seem to begin because a clock was put back, or was a day wrong.
+    private static let clockTolerance = Duration.seconds(24 * 3600)
+
+    /// Whether a stay can only have been written under a wrong clock: it would last until that time comes.
+    static func isAhead(_ since: Date, of now: Date) -> Bool {
+        since > now.addingTimeInterval(clockTolerance.inSeconds)
+    }
+
+    /// Whether a stay is known to last: neither too long ago nor ahead of its time.
+    func remembers(_ since: Date, at now: Date) -> Bool {
+        !forgets(since, at: now) && !Self.isAhead(since, of: now)
+    }
+
     /// Whether a stay began so long ago that nobody knows whether it still lasts; true from the exact moment on.
     func forgets(_ since: Date, at now: Date) -> Bool {
         since.addingTimeInterval(forgottenAfter.inSeconds) <= now

@@ -44,13 +44,15 @@ struct Occupancy: Sendable {
 
     /// How many stays are remembered by an area at a moment.
     func count(rememberedBy area: Area, at now: Date) -> Int {
-        visits.count - visits.firstPosition { !area.forgets($0.since, at: now) }
+        visits.firstPosition { Area.isAhead($0.since, of: now) }
+            - visits.firstPosition { !area.forgets($0.since, at: now) }
     }
 
     /// How many stays of a group's members are remembered by an area at a moment.
     func count(of group: String, rememberedBy area: Area, at now: Date) -> Int {
         guard let dates = groups[group] else { return 0 }
-        return dates.count - dates.firstPosition { !area.forgets($0, at: now) }
+        return dates.firstPosition { Area.isAhead($0, of: now) }
+            - dates.firstPosition { !area.forgets($0, at: now) }
     }
 
     private mutating func add(_ since: Date, to group: String) {

@@ -64,7 +64,7 @@ package struct Presence: Sendable {
 
     /// The stay of a subject, or nil where it is outside or where it is unknown by now.
     package func stay(of subject: Subject, at now: Date, rules: AccessRules) -> Stay? {
-        guard let stay = stays[subject], !rules.rulesOfArea(stay.area).forgets(stay.since, at: now) else {
+        guard let stay = stays[subject], rules.rulesOfArea(stay.area).remembers(stay.since, at: now) else {
             return nil
         }
         return stay
