@@ -73,7 +73,7 @@ struct AnswerGrantTests {
                 "✓ the plate 1234BCD is listed for Ana (u1)",
                 "✓ by the profile Staff, the schedule Always is open at 10:00",
                 "✓ it is inside the yard",
-                "· it is inside the yard since 2026-03-02 08:02, where stays are limited to 90 min",
+                "· it has been inside the yard since 2026-03-02 08:02, where stays are limited to 90 min",
                 "· the exit policy is listed, which admits those on the lists and whoever is inside",
             ])
     }

@@ -26,8 +26,8 @@ struct AnswerLockTests {
         let said = try locked(ana.rules(), by: StandingLock(.site, order: prowler))
         #expect(
             said == [
-                "No: the site is locked down since 08:02 (by uid 0 (root): a prowler).",
-                "✗ the site is locked down since 08:02 (by uid 0 (root): a prowler)",
+                "No: the site has been locked down since 08:02 (by uid 0 (root): a prowler).",
+                "✗ the site has been locked down since 08:02 (by uid 0 (root): a prowler)",
                 "✓ the plate 1234BCD is listed for Ana (u1)",
                 "✓ by the profile Staff, the schedule Always is open at 10:00",
                 "It would have been let in if the site were not locked down.",
@@ -41,7 +41,7 @@ struct AnswerLockTests {
             users: [.sample()], credentials: [.sample(ana.plate)], accessPoints: [lane])
         #expect(
             locked(rules, by: StandingLock(.door("gate"), order: prowler)).first
-                == "No: lane gate is locked since 08:02 (by uid 0 (root): a prowler).")
+                == "No: lane gate has been locked since 08:02 (by uid 0 (root): a prowler).")
         #expect(
             try locked(ana.rules(), by: StandingLock(.door("gate"), order: nil)).first
                 == "No: door gate is locked.")
@@ -54,7 +54,7 @@ struct AnswerLockTests {
             by: StandingLock(.site, order: prowler),
             StandingLock(.door("gate"), order: nil))
         #expect(said.first == "No: Ana's car 1234BCD was valid until 2026-03-02 09:00.")
-        #expect(said.contains("✗ the site is locked down since 08:02 (by uid 0 (root): a prowler)"))
+        #expect(said.contains("✗ the site has been locked down since 08:02 (by uid 0 (root): a prowler)"))
         #expect(said.contains("✗ door gate is locked"))
         #expect(
             said.last
@@ -68,11 +68,11 @@ struct AnswerLockTests {
         let site = StandingLock(.site, order: StandingLock.Order(at: prowler.at, by: nil, reason: "a drill"))
         #expect(site.reason == .lockdown && site.remedy(rules) == "end the lockdown")
         #expect(
-            site.sentence(rules: rules, at: .sample) == "the site is locked down since 08:02 (a drill)")
+            site.sentence(rules: rules, at: .sample) == "the site has been locked down since 08:02 (a drill)")
         let erased = StandingLock.Order(at: prowler.at, by: nil, reason: nil)
         let door = StandingLock(.door("gate"), order: erased)
         #expect(door.reason == .doorLocked && door.remedy(rules) == "release door gate")
-        #expect(door.sentence(rules: rules, at: .sample) == "door gate is locked since 08:02")
+        #expect(door.sentence(rules: rules, at: .sample) == "door gate has been locked since 08:02")
     }
 
     @Test("an answer for another time says what it left out")

@@ -50,7 +50,7 @@ struct AnswerMatchTests {
             #expect(
                 said == [
                     "No: the plate 1234BCD is not listed.",
-                    "· the plate I234BCD is listed and differs by \(wording), which is too much to forgive",
+                    "· the plate I234BCD is listed and differs by \(wording), which is not forgiven",
                     "✗ the plate 1234BCD is not listed",
                     "No edit can be guessed: the nearest listed plate is too far for the site's "
                         + "false-accept budget, and whose the plate is that was read only people know.",

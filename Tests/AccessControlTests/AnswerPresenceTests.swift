@@ -12,10 +12,10 @@ struct AnswerPresenceTests {
     func passback() throws {
         #expect(
             try ana.answer(ana.rules(areas: [ana.yard]), inside: [.vehicle("c1")]) == [
-                "No: Ana's car 1234BCD is already inside the yard since 08:02.",
+                "No: Ana's car 1234BCD has been inside the yard since 08:02.",
                 "✓ the plate 1234BCD is listed for Ana (u1)",
                 "✓ by the profile Staff, the schedule Always is open at 10:00",
-                "✗ it is inside the yard since 2026-03-02 08:02",
+                "✗ it has been inside the yard since 2026-03-02 08:02",
                 "It would have been let in if an operator had forgiven that the vehicle c1 of Ana is inside.",
             ])
     }
@@ -25,7 +25,7 @@ struct AnswerPresenceTests {
         let card = try IdentifierValue.card("1A2B3C4D")
         let said = try ana.answer(
             ana.rules(credential: .sample(card), areas: [ana.yard]), card, inside: [.person("u1")])
-        #expect(said.first == "No: Ana's card 1A2B3C4D is already inside the yard since 08:02.")
+        #expect(said.first == "No: Ana's card 1A2B3C4D has been inside the yard since 08:02.")
         #expect(said.last == "It would have been let in if an operator had forgiven that Ana is inside.")
     }
 

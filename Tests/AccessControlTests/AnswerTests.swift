@@ -88,7 +88,7 @@ struct AnswerTests {
         #expect(said.first == "No: Ana's car 1234BCD has no profile that permits in.")
         #expect(said.last == "It would have been let in if Ana had the profile Staff.")
         let nowhere = try ana.answer(ana.rules(), at: "elsewhere")
-        #expect(nowhere.last == "No small change of the rules would have turned this.")
+        #expect(nowhere.last == "No small change of the rules would have changed that.")
     }
 
     @Test("outside the schedule, with the time at which it opens")
@@ -147,7 +147,7 @@ struct AnswerTests {
         #expect(
             stale.answer(to: .sample(ana.plate), rules: rules, at: .sample, remedies: nil) == [
                 "No: the plate 1234BCD: the read is too old.",
-                "No small change of the rules would have turned this.",
+                "No small change of the rules would have changed that.",
             ])
     }
 }

@@ -18,7 +18,7 @@ struct WordingTests {
         let expected: [(Validity, String)] = [
             (.longTerm, "is valid long-term"),
             (Validity(from: later, until: nil), "is not valid before 2026-03-02 11:00"),
-            (Validity(from: earlier, until: nil), "is valid since 2026-03-02 09:00"),
+            (Validity(from: earlier, until: nil), "has been valid since 2026-03-02 09:00"),
             (Validity(from: earlier, until: later), "is valid until 2026-03-02 11:00"),
             (Validity(from: nil, until: earlier), "was valid until 2026-03-02 09:00"),
         ]
@@ -84,15 +84,15 @@ struct WordingTests {
             (.passback("yard", .hard, since: nil), "it is not known to be inside yard"),
             (
                 .passback("yard", .soft, since: earlier),
-                "it is inside yard since 2026-03-02 09:00, which is only noted there"
+                "it has been inside yard since 2026-03-02 09:00, which is only noted there"
             ),
             (
                 .stay("yard", since: earlier, limit: .seconds(7200), at: .sample),
-                "it is inside yard since 2026-03-02 09:00, where stays are limited to 2 h"
+                "it has been inside yard since 2026-03-02 09:00, where stays are limited to 2 h"
             ),
             (
                 .stay("yard", since: earlier, limit: .seconds(90), at: .sample),
-                "it is inside yard since 2026-03-02 09:00, where stays are limited to 90 s"
+                "it has been inside yard since 2026-03-02 09:00, where stays are limited to 90 s"
             ),
         ]
         for (observation, said) in expected { #expect(sentence(observation, rules) == said) }

@@ -23,11 +23,12 @@ struct LockTests {
 
         #expect(said.verdict == "denied")
         #expect(said.reason == "lockdown")
-        #expect(said.answer.first == "No: the site is locked down since 23:11 (by the guard: a prowler).")
+        #expect(
+            said.answer.first == "No: the site has been locked down since 23:11 (by the guard: a prowler).")
         #expect(said.trace.prefix(2).map(\.outcome) == ["failed", "failed"])
         #expect(
             said.trace.dropFirst().first?.sentence
-                == "door north is locked since 23:11 (by the guard: roadworks)")
+                == "door north has been locked since 23:11 (by the guard: roadworks)")
         #expect(said.remedies == ["end the lockdown", "release door north"])
     }
 

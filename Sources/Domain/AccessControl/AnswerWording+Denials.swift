@@ -90,7 +90,7 @@ extension AnswerWording {
         for step in failed {
             switch step {
             case .passback(let area, _, let since?):
-                return "\(subject) is already inside \(rules.name(of: area)) since \(trace.shortText(since))"
+                return "\(subject) has been inside \(rules.name(of: area)) since \(trace.shortText(since))"
             case .arriving(let area, let door, _):
                 return "\(subject) is being let into \(rules.name(of: area)) at \(door) already"
             default: continue

@@ -98,13 +98,19 @@ struct AnswerWording {
                 + "and whose the plate is that was read only people know."
         case .unknownCredential: "No edit can be guessed: whose it is only people know."
         case .ambiguousPlate: "No edit can be guessed: only a better read tells which of them it is."
-        default: "No small change of the rules would have turned this."
+        default: "No small change of the rules would have changed that."
         }
     }
 
     private var isNear: Bool {
         decision.trace.contains {
-            if case .nearest(_, _, forgiven: false) = $0.observation { true } else { false }
+            guard case .nearest(let value, _, forgiven: false) = $0.observation else { return false }
+            return !isBlocked(value)
         }
+    }
+
+    /// What is blocked is not forgiven at any distance.
+    private func isBlocked(_ value: IdentifierValue) -> Bool {
+        rules.listing(of: value).map { rules.isBlocked($0.credential) } ?? false
     }
 }

@@ -1,13 +1,13 @@
 package import Foundation
 
 extension StandingLock {
-    /// Such as `the site is locked down since 14:02 (by uid 0 (root): a prowler)`, without a full stop.
+    /// Such as `the site has been locked down since 14:02 (by uid 0 (root): a prowler)`, without a full stop.
     package func sentence(rules: AccessRules, at moment: Date) -> String {
         guard let order else { return "\(name(rules)) is \(state)" }
         let since = TraceWording(rules: rules, moment: moment).shortText(order.at)
         let who = order.by.map { "by \($0)" }
         let told = [who, order.reason].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ": ")
-        return "\(name(rules)) is \(state) since \(since)" + (told.isEmpty ? "" : " (\(told))")
+        return "\(name(rules)) has been \(state) since \(since)" + (told.isEmpty ? "" : " (\(told))")
     }
 
     /// What would have had to hold, for a sentence that ends with "if …".

@@ -18,7 +18,7 @@ struct TraceWording {
         case .ended: return "\(subject) was valid until \(text(validity.until))"
         case .valid:
             guard let until = validity.until else {
-                return "\(subject) is valid since \(text(validity.from))"
+                return "\(subject) has been valid since \(text(validity.from))"
             }
             return "\(subject) is valid until \(text(until))"
         }
@@ -55,7 +55,7 @@ struct TraceWording {
             case .deletion: "one character that the read lacks"
             }
         return "\(identifier.wording) is listed and differs by \(difference), "
-            + (forgiven ? "which is forgiven" : "which is too much to forgive")
+            + (forgiven ? "which is forgiven" : "which is not forgiven")
     }
 
     func secondFactor(_ identifier: IdentifierValue?, sameHolder: Bool) -> String {
@@ -66,7 +66,7 @@ struct TraceWording {
 
     func passback(_ area: AreaID, _ passback: Area.Passback, since: Date?) -> String {
         guard let since else { return "it is not known to be inside \(name(of: area))" }
-        let inside = "it is inside \(name(of: area)) since \(text(since))"
+        let inside = "it has been inside \(name(of: area)) since \(text(since))"
         return passback == .hard ? inside : "\(inside), which is only noted there"
     }
 
@@ -75,7 +75,8 @@ struct TraceWording {
     }
 
     func stay(in area: AreaID, since: Date, limit: Duration, at moment: Date) -> String {
-        "it is inside \(name(of: area)) since \(text(since)), where stays are limited to \(Self.text(of: limit))"
+        "it has been inside \(name(of: area)) since \(text(since)), "
+            + "where stays are limited to \(Self.text(of: limit))"
     }
 
     /// In the largest unit that leaves no rest.
