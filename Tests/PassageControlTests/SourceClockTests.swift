@@ -35,6 +35,12 @@ struct SourceClockTests {
             return last
         }
 
+        /// An operator vouches for the camera's clock.
+        mutating func trust(at seconds: Double) -> ClockTrust {
+            gate.trustClock(
+                of: "push", at: Moment(wall: Moment.after(seconds).wall, uptime: .seconds(seconds)))
+        }
+
         var offset: Double { (gate.clockOffsets["push"]?.offset ?? .zero) / .seconds(1) }
         var isWrong: Bool { gate.clockOffsets["push"]?.isWrong ?? false }
     }
@@ -113,11 +119,63 @@ struct SourceClockTests {
         #expect(!bench.isWrong)
     }
 
-    @Test("a camera whose clock was always behind is learnt from its first steady run")
-    func behindFromTheStart() throws {
+    @Test("what is late from the first event on is never learnt: it may be a buffer that is being emptied")
+    func lateFromTheStart() throws {
         var bench = Bench()
-        #expect(try bench.push(times: 7, from: 0, every: 30, ahead: -7200) != .fresh)
-        #expect(try bench.push(at: 210, ahead: -7200) == .fresh)
+        #expect(try bench.push(times: 60, from: 0, every: 30, age: 7200) == .discarded(.stale))
+        #expect(bench.offset == 0 && bench.isWrong)
+    }
+
+    @Test("a camera that was behind from the start is believed by order, and what is old is still stale")
+    func trustedFromTheStart() throws {
+        var bench = Bench()
+        #expect(try bench.push(times: 3, from: 0, every: 30, ahead: -7200) == .discarded(.stale))
+        #expect(bench.gate.clockOffsets["push"]?.proposal == .seconds(7200))
+
+        #expect(bench.trust(at: 70) == .trusted(.seconds(7200)))
+
+        #expect(!bench.isWrong && bench.gate.clockOffsets["push"]?.proposal == nil)
+        #expect(try bench.push(at: 90, ahead: -7200) == .fresh)
+        #expect(try bench.push(at: 100, age: 60, ahead: -7200) == .discarded(.stale))
+    }
+
+    @Test("a clock that was set back while the camera was silent is believed by order only")
+    func setBackInSilence() throws {
+        var bench = Bench()
+        _ = try bench.push(times: 5, from: 0, every: 10)
+        // Its last event is two hours old: an hour back, its times still go on.
+        #expect(try bench.push(times: 60, from: 7200, every: 30, ahead: -3600) == .discarded(.stale))
+        #expect(bench.isWrong)
+
+        #expect(bench.trust(at: 9000) == .trusted(.seconds(3600)))
+
+        #expect(try bench.push(at: 9010, ahead: -3600) == .fresh)
+        #expect(try bench.push(at: 9020, age: 30, ahead: -3600) == .discarded(.stale))
+    }
+
+    @Test("a clock is trusted by order only while it is wrong and enough events agree on what it shows")
+    func refusedTrust() throws {
+        var bench = Bench()
+        _ = try bench.push(times: 5, from: 0, every: 10)
+        #expect(bench.trust(at: 50) == .notWrong)
+        _ = try bench.push(times: 2, from: 7200, every: 30, ahead: -3600)
+        #expect(bench.trust(at: 7231) == .notWrong)
+        _ = try bench.push(at: 7260, ahead: -3600)
+        bench.gate.deviceReturned("push")
+        #expect(bench.trust(at: 7261) == .tooFewEvents)
+        _ = try bench.push(times: 2, from: 7270, every: 30, ahead: -3600)
+        #expect(bench.trust(at: 7301) == .tooFewEvents)
+        #expect(bench.offset < 1 && bench.isWrong)
+        #expect(bench.gate.trustClock(of: "reader", at: .after(7302)) == .notACamera)
+    }
+
+    @Test("a clock that was trusted and is then set right is learnt by itself")
+    func setRightAfterTrust() throws {
+        var bench = Bench()
+        _ = try bench.push(times: 3, from: 0, every: 30, ahead: -3600)
+        _ = bench.trust(at: 70)
+        #expect(try bench.push(times: 5, from: 100, every: 10) == .fresh)
+        #expect(abs(bench.offset) < 1 && !bench.isWrong)
     }
 
     @Test(

@@ -74,7 +74,7 @@ struct ControlServerTests {
         let bench = try ControlBench()
         let list = Data("user id,name\nana,Ana\n".utf8).base64EncodedString()
         let lines = """
-            {"open":{"version":3,"request":{"importUsers":{"file":"users.csv"}}}}
+            {"open":{"version":\(ControlRequest.version),"request":{"importUsers":{"file":"users.csv"}}}}
             {"upload":{"_0":"\(list)"}}
 
             """

@@ -11,9 +11,15 @@ package struct ClockOffset: Hashable, Sendable {
     /// Its clock has jumped away from that, and its times are not to be relied on until they agree again.
     package let isWrong: Bool
 
-    package init(offset: Duration, samples: Int, isWrong: Bool) {
+    /// The offset that its latest events tell where it is wrong: what an operator can order to be believed.
+    ///
+    /// Nil while too few of them agree.
+    package let proposal: Duration?
+
+    package init(offset: Duration, samples: Int, isWrong: Bool, proposal: Duration? = nil) {
         self.offset = offset
         self.samples = samples
         self.isWrong = isWrong
+        self.proposal = proposal
     }
 }

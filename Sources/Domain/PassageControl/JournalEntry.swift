@@ -20,6 +20,8 @@ package struct JournalEntry: Hashable, Sendable {
         case passbackViolated
         /// An operator had the site forget where somebody is.
         case presenceForgiven
+        /// An operator vouched for the clock of a camera that was called wrong.
+        case clockTrusted
         case lockdownStarted, lockdownEnded
         case readDiscarded
         case started, stopped

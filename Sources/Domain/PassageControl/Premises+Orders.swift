@@ -8,6 +8,7 @@ extension Premises {
         case .endLockdown: endLockdown(order, &reaction)
         case .forgive(let subject): forgive(subject, order, &reaction)
         case .acknowledge(let key): acknowledge(key, order, &reaction)
+        case .trustClock(let device): trustClock(of: device, order, &reaction)
         }
     }
 
@@ -55,6 +56,37 @@ extension Premises {
             $0.orderedBy = order.by
             $0.note = key.subject.map { "\($0): \(order.reason)" } ?? order.reason
         }
+    }
+
+    /// A camera's times are believed as they come: the row says who vouched for them, and the alarm is over and seen.
+    private mutating func trustClock(
+        of device: DeviceID, _ order: SiteOrder, _ reaction: inout Reaction
+    ) {
+        switch gate.trustClock(of: device, at: reaction.now) {
+        case .notACamera:
+            refuse(order, "trust refused: no camera \(device) dates its own events", &reaction)
+        case .notWrong: refuse(order, "trust refused: the clock of \(device) agrees already", &reaction)
+        case .tooFewEvents:
+            refuse(
+                order,
+                "trust refused: fewer than \(SourceClock.fewest) events of \(device) agree yet; "
+                    + "try again after the next cars", &reaction)
+        case .trusted(let offset):
+            reaction.record(.clockTrusted) {
+                $0.cause = .operator
+                $0.orderedBy = order.by
+                $0.note = "\(device), \(Self.words(offset)): \(order.reason)"
+            }
+            let alarm = ActiveAlarm.Key(.clockWrong, door: nil, subject: device.rawValue)
+            reaction.acknowledge(alarm, by: order.by)
+            reaction.clear(.clockWrong, door: nil, subject: device.rawValue)
+        }
+    }
+
+    /// Such as `3600 s behind`, of a camera whose times get that much added.
+    private static func words(_ offset: Duration) -> String {
+        let seconds = (offset / .seconds(1)).rounded()
+        return "\(Int(seconds.magnitude)) s \(seconds < 0 ? "ahead" : "behind")"
     }
 
     private func refuse(

@@ -61,6 +61,11 @@ package struct ReadGate: Sendable {
     /// What the clocks did since this was last asked, for the alarms.
     mutating func takeClockNews() -> [SourceClocks.News] { clocks.takeNews() }
 
+    /// A person vouches for the clock of a camera: what its latest events tell is believed.
+    package mutating func trustClock(of device: DeviceID, at now: Moment) -> ClockTrust {
+        clocks.trust(device, at: now)
+    }
+
     /// A device is back: what it sends now may have been buffered.
     package mutating func deviceReturned(_ device: DeviceID) { clocks.deviceReturned(device) }
 

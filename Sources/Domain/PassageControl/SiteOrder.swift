@@ -12,6 +12,8 @@ package struct SiteOrder: Hashable, Sendable {
         case forgive(Presence.Subject)
         /// Says that somebody has seen an alarm; it goes on until its cause is gone.
         case acknowledge(ActiveAlarm.Key)
+        /// Vouches for the clock of a camera that is called wrong: what it shows now is believed.
+        case trustClock(DeviceID)
     }
 
     package let order: Order

@@ -7,12 +7,17 @@ import Foundation
 /// greater, never smaller, and so does a clock that was set back: only the way the difference moves tells the two apart.
 /// A clock set ahead is believed soon, for no delay looks like it. A clock set back is believed only after a long and
 /// steady run in which its times went back as well: a buffer that is delivered late goes on from where it was cut off.
+/// Where nothing tells the two apart, because the camera was silent while its clock was set or was behind when the
+/// program started, only a person can: see `trust`.
 struct SourceClock: Sendable {
     /// How far a difference may lie from another to mean the same clock.
     static let tolerance: Duration = .seconds(2)
 
     /// How many differences the median is taken of.
     static let samples = 31
+
+    /// How many events must agree before a clock is called wrong, and before it can be trusted.
+    static let fewest = 3
 
     /// A run of differences that agree with each other and not with what is known.
     private struct Run {
@@ -51,6 +56,12 @@ struct SourceClock: Sendable {
 
     var sampleCount: Int { agreeing.count }
 
+    /// The offset that its latest events tell, where the clock is wrong and enough of them agree with each other.
+    var proposal: Duration? {
+        guard isWrong, let run, run.count >= Self.fewest else { return nil }
+        return Self.median(run.differences)
+    }
+
     /// Takes in the difference of one new event, and says what it changed.
     mutating func sample(seenAt: Date, difference: Duration, at now: Duration) -> News? {
         defer { newest = max(newest ?? seenAt, seenAt) }
@@ -66,7 +77,7 @@ struct SourceClock: Sendable {
             newest = run.newest
             return endOfAlarm()
         }
-        guard !isWrong, run.count >= 3, run.span >= .seconds(20) else { return nil }
+        guard !isWrong, run.count >= Self.fewest, run.span >= .seconds(20) else { return nil }
         isWrong = true
         return .jumped(Self.median(run.differences) - offset)
     }
@@ -84,6 +95,17 @@ struct SourceClock: Sendable {
 
     /// The connection was lost in between: what comes now may have been buffered.
     mutating func connectionReturned() { run = nil }
+
+    /// A person vouches for the clock: what its latest events tell is its offset from now on.
+    ///
+    /// Nil where they tell nothing yet.
+    mutating func trust(at now: Duration) -> Duration? {
+        guard let proposal, let run else { return nil }
+        start(at: proposal, with: run.differences, now)
+        newest = run.newest
+        isWrong = false
+        return proposal
+    }
 
     // MARK: Learning
 
@@ -110,7 +132,8 @@ struct SourceClock: Sendable {
             known.newest = max(known.newest, seenAt)
             return known
         }
-        let wentBack = newest.map { seenAt < $0.addingTimeInterval(-2) } ?? true
+        // Before anything was delivered nothing can have gone back: the first events may come from a buffer.
+        let wentBack = newest.map { seenAt < $0.addingTimeInterval(-2) } ?? false
         return Run(differences: [difference], began: now, ended: now, wentBack: wentBack, newest: seenAt)
     }
 

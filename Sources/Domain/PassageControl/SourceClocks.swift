@@ -27,7 +27,8 @@ struct SourceClocks: Sendable {
     /// For health: what is known of each.
     var offsets: [DeviceID: ClockOffset] {
         clocks.mapValues {
-            ClockOffset(offset: $0.offset, samples: $0.sampleCount, isWrong: $0.isWrong)
+            ClockOffset(
+                offset: $0.offset, samples: $0.sampleCount, isWrong: $0.isWrong, proposal: $0.proposal)
         }
     }
 
@@ -57,6 +58,14 @@ struct SourceClocks: Sendable {
         let told = clocks.values[device].sample(
             seenAt: read.seenAt, difference: difference, at: now.uptime)
         if let told { news.append(News(device: read.source, what: told)) }
+    }
+
+    /// A person vouches for the clock of a camera.
+    mutating func trust(_ device: DeviceID, at now: Moment) -> ClockTrust {
+        follow(now)
+        guard let clock = clocks[device] else { return .notACamera }
+        guard clock.isWrong else { return .notWrong }
+        return clocks[device]?.trust(at: now.uptime).map(ClockTrust.trusted) ?? .tooFewEvents
     }
 
     mutating func deviceReturned(_ device: DeviceID) { clocks[device]?.connectionReturned() }

@@ -36,11 +36,11 @@ struct SiteOrderWords {
             return .forgive(.vehicle(CredentialID(objects[1])))
         case ("forgive", 2) where objects[0] == "person": return .forgive(.person(UserID(objects[1])))
         case ("acknowledge", 1...2): return .acknowledge(try key(objects))
-        case ("lockdown", _), ("endLockdown", _), ("forgive", _), ("acknowledge", _):
+        case ("trustClock", 1): return .trustClock(DeviceID(objects[0]))
+        case ("lockdown", _), ("endLockdown", _), ("forgive", _), ("acknowledge", _), ("trustClock", _):
             throw ScenarioActionWords.Mistake(
-                message:
-                    "expected: lockdown, endLockdown, forgive vehicle|person ID or acknowledge ALARM [SUBJECT]"
-            )
+                message: "expected: lockdown, endLockdown, forgive vehicle|person ID, "
+                    + "acknowledge ALARM [SUBJECT] or trustClock DEVICE")
         default: return nil
         }
     }

@@ -6,12 +6,14 @@ package import PassageControl
 /// The same values cross the socket when the service runs and are carried out in place when it does not.
 package enum ControlRequest: Codable, Hashable, Sendable {
     /// The version of the protocol; both sides must speak the same.
-    package static let version = 3
+    package static let version = 4
 
     /// Name, time zone and access points.
     case site
     case doors
     case devices
+    /// Vouches for the clock of a camera that is called wrong.
+    case trustClock(device: String, reason: String)
     case order(OperatorCommand.Order, door: String, reason: String)
     case lockdown(reason: String)
     case endLockdown(reason: String)

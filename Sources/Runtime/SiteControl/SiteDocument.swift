@@ -72,6 +72,9 @@ package struct DeviceDocument: Codable, Hashable, Sendable {
 
         /// It has jumped, and its times are not relied on.
         package let isWrong: Bool
+
+        /// The offset that its latest events tell where it is wrong, which an operator can have believed.
+        package let proposedMilliseconds: Int64?
     }
 }
 

@@ -88,6 +88,7 @@ extension DeviceDocument.Clock {
     fileprivate init(_ clock: ClockOffset) {
         self.init(
             offsetMilliseconds: Int64((clock.offset / .milliseconds(1)).rounded()), samples: clock.samples,
-            isWrong: clock.isWrong)
+            isWrong: clock.isWrong,
+            proposedMilliseconds: clock.proposal.map { Int64(($0 / .milliseconds(1)).rounded()) })
     }
 }

@@ -57,6 +57,8 @@ package struct SiteOperations: Sendable {
         case .site: try await answer(.site(site))
         case .doors: try await doors(answer)
         case .devices: try await devices(answer)
+        case .trustClock(let device, let reason):
+            try await trustClock(of: device, reason: reason, by: caller, answer)
         case .order(let order, let door, let reason):
             try await carryOut(order, door: DoorID(door), reason: reason, by: caller, answer)
         case .lockdown(let reason):

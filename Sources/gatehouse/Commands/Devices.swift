@@ -9,8 +9,8 @@ import SiteStore
 
 struct DeviceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "device", abstract: "Devices, for the installer: list, watch, open.",
-        subcommands: [List.self, Watch.self, Open.self])
+        commandName: "device", abstract: "Devices, for the installer: list, trust a clock, watch, open.",
+        subcommands: [List.self, TrustClock.self, Watch.self, Open.self])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -36,6 +36,21 @@ struct DeviceCommand: AsyncParsableCommand {
                 ])
             }
             table.lines.forEach(Console.say)
+            devices.compactMap(Self.advice).forEach(Console.say)
+        }
+
+        /// What to do about a clock that is wrong and may never be learnt by itself; nil where it is not.
+        private static func advice(_ device: DeviceDocument) -> String? {
+            guard let clock = device.clock, clock.isWrong else { return nil }
+            guard let proposed = clock.proposedMilliseconds else {
+                return "\(device.id): its clock has jumped; look again after its next events"
+            }
+            let side = proposed < 0 ? "ahead" : "behind"
+            return """
+                \(device.id): by its latest events its clock is \(proposed.magnitude / 1000) s \(side), or they come \
+                that late. Set it right; or, if they do not come late: \
+                gatehouse device trust-clock \(device.id) --reason WORDS
+                """
         }
 
         /// Such as `+120 ms`, nothing before the first event.
@@ -43,6 +58,24 @@ struct DeviceCommand: AsyncParsableCommand {
             guard let clock, clock.samples > 0 || clock.isWrong else { return "" }
             let sign = clock.offsetMilliseconds < 0 ? "" : "+"
             return "\(sign)\(clock.offsetMilliseconds) ms\(clock.isWrong ? " WRONG" : "")"
+        }
+    }
+
+    struct TrustClock: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Vouch for the clock of a camera that is called wrong.",
+            discussion: """
+                A clock that was set back looks like events that come late, which never open. Where the camera was \
+                silent meanwhile, only a person can tell the two apart: look at a car and at the camera's events \
+                first. What the latest events show is believed from now on, until the service restarts.
+                """)
+
+        @Argument(help: "The device id of the camera.") var device: String
+        @Option(help: "Why; it is written to the journal.") var reason: String
+        @OptionGroup var data: DataOptions
+
+        func run() async throws {
+            try await data.open().say(.trustClock(device: device, reason: reason))
         }
     }
 

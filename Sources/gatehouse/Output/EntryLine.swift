@@ -55,6 +55,7 @@ struct EntryLine {
         case .factorsDisagreed: return "plate and tag belong to different users"
         case .passbackViolated: return "was inside already\(name)"
         case .presenceForgiven: return "presence forgotten\(entry.personal?.userName.map { ": \($0)" } ?? "")"
+        case .clockTrusted: return "clock trusted: \(entry.note ?? "")"
         case .lockdownStarted: return "LOCKDOWN"
         case .lockdownEnded: return "lockdown over"
         case .heldOpen, .holdEnded, .locked, .lockEnded, .exitRequested, .fireStarted, .fireReleased:
