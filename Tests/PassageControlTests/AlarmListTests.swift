@@ -110,4 +110,63 @@ struct AlarmListTests {
         #expect(rows.map(\.kind) == [.alarmRaised, .alarmCleared])
         #expect(rows.first?.note == "300 MB free")
     }
+
+    /// What the journal says was raised at a door, an hour before each test unless told.
+    private func raised(_ alarm: JournalEntry.Alarm, at door: DoorID = "gate", hoursAgo: Double = 1)
+        -> JournalEntry
+    {
+        var entry = JournalEntry(
+            id: EntryID(rawValue: 1), at: .sample - hoursAgo * 3600, kind: .alarmRaised, door: door)
+        entry.alarm = alarm
+        return entry
+    }
+
+    /// A site that starts after those rows.
+    private func restarted(after rows: [JournalEntry]) throws -> Site {
+        var open = OpenGrants()
+        for row in rows { open.follow(row) }
+        var site = try Site.sample()
+        _ = site.start(now: .after(0), ending: open)
+        return site
+    }
+
+    @Test("what nobody had seen before a restart is listed after it, and leaves when it is acknowledged")
+    func unseenAtRestart() throws {
+        let key = ActiveAlarm.Key(.tailgating, door: "gate")
+        var site = try restarted(after: [raised(.tailgating)])
+        #expect(
+            site.alarms.active == [ActiveAlarm(key: key, since: .sample - 3600, isStanding: false)])
+
+        #expect(acknowledge(key, &site, after: 1).map(\.kind) == [.alarmAcknowledged])
+        #expect(site.alarms.active.isEmpty)
+    }
+
+    @Test("what was acknowledged before a restart is not listed after it, unless it was raised again")
+    func seenBeforeRestart() throws {
+        var seen = raised(.blockedCredential)
+        seen = JournalEntry(id: seen.id, at: seen.at, kind: .alarmAcknowledged, door: seen.door)
+        seen.alarm = .blockedCredential
+        #expect(try restarted(after: [raised(.blockedCredential), seen]).alarms.active.isEmpty)
+        let again = try restarted(after: [raised(.blockedCredential), seen, raised(.blockedCredential)])
+        #expect(again.alarms.active.map(\.key.alarm) == [.blockedCredential])
+    }
+
+    @Test("a restart brings back nothing of a door that is gone, of last week, or of what tells itself again")
+    func notRecalled() throws {
+        let site = try restarted(after: [
+            raised(.tailgating, at: "removed"), raised(.factorsDisagree, hoursAgo: 7 * 24 + 1),
+            raised(.loopStuck), raised(.forcedOpen, hoursAgo: 7 * 24 - 1),
+        ])
+        #expect(site.alarms.active.map(\.key.alarm) == [.forcedOpen])
+    }
+
+    @Test("what a restart brings back is bounded, the newest first kept")
+    func recallBound() throws {
+        var open = OpenGrants()
+        for number in 0..<AlarmList.most + 2 {
+            open.follow(raised(.tailgating, at: DoorID("d\(number)")))
+        }
+        #expect(open.unseenAlarms.active.count == AlarmList.most)
+        #expect(open.unseenAlarms.active.first?.key.door == "d2")
+    }
 }

@@ -1,4 +1,5 @@
 import AccessControl
+import Foundation
 import PassageControl
 import SiteStore
 import Testing
@@ -66,5 +67,32 @@ struct OpenGrantsTests {
         #expect(try await store.openGrants().grants.count == 1)
         try await store.append([JournalEntry(id: EntryID(rawValue: 1), at: morning, kind: .deviceReturned)])
         #expect(try await store.openGrants().grants.isEmpty)
+    }
+
+    /// An alarm at the gate, raised or seen.
+    private func alarm(_ id: UInt64, _ kind: JournalEntry.Kind, _ alarm: JournalEntry.Alarm) -> JournalEntry {
+        var entry = JournalEntry(
+            id: EntryID(rawValue: id), at: morning + Double(id), kind: kind, door: "gate")
+        entry.alarm = alarm
+        return entry
+    }
+
+    @Test(
+        "alarms that nobody acknowledged come back from the file when it is opened again, the others do not")
+    func unseenAlarms() async throws {
+        let folder = try TemporaryFolder()
+        let night = try SiteStore.open(at: folder.data)
+        try await night.append([
+            started(1), alarm(2, .alarmRaised, .tailgating), alarm(3, .alarmRaised, .blockedCredential),
+            alarm(4, .alarmAcknowledged, .tailgating), alarm(5, .alarmRaised, .forcedOpen),
+            alarm(6, .alarmCleared, .forcedOpen),
+        ])
+        try await night.close()
+
+        let unseen = try await SiteStore.open(at: folder.data).openGrants().unseenAlarms.active
+
+        #expect(unseen.map(\.key.alarm) == [.blockedCredential, .forcedOpen])
+        #expect(unseen.allSatisfy { $0.key.door == "gate" && !$0.isStanding && $0.acknowledgedBy == nil })
+        #expect(unseen.map(\.since) == [morning + 3, morning + 5])
     }
 }

@@ -1,3 +1,4 @@
+import AccessControl
 import Foundation
 
 /// The alarms of a site that somebody should look at: those whose cause stands, and those that nobody has seen yet.
@@ -5,10 +6,13 @@ import Foundation
 /// An alarm leaves the list when its cause is gone *and* somebody has acknowledged it, in whichever order; one about a
 /// single event, such as tailgating, has no cause that stands and leaves when it is acknowledged. So whatever happened
 /// at night is still there for the guard of the morning. The list lives in memory: after a restart, causes that stand
-/// are found again, and what nobody had seen is in the journal.
+/// are found again, and what nobody had seen at a lane or door is taken from the journal.
 package struct AlarmList: Hashable, Sendable {
     /// The most alarms that are kept; of more, one that does not stand is given up first, and then the oldest.
     package static let most = 256
+
+    /// For how long an alarm that nobody has seen is brought back by a restart: whoever comes on Monday sees Friday's.
+    package static let longestRecall: Duration = .seconds(7 * 86_400)
 
     /// In the order in which they were raised last.
     package private(set) var active: [ActiveAlarm] = []
@@ -24,6 +28,14 @@ package struct AlarmList: Hashable, Sendable {
         active.removeAll { $0.key == key }
         if active.count >= Self.most { active.remove(at: active.firstIndex { !$0.isStanding } ?? 0) }
         active.append(ActiveAlarm(key: key, since: date, isStanding: !key.isEvent))
+    }
+
+    /// What the journal says that nobody has seen, as far as the doors are still there and it is not too long ago.
+    mutating func recall(_ unseen: AlarmList, at now: Date, isKnown: (DoorID) -> Bool) {
+        active = unseen.active.filter { alarm in
+            alarm.key.door.map(isKnown) ?? false
+                && alarm.since.duration(to: now) <= Self.longestRecall
+        }
     }
 
     /// The cause of an alarm is gone.
@@ -57,6 +69,20 @@ extension ActiveAlarm.Key {
         case .forcedOpen, .openTooLong, .loopStuck, .deviceLost, .clockWrong, .diskLow, .noReadRate,
             .journalUnavailable, .fire, .limitsDisagree, .inputLost:
             false
+        }
+    }
+}
+
+extension JournalEntry.Alarm {
+    /// Whether the door is all that tells it apart, so that its row is enough to list it again.
+    ///
+    /// The others are about an input, a device or the site; they are found again where they stand.
+    var isToldByItsDoor: Bool {
+        switch self {
+        case .forcedOpen, .openTooLong, .tailgating, .blockedCredential, .overstay, .factorsDisagree,
+            .limitsDisagree, .noReadRate:
+            true
+        case .loopStuck, .deviceLost, .clockWrong, .diskLow, .journalUnavailable, .fire, .inputLost: false
         }
     }
 }

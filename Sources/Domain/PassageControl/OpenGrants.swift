@@ -5,7 +5,7 @@ package import Foundation
 ///
 /// Every grant ends in exactly one of taken and not taken. A program that was cut off cannot write that end, so the next
 /// start does, or what it sees of the car right after; these are the grants that it must look for. So does the end of
-/// a schedule's hold follow in a later run.
+/// a schedule's hold follow in a later run, and somebody has yet to see the alarms of the night.
 package struct OpenGrants: Hashable, Sendable {
     /// What a grant and its end have in common.
     package struct Grant: Hashable, Sendable {
@@ -32,6 +32,9 @@ package struct OpenGrants: Hashable, Sendable {
     /// The doors that a schedule held open last.
     package private(set) var heldBySchedule: Set<DoorID> = []
 
+    /// The alarms that nobody has acknowledged; which of them stand the next run finds out for itself.
+    package private(set) var unseenAlarms = AlarmList()
+
     /// Grants that a second start has ended; the rows that say so come right after it.
     private var endedByStart: [Grant] = []
 
@@ -47,8 +50,8 @@ package struct OpenGrants: Hashable, Sendable {
 
     /// Follows one row, which says what happened at a time; an end may be written before its grant.
     package mutating func follow(
-        _ kind: JournalEntry.Kind, reason: DenyReason?, cause: JournalEntry.Cause? = nil, of grant: Grant,
-        at moment: Date
+        _ kind: JournalEntry.Kind, reason: DenyReason?, cause: JournalEntry.Cause? = nil,
+        alarm: JournalEntry.Alarm? = nil, of grant: Grant, at moment: Date
     ) {
         switch kind {
         case .started: start()
@@ -58,6 +61,7 @@ package struct OpenGrants: Hashable, Sendable {
         case .accessDenied where reason == .journalUnavailable: end(grant, at: moment)
         case .heldOpen where cause == .schedule: if let door = grant.door { heldBySchedule.insert(door) }
         case .holdEnded, .locked, .lockdownStarted: if let door = grant.door { heldBySchedule.remove(door) }
+        case .alarmRaised, .alarmAcknowledged: follow(kind, alarm, at: grant.door, moment)
         default: break
         }
     }
@@ -65,9 +69,20 @@ package struct OpenGrants: Hashable, Sendable {
     /// Follows one row that is to be written.
     package mutating func follow(_ entry: JournalEntry) {
         follow(
-            entry.kind, reason: entry.reason, cause: entry.cause,
+            entry.kind, reason: entry.reason, cause: entry.cause, alarm: entry.alarm,
             of: Grant(door: entry.door, accessPoint: entry.accessPoint, personal: entry.personal),
             at: entry.at)
+    }
+
+    /// An alarm whose door tells it apart is unseen from its row on until the row that says who has seen it.
+    private mutating func follow(
+        _ kind: JournalEntry.Kind, _ alarm: JournalEntry.Alarm?, at door: DoorID?, _ moment: Date
+    ) {
+        guard let alarm, let door, alarm.isToldByItsDoor else { return }
+        let key = ActiveAlarm.Key(alarm, door: door)
+        if kind == .alarmAcknowledged { return unseenAlarms.acknowledge(key, by: "") }
+        unseenAlarms.raise(key, at: moment)
+        unseenAlarms.clear(key)
     }
 
     private mutating func start() {

@@ -59,6 +59,7 @@ struct Premises: Sendable {
     }
 
     mutating func start(after open: OpenGrants, _ reaction: inout Reaction) {
+        reaction.alarms.recall(open.unseenAlarms, at: reaction.now.wall) { placeOfDoor[$0] != nil }
         for grant in open.overdue { reaction.recordNotTaken(grant) }
         for grant in open.grants where !isLane(grant.door) { reaction.recordNotTaken(grant) }
         for index in lanes.indices { lanes[index].start(after: open, &reaction) }

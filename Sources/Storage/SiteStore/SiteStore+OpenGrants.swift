@@ -3,7 +3,8 @@ import GRDB
 package import PassageControl
 
 extension SiteStore {
-    /// The grants and holds that have no end, because the program was cut off before it could write one.
+    /// The grants and holds that have no end, because the program was cut off before it could write one, and the
+    /// alarms that nobody has acknowledged.
     ///
     /// The newest 10,000 rows are looked at: a grant from before them has lapsed long ago.
     package func openGrants() async throws(StoreError) -> OpenGrants {
@@ -13,7 +14,7 @@ extension SiteStore {
             let request: SQLRequest<Row> = """
                 SELECT \(sql: JournalRecord.columns), \(sql: JournalPersonal.columns) FROM journal
                 LEFT JOIN journal_personal USING (seq)
-                WHERE journal.seq > \(start) AND kind IN \(Self.passageKinds.map(\.rawValue))
+                WHERE journal.seq > \(start) AND kind IN \(Self.followedKinds.map(\.rawValue))
                 ORDER BY journal.seq
                 """
             return try Self.readable(path) {
@@ -25,11 +26,10 @@ extension SiteStore {
         }
     }
 
-    /// The kinds that begin or end a grant or a schedule's hold, and the start.
-    private static let passageKinds: [JournalEntry.Kind] = [
+    /// The kinds that begin or end a grant, a schedule's hold or an alarm, and the start.
+    private static let followedKinds: [JournalEntry.Kind] = [
         .started, .accessGranted, .accessTaken, .accessNotTaken, .accessDenied, .heldOpen, .holdEnded,
-        .locked,
-        .lockdownStarted,
+        .locked, .lockdownStarted, .alarmRaised, .alarmAcknowledged,
     ]
 }
 
@@ -45,6 +45,7 @@ extension OpenGrants {
             personal: fields.flatMap { PersonalDetails($0, identifierKind: record.identifierKind) })
         follow(
             kind, reason: record.reason.flatMap(DenyReason.init),
-            cause: record.cause.flatMap(JournalEntry.Cause.init), of: grant, at: StoredMoment.date(record.at))
+            cause: record.cause.flatMap(JournalEntry.Cause.init),
+            alarm: record.alarm.flatMap(JournalEntry.Alarm.init), of: grant, at: StoredMoment.date(record.at))
     }
 }
