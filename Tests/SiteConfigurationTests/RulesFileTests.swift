@@ -134,6 +134,6 @@ struct RulesFileTests {
     @Test("a PIN in use is refused without saying whose it is")
     func pinInUse() {
         let text = Self.text.replacing("name: Ben", with: "name: Ben\n    pin: \"2468\"")
-        #expect(Self.mistakes(text) == ["rules.yaml:13: users.ben.pin: this PIN is already in use"])
+        #expect(Self.mistakes(text) == ["rules.yaml:13: users.ben.pin: this PIN is in use"])
     }
 }

@@ -56,8 +56,7 @@ extension RulesFileDecoder {
         }
         let value = IdentifierValue.pin(pinDigest(text))
         guard holders[value] == nil else {
-            // Whose it is stays unsaid: the message would give away a working PIN.
-            field.refuse("this PIN is already in use")
+            field.refuse(RulesProblem.pinInUse)
             return nil
         }
         holders[value] = (user.name, field.line)

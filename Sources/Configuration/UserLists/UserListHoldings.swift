@@ -51,7 +51,7 @@ struct UserListHoldings {
 
     /// Whose PIN it is stays unsaid: the message would give away a working one.
     private func taken(_ value: IdentifierValue, _ listed: ListedUser, by holder: String) -> UserListMistake {
-        if case .pin = value { return mistake(listed, .pin, "this PIN is in use") }
+        if case .pin = value { return mistake(listed, .pin, RulesProblem.pinInUse) }
         return mistake(listed, nil, "\(value.wording) already belongs to \(holder)")
     }
 

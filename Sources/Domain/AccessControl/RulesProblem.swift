@@ -33,6 +33,11 @@ package enum RulesProblem: Hashable, Sendable {
     case emptyGroup(RulesSubject)
 }
 
+extension RulesProblem {
+    /// What is said wherever a PIN is entered that somebody has; whose it is stays unsaid.
+    package static let pinInUse = "this PIN is in use"
+}
+
 extension RulesProblem: CustomStringConvertible {
     /// What is wrong and where, in words; never a PIN.
     package var description: String {
@@ -49,7 +54,7 @@ extension RulesProblem: CustomStringConvertible {
             "\(subject) has \(count) \(what); at most \(maximum) are allowed"
         case .identifierTaken(let identifier, let holder, let name, let credential):
             "credential \(credential): \(identifier.wording) already belongs to \(name) (\(holder))"
-        case .pinTaken(let credential): "credential \(credential): this PIN is in use"
+        case .pinTaken(let credential): "credential \(credential): \(Self.pinInUse)"
         case .identifierTwice(let identifier, let credential):
             "credential \(credential) names \(identifier.wording) twice"
         case .malformedPIN(let credential): "credential \(credential): not a PIN digest"

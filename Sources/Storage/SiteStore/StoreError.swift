@@ -1,3 +1,5 @@
+import AccessControl
+
 /// What went wrong with the stored data, and where: each case reads as one message to whoever must act on it.
 ///
 /// A refusal of an edit (duplicate, limit, unknown id) is listed here as well, because it is the schema that refuses
@@ -65,7 +67,7 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .cannotRead(let path, let cause): "\(path): cannot read: \(cause)"
         case .unusableContents(let path, let what): "\(path): what is stored makes no sense: \(what)"
         case .duplicate(let identifier, let holder): "\(identifier) belongs to \(holder)"
-        case .pinInUse: "this PIN cannot be used"
+        case .pinInUse: RulesProblem.pinInUse
         case .limitExceeded(let user, let what, let limit): "\(user) may have at most \(limit) \(what)"
         case .unknown(let kind, let id): "there is no \(kind) \(id)"
         case .stillUsed(let kind, let id): "\(kind) \(id) is still used"
