@@ -211,25 +211,4 @@ struct MatchingTests {
             }
         }
     }
-
-    @Test("a plate that comes too close to another's is pointed out with the places")
-    func nearPlates() throws {
-        let site = try MatchingSite(["1204BCD", "1294BCD", "I2O4BCD", "8204BCD"])
-
-        let near = site.rules.nearPlates(to: try PlateText("12O4BCD"))
-
-        #expect(near.map(\.plate.text) == ["1204BCD", "I2O4BCD"])
-        #expect(near.map(\.places) == [[2], [0]])
-        #expect(near.map(\.likeness) == [.lookAlikes(1), .lookAlikes(1)])
-        #expect(near.first?.holder == "1204BCD")
-    }
-
-    @Test("a car's own other plate is not too close to it")
-    func ownPlates() throws {
-        let site = try MatchingSite(["1204BCD"])
-
-        let plate = try PlateText("12O4BCD")
-
-        #expect(site.rules.nearPlates(to: plate, excluding: MatchingSite.credential("1204BCD")).isEmpty)
-    }
 }

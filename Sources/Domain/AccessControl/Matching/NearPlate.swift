@@ -6,27 +6,49 @@ package struct NearPlate: Hashable, Sendable {
     package let holder: UserID
     package let credential: CredentialID
 
-    /// By one or two look-alike characters.
+    /// By one or two look-alike characters, or by whatever else the site forgives.
     package let likeness: Likeness
 
-    /// The places, from 0, at which the two differ.
+    /// The places, from 0, at which the two differ; none where one of them has a character more.
     package let places: [Int]
 }
 
 extension AccessRules {
-    /// The listed plates that differ from one only in one or two look-alikes, the nearest first.
+    /// The listed plates that differ from one only in one or two look-alikes, or for which a sure read of it would be taken
+    /// under the site's own budget, or the other way about; the nearest first.
     ///
     /// `credential` is the vehicle that the plate is entered for: its own plates do not count.
     package func nearPlates(to plate: PlateText, excluding credential: CredentialID? = nil) -> [NearPlate] {
-        let found = neighbours(lookAlikes(of: plate.folded, atMost: 2), of: plate.folded)
-            .filter { $0.listing.credentialID != credential }
-        return found.compactMap { near in
-            guard case .plate(let listed) = near.listing.identifier.value else { return nil }
-            let pairs = zip(listed.folded.key, plate.folded.key).enumerated()
-            return NearPlate(
-                plate: listed, holder: near.listing.holder, credential: near.listing.credentialID,
-                likeness: near.likeness, places: pairs.filter { $0.element.0 != $0.element.1 }.map(\.offset))
+        let alike = neighbours(lookAlikes(of: plate.folded, atMost: 2), of: plate.folded)
+        let others = neighbours(oneEditAway(from: plate.folded), of: plate.folded).filter {
+            $0.likeness.isOtherEdit && isTaken($0.plate, plate.folded)
         }
-        .sorted { ($0.likeness.halfEdits, $0.plate.folded) < ($1.likeness.halfEdits, $1.plate.folded) }
+        return (alike + others).filter { $0.listing.credentialID != credential }
+            .compactMap { NearPlate($0, of: plate) }
+            .sorted { ($0.likeness.halfEdits, $0.plate.folded) < ($1.likeness.halfEdits, $1.plate.folded) }
+    }
+
+    /// Whether a sure read of either plate would be taken for the other, if only the other were listed.
+    private func isTaken(_ one: FoldedPlate, _ other: FoldedPlate) -> Bool {
+        forgives(other, for: one) || forgives(one, for: other)
+    }
+}
+
+extension NearPlate {
+    fileprivate init?(_ near: AccessRules.Neighbour, of plate: PlateText) {
+        guard case .plate(let listed) = near.listing.identifier.value else { return nil }
+        let own = Array(plate.folded.key)
+        let other = Array(listed.folded.key)
+        self.init(
+            plate: listed, holder: near.listing.holder, credential: near.listing.credentialID,
+            likeness: near.likeness,
+            places: own.count == other.count ? own.indices.filter { own[$0] != other[$0] } : [])
+    }
+}
+
+extension Likeness {
+    /// Whether it is by anything but look-alikes.
+    fileprivate var isOtherEdit: Bool {
+        if case .lookAlikes = self { false } else { true }
     }
 }
