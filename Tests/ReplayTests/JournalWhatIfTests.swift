@@ -76,6 +76,61 @@ struct JournalWhatIfTests {
         #expect(losses.map(\.after.denials) == [[.accessPointNotPermitted], [.accessPointNotPermitted]])
     }
 
+    @Test("a visitor with one use is let in once, by what was recorded and by what was not")
+    func uses() async throws {
+        let visitor = try AccessRules.sample(
+            credentials: [.sample(try .plate("1234BCD"), usesLeft: 1)])
+        var recorded = Rows()
+        var refused = Rows()
+        for visit in 0..<3 {
+            let moment = Date.sample + Double(visit) * 600
+            recorded.granted("1234BCD", at: moment)
+            recorded.taken("1234BCD", into: "yard", at: moment + 5)
+            refused.denied("1234BCD", .unknownCredential, at: moment)
+        }
+
+        let losses = try await played(recorded, under: visitor).difference.losses
+        let gains = try await played(refused, under: visitor).difference.gains
+
+        #expect(losses.map(\.after.granted) == [1])
+        #expect(losses.map(\.after.denials) == [[.noUsesLeft, .noUsesLeft]])
+        #expect(gains.map(\.gained) == [1])
+    }
+
+    @Test("a grant that was not taken spends no use, and neither does leaving")
+    func usesThatAreKept() async throws {
+        let visitor = try AccessRules.sample(
+            credentials: [.sample(try .plate("1234BCD"), usesLeft: 1)])
+        var journal = Rows()
+        journal.granted("1234BCD", at: .sample)
+        journal.granted("1234BCD", at: .sample + 60, point: "out")
+        journal.taken("1234BCD", into: nil, at: .sample + 65, point: "out")
+        journal.granted("1234BCD", at: .sample + 120)
+
+        #expect(try await played(journal, under: visitor).difference.isEmpty)
+    }
+
+    @Test("a card counts in a lane for the vehicle and at a door for the person, as at the live site")
+    func subjects() async throws {
+        let lane = AccessPoint(id: "lane", door: "gate", direction: .entry, to: "yard", counts: .vehicle)
+        let door = AccessPoint(id: "door", door: "gate", direction: .entry, to: "yard", counts: .person)
+        let rules = try AccessRules.sample(
+            credentials: [.sample(try .card("1A2B3C4D"))], areas: [Area(id: "yard", passback: .hard)],
+            accessPoints: [lane, door])
+        var journal = Rows()
+        for (seconds, point) in [(0.0, lane), (60, door), (120, lane)] {
+            journal.add(.accessDenied, at: .sample + seconds, point: point.id) {
+                $0.reason = .unknownCredential
+                $0.personal = PersonalDetails(identifierKind: "card", read: "1A2B3C4D")
+            }
+        }
+
+        let difference = try await played(journal, under: rules).difference
+
+        #expect(difference.gains.map(\.subject.accessPoint) == ["door", "lane"])
+        #expect(difference.gains.map(\.gained) == [1, 1])
+    }
+
     @Test("a user is known by the PIN that the journal does not keep")
     func pin() async throws {
         let rules = try AccessRules.sample(credentials: [.sample(.samplePIN("a"))])
@@ -165,8 +220,10 @@ private struct Rows {
         }
     }
 
-    mutating func taken(_ plate: String, into area: AreaID, at moment: Date) {
-        add(.accessTaken, at: moment) {
+    mutating func taken(
+        _ plate: String, into area: AreaID?, at moment: Date, point: AccessPointID = "in"
+    ) {
+        add(.accessTaken, at: moment, point: point) {
             $0.personal = Self.known(plate, "u1")
             $0.presenceChange = PresenceChange(subject: .vehicle("c1"), area: area, at: moment)
         }

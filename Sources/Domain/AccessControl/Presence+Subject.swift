@@ -3,7 +3,9 @@ extension Presence {
     ///
     /// Where the access point does not say, plates and tags are vehicles' and the rest people's; but a card with which a
     /// vehicle came in, in a lane, stands for that vehicle.
-    func subject(_ credential: Credential, _ kind: IdentifierValue.Kind, at point: AccessPoint?) -> Subject {
+    package func subject(
+        _ credential: Credential, _ kind: IdentifierValue.Kind, at point: AccessPoint?
+    ) -> Subject {
         let vehicle = Subject.vehicle(credential.id)
         let person = Subject.person(credential.holder)
         switch point?.counts {

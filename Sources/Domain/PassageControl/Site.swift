@@ -103,10 +103,7 @@ package struct Site: Sendable {
 
     /// The use that a row spends is spent with it.
     private mutating func spendUse(_ entry: JournalEntry) {
-        guard let id = entry.spendsUseOf, var credential = reaction.rules.credentials[id] else { return }
-        credential.usesLeft = credential.usesLeft.map { max($0 - 1, 0) }
-        // Spending a use of a credential that the rules hold cannot break them.
-        try? reaction.rules.apply(.putCredential(credential))
+        if let id = entry.spendsUseOf { reaction.rules.spendUse(of: id) }
     }
 
     /// The next deadline, when it is not the one that was asked for already.

@@ -6,8 +6,8 @@ package import SiteStore
 /// A past period's recorded reads under other rules: who would have gained, and who would have lost.
 ///
 /// Rows are handed in oldest first, beginning some time before the period, so that it is known who is inside. Each
-/// decision of the period is made again, for whom the journal knows it to be about. Presence follows the other rules:
-/// whoever they let in is taken to have entered, and whoever they turn away has not.
+/// decision of the period is made again, for whom the journal knows it to be about. Presence and uses follow the other
+/// rules: whoever they let in is taken to have entered and to have spent a use, and whoever they turn away has not.
 ///
 /// What rules cannot change is left as it was: a read that was too uncertain or too old, a lock-down, a lock-out, a
 /// journal that could not be written.
@@ -22,14 +22,15 @@ package struct JournalWhatIf: Sendable {
         package fileprivate(set) var unnamed = 0
     }
 
-    private let rules: AccessRules
+    /// The other rules, with the uses that are left by now.
+    private var rules: AccessRules
     private let from: Date
     private let until: Date
     private var presence = Presence()
     private var sums = RulesDifference.Sums()
 
-    /// Whose recorded passages do not happen under the other rules.
-    private var turnedAway: Set<Passage> = []
+    /// What becomes of the recorded passages that the other rules judged and that did not happen yet.
+    private var judged: [Passage: Fate] = [:]
 
     package private(set) var leftOut = LeftOut()
 
@@ -57,6 +58,7 @@ package struct JournalWhatIf: Sendable {
         case .accessGranted: judge(row, recorded: .granted)
         case .accessDenied: if let reason = row.reason { judge(row, recorded: .denied(reason)) }
         case .accessTaken, .letThrough, .presenceForgiven: move(row)
+        case .accessNotTaken: if let passage = Passage(row) { judged[passage] = nil }
         default: break
         }
     }
@@ -80,30 +82,62 @@ package struct JournalWhatIf: Sendable {
         follow(row, recorded, decision, read)
     }
 
-    /// Presence as the other rules would have it.
+    /// Presence and uses as the other rules would have them.
+    ///
+    /// A recorded grant waits for the passage that was recorded, which may never have come; a new one is used at once.
     private mutating func follow(
         _ row: JournalRow, _ recorded: AccessDecision.Verdict, _ decision: AccessDecision,
         _ read: RecordedRead
     ) {
-        if recorded == .granted, !decision.isGranted {
-            if let passage = Passage(row) { turnedAway.insert(passage) }
+        let entrant = decision.isGranted ? entrant(decision, at: read.first.accessPoint) : nil
+        guard recorded == .granted else {
+            if let entrant { take(entrant, at: row.at) }
+            return
         }
-        guard recorded != .granted, decision.isGranted, let match = decision.match,
-            let point = rules.accessPoints[read.first.accessPoint]
-        else { return }
-        let kind = read.first.identifier.kind
-        let subject: Presence.Subject =
-            kind == .plate || kind == .tag ? .vehicle(match.credential) : .person(match.user)
-        presence.apply(PresenceChange(subject: subject, area: point.to, at: row.at), rules: rules)
+        guard let passage = Passage(row) else { return }
+        judged[passage] = decision.isGranted ? .letThrough(entrant) : .turnedAway
+    }
+
+    /// Whoever passes under the other rules; nil where they know nobody, as at a free exit.
+    private func entrant(_ decision: AccessDecision, at id: AccessPointID) -> Entrant? {
+        guard let match = decision.match, let credential = rules.credentials[match.credential],
+            let point = rules.accessPoints[id]
+        else { return nil }
+        return Entrant(
+            credential: credential.id, point: point,
+            subject: presence.subject(credential, match.identifier.kind, at: point))
+    }
+
+    private mutating func take(_ entrant: Entrant, at moment: Date) {
+        presence.apply(
+            PresenceChange(subject: entrant.subject, area: entrant.point.to, at: moment), rules: rules)
+        if entrant.point.direction == .entry { rules.spendUse(of: entrant.credential) }
     }
 
     /// A recorded passage, unless the other rules turned it away.
     private mutating func move(_ row: JournalRow) {
-        if let passage = Passage(row), turnedAway.remove(passage) != nil { return }
+        switch Passage(row).flatMap({ judged.removeValue(forKey: $0) }) {
+        case .turnedAway: return
+        case .letThrough(let entrant?) where row.entryKind == .accessTaken: return take(entrant, at: row.at)
+        case .letThrough, nil: break
+        }
         guard let subject = row.movedSubject, let area = row.presenceArea else { return }
         presence.apply(
             PresenceChange(subject: subject, area: area.isEmpty ? nil : AreaID(area), at: row.at),
             rules: rules)
+    }
+
+    /// What the other rules say of a recorded passage.
+    private enum Fate {
+        case letThrough(Entrant?)
+        case turnedAway
+    }
+
+    /// Who passes where, and with what.
+    private struct Entrant {
+        let credential: CredentialID
+        let point: AccessPoint
+        let subject: Presence.Subject
     }
 
     /// What a grant and its passage have in common.
