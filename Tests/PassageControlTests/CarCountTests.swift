@@ -181,4 +181,16 @@ struct CarCountTests {
         #expect(street.alarms.map(\.kind) == [.alarmRaised, .alarmCleared])
         #expect(street.site.alarms.active.isEmpty)
     }
+
+    @Test("a lane that may miss no car at all is quiet again when the latest fifty were read")
+    func noReadRateOfZero() throws {
+        var street = try Street { $0.noReadLimit = 0 }
+        try street.turnAway(MissRate.fewest - 1, reading: .stranger)
+        try street.turnAway(1, reading: nil)
+        #expect(street.alarms.map(\.kind) == [.alarmRaised])
+        try street.turnAway(MissRate.window - 1, reading: .stranger)
+        #expect(street.alarms.map(\.kind) == [.alarmRaised])
+        try street.turnAway(1, reading: .stranger)
+        #expect(street.alarms.map(\.kind) == [.alarmRaised, .alarmCleared])
+    }
 }

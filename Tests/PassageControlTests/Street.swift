@@ -22,8 +22,10 @@ struct Street {
     private var isAtLine = false
     private var isUnderArm = false
 
-    init(inputs: DoorInputs = [.armingLoop, .safetyLoop]) throws {
-        site = try .sample(plan: .sample(inputs: inputs))
+    init(
+        inputs: DoorInputs = [.armingLoop, .safetyLoop], change: (inout LanePlan) -> Void = { _ in }
+    ) throws {
+        site = try .sample(plan: .sample(inputs: inputs, change: change))
         _ = site.start(now: .after(0))
     }
 

@@ -19,7 +19,7 @@ extension VehicleLane {
                 .noReadRate, door: door,
                 note: "\(missRate.unread(ofLast: latest)) of the last \(latest) cars were not read")
         }
-        guard isMissingReads, share < plan.noReadLimit / 2 else { return }
+        guard isMissingReads, share <= plan.noReadLimit / 2 else { return }
         isMissingReads = false
         reaction.clear(.noReadRate, door: door)
     }
