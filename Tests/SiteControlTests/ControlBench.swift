@@ -14,7 +14,9 @@ final class ControlBench: Sendable {
     let store: SiteStore
     let operations: SiteOperations
 
-    init(folderName: String = UUID().uuidString) throws {
+    init(
+        folderName: String = UUID().uuidString, clock: @escaping @Sendable () -> Date = { ControlBench.now }
+    ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: folderName)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         store = try SiteStore.inMemory()
@@ -27,7 +29,7 @@ final class ControlBench: Sendable {
                     Area(id: "yard", name: "Yard", passback: .hard, stayLimit: .seconds(3600)),
                     Area(id: "house", name: "House"),
                 ]),
-            store: store, runner: nil, now: { Self.now },
+            store: store, runner: nil, now: clock,
             recorder: { order, _ in order.folder })
     }
 

@@ -23,6 +23,9 @@ package struct RulesFile: Sendable {
     /// How many places a group has in an area.
     package var groupLimits: [GroupLimit] = []
 
+    /// How many digits the shortest private PIN has, nil where there is none: the digits themselves are not kept.
+    package internal(set) var shortestPIN: Int?
+
     /// What was left out because it is about another site, such as `the access point south-in`; in order.
     package internal(set) var leftOut: [String] = []
 

@@ -50,10 +50,11 @@ extension RulesFileDecoder {
 
     private func pin(_ field: Field?, of user: User) -> Credential? {
         guard let field, let text = field.text() else { return nil }
-        guard (2...8).contains(text.count), text.allSatisfy({ $0.isASCII && $0.isNumber }) else {
+        do { try PINPolicy.privatePIN.check(text) } catch {
             field.refuse("a PIN has 2–8 digits")
             return nil
         }
+        shortestPIN = min(shortestPIN ?? text.utf8.count, text.utf8.count)
         let value = IdentifierValue.pin(pinDigest(text))
         guard holders[value] == nil else {
             field.refuse(RulesProblem.pinInUse)

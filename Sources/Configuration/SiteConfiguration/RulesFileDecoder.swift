@@ -13,6 +13,7 @@ final class RulesFileDecoder {
     /// Whether access points and areas that the site has not are left out instead of being mistakes.
     var isForPartOfSite = false
     private var leftOut: Set<String> = []
+    var shortestPIN: Int?
     var profiles: [AccessProfileID: Int] = [:]
     var schedules: [ScheduleID: Int] = [:]
     var users: [UserID: Int] = [:]
@@ -44,6 +45,7 @@ final class RulesFileDecoder {
         rules.blocked = root["blocked"]?.items().compactMap(listed) ?? []
         rules.watched = root["watched"]?.items().compactMap(listed) ?? []
         rules.groupLimits = groupLimits(root)
+        rules.shortestPIN = shortestPIN
         rules.leftOut = leftOut.sorted()
         return rules
     }

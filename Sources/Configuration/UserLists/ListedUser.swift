@@ -10,13 +10,19 @@ package struct ListedUser: Hashable, Sendable {
     /// Vehicles, cards and the PIN, the PIN as its digest.
     package var credentials: [Credential]
 
+    /// How many digits the PIN has, nil without one: the digits themselves are not kept.
+    package let pinLength: Int?
+
     /// The columns that have no meaning here, by heading.
     package var extra: [String: String]
 
-    package init(line: Int, user: User, credentials: [Credential], extra: [String: String] = [:]) {
+    package init(
+        line: Int, user: User, credentials: [Credential], pinLength: Int? = nil, extra: [String: String] = [:]
+    ) {
         self.line = line
         self.user = user
         self.credentials = credentials
+        self.pinLength = pinLength
         self.extra = extra
     }
 }

@@ -16,7 +16,13 @@ struct UserListHoldings {
                     mistake(listed, .userID, "'\(listed.user.id)' stands in line \(line) already"))
             }
         }
-        return mistakes + takenCredentials(users) + takenIdentifiers(users, listed: lines)
+        return mistakes + takenCredentials(users) + tellingOnePIN(takenIdentifiers(users, listed: lines))
+    }
+
+    /// A list of guesses must not be answered line by line: of the PINs in use the first is told.
+    private func tellingOnePIN(_ mistakes: [UserListMistake]) -> [UserListMistake] {
+        guard let first = mistakes.firstIndex(where: \.isPINInUse) else { return mistakes }
+        return mistakes.enumerated().filter { $0.offset == first || !$0.element.isPINInUse }.map(\.element)
     }
 
     private func takenCredentials(_ users: [ListedUser]) -> [UserListMistake] {
@@ -40,9 +46,11 @@ struct UserListHoldings {
         for listed in users {
             for value in listed.credentials.lazy.flatMap({ $0.identifiers.lazy.map(\.value) }) {
                 if let other = holders.updateValue(listed, forKey: value) {
-                    mistakes.append(taken(value, listed, by: "\(other.user.name) (line \(other.line))"))
+                    let holder = "\(other.user.name) (line \(other.line))"
+                    mistakes.append(taken(value, listed, by: holder, isOfList: true))
                 } else if let other = reader.holder(value), lines[other.user] == nil {
-                    mistakes.append(taken(value, listed, by: "\(other.name) (\(other.user))"))
+                    let holder = "\(other.name) (\(other.user))"
+                    mistakes.append(taken(value, listed, by: holder, isOfList: false))
                 }
             }
         }
@@ -50,8 +58,14 @@ struct UserListHoldings {
     }
 
     /// Whose PIN it is stays unsaid: the message would give away a working one.
-    private func taken(_ value: IdentifierValue, _ listed: ListedUser, by holder: String) -> UserListMistake {
-        if case .pin = value { return mistake(listed, .pin, RulesProblem.pinInUse) }
+    private func taken(
+        _ value: IdentifierValue, _ listed: ListedUser, by holder: String, isOfList: Bool
+    ) -> UserListMistake {
+        if case .pin = value {
+            return UserListMistake(
+                file: reader.file, line: listed.line, column: UserListColumn.pin.heading,
+                what: RulesProblem.pinInUse, isPINInUse: !isOfList)
+        }
         return mistake(listed, nil, "\(value.wording) already belongs to \(holder)")
     }
 

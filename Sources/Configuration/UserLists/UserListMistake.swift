@@ -12,11 +12,15 @@ package struct UserListMistake: Hashable, Sendable, CustomStringConvertible {
     /// What is wrong, in words; never a PIN.
     package let what: String
 
-    package init(file: String, line: Int, column: String?, what: String) {
+    /// Whether it tells that a PIN works for somebody whom the list does not name.
+    package let isPINInUse: Bool
+
+    package init(file: String, line: Int, column: String?, what: String, isPINInUse: Bool = false) {
         self.file = file
         self.line = line
         self.column = column
         self.what = what
+        self.isPINInUse = isPINInUse
     }
 
     package var description: String { "\(file):\(line): " + (column.map { "\($0): " } ?? "") + what }

@@ -33,7 +33,9 @@ struct UserListRow {
         var user = User(id: UserID(id), name: bounded(.name) ?? "")
         if user.name.isEmpty { refuse(.name, "a user has a name") }
         fill(&user)
-        return ListedUser(line: record.line, user: user, credentials: credentials(of: user), extra: extra)
+        return ListedUser(
+            line: record.line, user: user, credentials: credentials(of: user),
+            pinLength: text(.pin)?.utf8.count, extra: extra)
     }
 
     private mutating func fill(_ user: inout User) {
@@ -104,7 +106,7 @@ struct UserListRow {
 
     mutating func digest(_ column: UserListColumn) -> PINDigest? {
         guard let digits = text(column) else { return nil }
-        do { _ = try PINPolicy.privatePIN.check(digits, inUse: 1) } catch {
+        do { try PINPolicy.privatePIN.check(digits) } catch {
             refuse(column, "a PIN has 2–8 digits")
             return nil
         }

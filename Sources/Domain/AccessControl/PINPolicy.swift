@@ -11,18 +11,22 @@ package struct PINPolicy: Hashable, Sendable {
 
     package init(lengths: ClosedRange<Int>) { self.lengths = lengths }
 
-    /// A warning when so many PINs in use make one of this length easy to hit by chance, or nil.
-    ///
-    /// Throws when it is no PIN at all; `inUse` counts the new one as well.
-    package func check(_ digits: some StringProtocol, inUse: Int) throws(PINEntryError) -> PINWarning? {
+    /// Throws when it is no PIN at all.
+    package func check(_ digits: some StringProtocol) throws(PINError) {
         guard digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
             throw .notDigits
         }
         let length = digits.utf8.count
         guard lengths.contains(length) else { throw .wrongLength(length, allowed: lengths) }
+    }
+
+    /// A warning when so many PINs in use make one of this length easy to hit by chance, or nil.
+    ///
+    /// `inUse` counts the new one as well.
+    package func warning(digits: Int, inUse: Int) -> PINWarning? {
         let used = max(1, inUse)
-        if Self.codes(ofLength: length) / used >= Self.codesPerPIN { return nil }
-        return PINWarning(digits: length, inUse: used)
+        if Self.codes(ofLength: digits) / used >= Self.codesPerPIN { return nil }
+        return PINWarning(digits: digits, inUse: used)
     }
 
     /// How many codes a length has.
@@ -51,7 +55,7 @@ package struct PINWarning: Hashable, Sendable {
 extension PINWarning: CustomStringConvertible {
     /// What is weak about it, and what would not be.
     package var description: String {
-        "\(digits) digits with \(inUse) PINs in use leave \(codesPerPIN) codes for each; "
+        "\(digits) digits with \(inUse.counting("PIN")) in use leave \(codesPerPIN) codes for each; "
             + "at least \(PINPolicy.codesPerPIN) are advised, which takes \(advisedDigits) digits"
     }
 }

@@ -9,7 +9,7 @@ struct KeyEntry: Sendable {
     }
 
     /// The most digits of one part; further ones make the whole entry wrong.
-    static let maximumDigits = 8
+    static let maximumDigits = PINPolicy.privatePIN.lengths.upperBound
 
     private let mode: PINMode
     private let timeout: Duration

@@ -44,6 +44,11 @@ package enum ControlRequest: Codable, Hashable, Sendable {
     case assignPlate(String, user: String, from: Date?, until: Date?)
     case removePlate(String)
 
+    /// The blocked list, the watched one, or both.
+    case listed(ListName?)
+    case list(TypedIdentifier, on: ListName, reason: String?)
+    case unlist(TypedIdentifier, from: ListName, reason: String?)
+
     case explain(ExplainQuery)
 
     case journal(JournalQuery)

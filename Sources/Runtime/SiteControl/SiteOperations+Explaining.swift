@@ -37,7 +37,7 @@ extension SiteOperations {
         }
     }
 
-    private static func tag(_ text: String) throws -> TagNumber {
+    static func tag(_ text: String) throws -> TagNumber {
         do { return try TagNumber(text) } catch {
             throw ControlError.refused("“\(text.prefix(40))”: \(error)")
         }

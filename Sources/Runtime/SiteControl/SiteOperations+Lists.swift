@@ -18,12 +18,24 @@ extension SiteOperations {
             pinDigest: { [hasher = store.pinHasher] in hasher.digest($0) },
             holder: { Self.holder(of: $0, rules) })
         // Reading 200,000 lines takes seconds: beside the lanes, not among them.
-        let users = try await Task.detached(priority: .utility) { try reader.users(in: bytes) }.value
+        let users: [ListedUser]
+        do {
+            users = try await Task.detached(priority: .utility) { try reader.users(in: bytes) }.value
+        } catch let error as UserListError where error.mistakes.contains(where: \.isPINInUse) {
+            try await edits.run { [self] in
+                try await refuseWhileThrottled()
+                try await recordPINInUse(by: caller)
+            }
+            throw error
+        }
         let entered = Self.newPlates(in: users.flatMap(\.credentials), rules)
-        try await put(users.map { Self.record($0, rules) }, by: caller)
+        let shortestPIN = users.compactMap(\.pinLength).min()
+        let records = users.map { Self.record($0, rules) }
+        try await put(records, settingPIN: shortestPIN != nil, by: caller)
         try await answer(.done("saved \(users.count.counting("user"))"))
         try await pointOutNear(entered, answer)
         try await pointOutBlocked(users.flatMap(\.credentials).flatMap(\.identifiers).map(\.value), answer)
+        try await pointOutWeakPIN(shortestPIN, answer)
     }
 
     /// Everybody as a list that an import reads back; PINs are not in it.

@@ -27,16 +27,17 @@ extension SiteOperations {
             existing: rules.credentials(of: id), setting: rules.users[id]?.accessSetting,
             hasher: store.pinHasher)
         let entered = Self.newPlates(in: record.credentials, rules)
-        try await put([record], by: caller)
+        try await put([record], settingPIN: document.pin != nil, by: caller)
         try await answer(.done("saved \(id)"))
         try await pointOutNear(entered, answer)
         try await pointOutBlocked(record.credentials.flatMap(\.identifiers).map(\.value), answer)
+        try await pointOutWeakPIN(document.pin?.count, answer)
     }
 
     /// Writes people: all of them or none.
-    func put(_ records: [UserRecord], by caller: String) async throws {
+    func put(_ records: [UserRecord], settingPIN: Bool, by caller: String) async throws {
         let isLive = runner != nil
-        try await edit(by: caller) { [store] in
+        try await edit(by: caller, settingPIN: settingPIN) { [store] in
             // Beside lanes an import goes in short steps; alone it is one transaction.
             isLive ? try await store.importUsersInSteps(records) : try await store.importUsers(records)
         }

@@ -19,11 +19,14 @@ extension SiteOperations {
                 text, file: file, site: layout, pinDigest: { hasher.digest($0) })
         } catch { throw ControlError.refused(error.description) }
         let entered = Self.newPlates(in: rules.credentials, try await rulesInForce().rules)
-        try await edit(by: caller) { [store] in try await store.apply(rules.changes) }
+        try await edit(by: caller, settingPIN: rules.shortestPIN != nil) { [store] in
+            try await store.apply(rules.changes)
+        }
         try await answer(.done(Self.summary(rules)))
         try await pointOutNear(entered, answer)
         try await pointOutBlocked(
             rules.credentials.flatMap(\.identifiers).map(\.value) + rules.blocked, answer)
+        try await pointOutWeakPIN(rules.shortestPIN, answer)
     }
 
     private static func summary(_ rules: RulesFile) -> String {

@@ -27,7 +27,7 @@ package struct SiteOperations: Sendable {
     let runner: SiteRunner?
     let now: @Sendable () -> Date
     private let recorder: Recorder
-    private let edits = EditQueue()
+    let edits = EditQueue()
 
     package init(
         site: SiteDocument, layout: SiteLayout, store: SiteStore, runner: SiteRunner?,
@@ -89,6 +89,11 @@ package struct SiteOperations: Sendable {
         case .assignPlate(let plate, let user, let from, let until):
             try await assign(plate, to: user, Validity(from: from, until: until), by: caller, answer)
         case .removePlate(let plate): try await remove(plate, by: caller, answer)
+        case .listed(let list): try await listed(on: list, answer)
+        case .list(let typed, let list, let reason):
+            try await self.list(typed, on: list, because: reason, by: caller, answer)
+        case .unlist(let typed, let list, let reason):
+            try await unlist(typed, from: list, because: reason, by: caller, answer)
         case .explain(let query): try await answer(.explanation(try await explain(query)))
         case .journal(let query): try await journal(query, answer)
         case .verifyJournal(let pictures): try await verify(pictures, answer)
@@ -96,23 +101,34 @@ package struct SiteOperations: Sendable {
         }
     }
 
-    /// Writes an edit, puts it in force and journals who made it; all is done when it returns.
+    /// Writes an edit, puts it in force and journals who made it, and why; all is done when it returns.
+    ///
+    /// One that sets a PIN is refused while too many PINs in use were tried.
     func edit(
-        by caller: String, _ write: @escaping @Sendable () async throws -> [RulesChange]
+        by caller: String, because reason: String? = nil, settingPIN: Bool = false,
+        _ write: @escaping @Sendable () async throws -> [RulesChange]
     ) async throws {
-        try await edits.run { [runner, store, now] in
-            let changes = try await write()
+        try await edits.run { [self] in
+            if settingPIN { try await refuseWhileThrottled() }
+            let changes: [RulesChange]
+            do { changes = try await write() } catch StoreError.pinInUse {
+                try await recordPINInUse(by: caller)
+                throw StoreError.pinInUse
+            }
             try await runner?.applyRules(changes)
-            try await store.append([Self.row(of: changes, by: caller, at: now())])
+            try await store.append([Self.row(of: changes, by: caller, because: reason, at: now())])
         }
     }
 
     /// One row for one edit, however many people it names.
-    private static func row(of changes: [RulesChange], by caller: String, at now: Date) -> JournalEntry {
+    private static func row(
+        of changes: [RulesChange], by caller: String, because reason: String?, at now: Date
+    ) -> JournalEntry {
         var row = JournalEntry(id: EntryID(rawValue: 0), at: now, kind: .rulesChanged)
         let told = changes.prefix(3).map(\.summary).joined(separator: "; ")
         row.orderedBy = caller
-        row.note = changes.count > 3 ? "\(told); and \(changes.count - 3) more" : told
+        let all = changes.count > 3 ? "\(told); and \(changes.count - 3) more" : told
+        row.note = reason.map { "\(all): \($0)" } ?? all
         return row
     }
 

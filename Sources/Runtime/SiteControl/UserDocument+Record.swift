@@ -37,7 +37,7 @@ extension UserDocument {
         var held = try credentials.filter(\.isSaid).map { try $0.credential(of: user.id) }
         held += existing.filter { !$0.isSaid(by: Self.said) && !(pin != nil && $0.isPIN) }
         if let pin {
-            guard (2...8).contains(pin.count), pin.allSatisfy({ $0.isASCII && $0.isNumber }) else {
+            do { try PINPolicy.privatePIN.check(pin) } catch {
                 throw ControlError.refused("\(id): a PIN has 2–8 digits")
             }
             held.append(

@@ -3,8 +3,11 @@ import SiteControl
 
 struct Plates: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Plates of people: assign, list, remove; with the service running or not.",
-        subcommands: [Assign.self, List.self, Remove.self])
+        abstract: "Plates of people, and the blocked and watched lists; with the service running or not.",
+        subcommands: [
+            Assign.self, List.self, Remove.self, Block.self, Unblock.self, Watch.self, Unwatch.self,
+            Listed.self,
+        ])
 
     struct Assign: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
