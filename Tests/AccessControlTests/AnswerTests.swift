@@ -20,6 +20,17 @@ struct AnswerTests {
             ])
     }
 
+    @Test("unknown, and one look-alike away from a blocked car")
+    func nearABlockedCar() throws {
+        #expect(
+            try ana.answer(ana.rules(blocked: [ana.plate]), .plate("I234BCD")) == [
+                "No: the plate I234BCD is not listed.",
+                "· the plate 1234BCD is listed and differs by one look-alike character, which is not forgiven",
+                "✗ the plate I234BCD is not listed",
+                "No edit can be guessed: whose it is only people know.",
+            ])
+    }
+
     @Test("a PIN behind another apartment")
     func apartment() throws {
         let pin = IdentifierValue.samplePIN("a")
