@@ -64,7 +64,7 @@ struct LockTests {
         #expect(tomorrow.answer.last?.contains("known for now only") == true)
         #expect(!thisMinute.isForAnotherTime)
         #expect(thisMinute.reason == "antipassbackViolation")
-        #expect(thisMinute.trace.first?.sentence.hasPrefix("door north is locked") == true)
+        #expect(thisMinute.trace.first?.sentence.hasPrefix("door north has been locked") == true)
     }
 
     @Test("an access point that the site has not is no refusal but a wrong name, also over the socket")
