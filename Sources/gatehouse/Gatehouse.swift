@@ -14,7 +14,8 @@ struct Gatehouse: AsyncParsableCommand {
             """,
         subcommands: [
             Demo.self, Serve.self, Recognize.self, ReplayCommand.self, Record.self, Check.self, Lane.self,
-            AlarmCommand.self, PresenceCommand.self, Users.self, Groups.self, Plates.self, Explain.self,
+            AlarmCommand.self, PresenceCommand.self, Users.self, Groups.self, Plates.self, PublicPINs.self,
+            Explain.self,
             Journal.self, DeviceCommand.self, Simulate.self,
         ])
 

@@ -32,6 +32,8 @@ enum TraceSamples {
                 TraceStep(.arriving("yard", at: "north", since: morning), .failed),
                 TraceStep(.capacity("yard", inside: 2, places: 3), .passed),
                 TraceStep(.groupCapacity("Flat 12", "yard", inside: 2, places: 2), .failed),
+                TraceStep(.publicPIN("couriers", "lobby-in", opens: true), .passed),
+                TraceStep(.publicPINSchedule("1002", open: false), .failed),
                 TraceStep(.stay("yard", since: morning, limit: .seconds(60), at: morning), .noted),
             ]
         }

@@ -8,6 +8,7 @@ extension RulesFile {
         try AccessRules(
             timeZone: site.timeZone, users: users, credentials: credentials, schedules: schedules,
             specialDays: specialDays, profiles: profiles, accessPoints: site.accessPoints, areas: site.areas,
-            groupLimits: groupLimits, blocked: blocked, watched: watched, matching: site.matching)
+            groupLimits: groupLimits, blocked: blocked, watched: watched,
+            publicPINs: publicPINs, matching: site.matching)
     }
 }

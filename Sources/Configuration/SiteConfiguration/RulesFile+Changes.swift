@@ -7,5 +7,6 @@ extension RulesFile {
             + profiles.map(RulesChange.putProfile) + users.map(RulesChange.putUser)
             + credentials.map(RulesChange.putCredential) + blocked.map(RulesChange.block)
             + watched.map(RulesChange.watch) + groupLimits.map(RulesChange.putGroupLimit)
+            + publicPINs.map(RulesChange.putPublicPIN)
     }
 }

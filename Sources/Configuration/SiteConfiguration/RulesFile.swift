@@ -23,6 +23,9 @@ package struct RulesFile: Sendable {
     /// How many places a group has in an area.
     package var groupLimits: [GroupLimit] = []
 
+    /// The PINs that are nobody's own.
+    package var publicPINs: [PublicPIN] = []
+
     /// How many digits the shortest private PIN has, nil where there is none: the digits themselves are not kept.
     package internal(set) var shortestPIN: Int?
 

@@ -83,7 +83,7 @@ extension RulesFileDecoder {
         return AccessPolicy(accessPoint: point, schedule: schedule)
     }
 
-    private func accessPoint(_ field: Field) -> AccessPointID? {
+    func accessPoint(_ field: Field) -> AccessPointID? {
         guard let id = field.id(AccessPointID.self) else { return nil }
         guard accessPoints.contains(id) else {
             refuseElsewhere("access point", id.rawValue, among: accessPoints.map(\.rawValue), field)
@@ -92,7 +92,7 @@ extension RulesFileDecoder {
         return id
     }
 
-    private func scheduleID(_ field: Field) -> ScheduleID? {
+    func scheduleID(_ field: Field) -> ScheduleID? {
         guard let written = field.id(ScheduleID.self) else { return nil }
         let id = BuiltInSchedule.id(written)
         guard schedules[id] != nil || id == Schedule.always.id || id == Schedule.never.id else {

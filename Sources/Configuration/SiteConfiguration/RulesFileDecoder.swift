@@ -44,6 +44,7 @@ final class RulesFileDecoder {
             .compactMap { specialDay($0, seen: &days) }
         rules.blocked = root["blocked"]?.items().compactMap(listed) ?? []
         rules.watched = root["watched"]?.items().compactMap(listed) ?? []
+        rules.publicPINs = publicPINs(root)
         rules.groupLimits = groupLimits(root)
         rules.shortestPIN = shortestPIN
         rules.leftOut = leftOut.sorted()

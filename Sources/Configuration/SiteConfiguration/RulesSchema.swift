@@ -2,7 +2,10 @@
 package enum RulesSchema {
     package static let root = SectionSchema(
         "rules file",
-        keys: ["users", "profiles", "schedules", "specialDays", "blocked", "watched", "groupLimits"])
+        keys: [
+            "users", "profiles", "schedules", "specialDays", "blocked", "watched", "groupLimits",
+            "publicPINs",
+        ])
 
     package static let user = SectionSchema(
         "user",
@@ -29,5 +32,6 @@ package enum RulesSchema {
     package static let normal = SectionSchema("normal schedule", keys: ["from", "through", "days", "hours"])
     package static let specialDay = SectionSchema("special day", keys: ["date", "name", "hours"])
     package static let groupLimit = SectionSchema("group limit", keys: ["group", "area", "places"])
+    package static let publicPIN = SectionSchema("public PIN", keys: ["id", "pin", "schedule", "at"])
     package static let listed = SectionSchema("list entry", keys: ["plate", "tag", "card"])
 }

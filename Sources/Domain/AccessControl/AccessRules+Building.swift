@@ -10,12 +10,12 @@ extension AccessRules {
         profiles: some Sequence<AccessProfile> = [], accessPoints: some Sequence<AccessPoint> = [],
         areas: some Sequence<Area> = [], groupLimits: some Sequence<GroupLimit> = [],
         blocked: some Sequence<IdentifierValue> = [], watched: some Sequence<IdentifierValue> = [],
-        matching: MatchingPolicy = .standard
+        publicPINs: some Sequence<PublicPIN> = [], matching: MatchingPolicy = .standard
     ) throws(RulesError) {
         var builder = RulesBuilder(
             timeZone: timeZone, schedules: schedules, specialDays: specialDays, profiles: profiles,
             accessPoints: accessPoints, areas: areas, groupLimits: groupLimits, blocked: blocked,
-            watched: watched, matching: matching)
+            watched: watched, publicPINs: publicPINs, matching: matching)
         for user in users { builder.add(user) }
         for credential in credentials { builder.add(credential) }
         self = try builder.rules()

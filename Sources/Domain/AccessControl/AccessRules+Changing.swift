@@ -22,6 +22,8 @@ extension AccessRules {
         case .unwatch(let identifier): watched.remove(identifier)
         case .putGroupLimit(let limit): groupLimits[limit.key] = limit.places
         case .removeGroupLimit(let key): groupLimits[key] = nil
+        case .putPublicPIN(let pin): publicPINs[pin.id] = pin
+        case .removePublicPIN(let id): publicPINs[id] = nil
         }
     }
 
@@ -43,6 +45,8 @@ extension AccessRules {
         case .unwatch(let identifier): watched.contains(identifier) ? [] : [.notFound(.list("watched"))]
         case .putGroupLimit(let limit): problems(putting: limit)
         case .removeGroupLimit(let key): groupLimits[key] == nil ? [.notFound(.groupLimit(key))] : []
+        case .putPublicPIN(let pin): problems(putting: pin)
+        case .removePublicPIN(let id): publicPINs[id] == nil ? [.notFound(.publicPIN(id))] : []
         }
     }
 
@@ -50,7 +54,9 @@ extension AccessRules {
         guard let schedule = schedules[id] else { return [.notFound(.schedule(id))] }
         if schedule.isBuiltIn { return [.builtIn(.schedule(id))] }
         let users = profiles.values.filter { $0.policies.contains { $0.schedule == id } }
+        let pins = publicPINs.values.filter { $0.schedule == id }
         return users.map(\.id).sorted().map { .inUse(.schedule(id), by: .profile($0)) }
+            + pins.map(\.id).sorted().map { .inUse(.schedule(id), by: .publicPIN($0)) }
     }
 
     private func problems(removing id: AccessProfileID) -> [RulesProblem] {

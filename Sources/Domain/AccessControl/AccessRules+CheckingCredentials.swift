@@ -39,6 +39,9 @@ extension AccessRules {
     private func problemsOfHolder(
         of identifier: IdentifierValue, wantedBy credential: Credential
     ) -> [RulesProblem] {
+        if case .pin(let digest) = identifier, publicPIN(with: digest) != nil {
+            return [.pinTaken(wantedBy: credential.id)]
+        }
         guard let listing = listing(of: identifier), listing.credentialID != credential.id else { return [] }
         if identifier.kind == .pin { return [.pinTaken(wantedBy: credential.id)] }
         let holder = listing.holder

@@ -24,6 +24,9 @@ package struct AccessRules: Sendable {
     /// How many places a group has in an area.
     package internal(set) var groupLimits: [GroupLimit.Key: Int] = [:]
 
+    /// The PINs that are nobody's own.
+    package internal(set) var publicPINs: [PublicPINID: PublicPIN] = [:]
+
     package internal(set) var blocked: Set<IdentifierValue> = []
     package internal(set) var watched: Set<IdentifierValue> = []
 

@@ -13,6 +13,8 @@ extension AnswerWording {
         case .notYetValid, .expired: period(reason)
         case .noUsesLeft: "\(subject) has no uses left"
         case .secondFactorMissing, .factorsDisagree: factors
+        case .accessPointNotPermitted where decision.publicPIN != nil:
+            "\(subject) is a public one that does not open \(read.accessPoint)"
         case .accessPointNotPermitted: "\(subject) has no profile that permits \(read.accessPoint)"
         case .outsideSchedule, .specialDay: schedule
         case .antipassbackViolation: passback
@@ -74,7 +76,11 @@ extension AnswerWording {
             return "\(may): \(dayName) closes \(trace.name(of: schedule))"
         }
         let closed = failed.compactMap { step -> ScheduleID? in
-            if case .policy(_, _, let schedule, open: false) = step { schedule } else { nil }
+            switch step {
+            case .policy(_, _, let schedule, open: false), .publicPINSchedule(let schedule, open: false):
+                schedule
+            default: nil
+            }
         }
         let names = closed.map { trace.name(of: $0) }.joined(separator: " and ")
         return "\(may): \(names) \(closed.count == 1 ? "is" : "are") closed" + opening(of: closed)

@@ -56,6 +56,7 @@ struct AnswerWording {
 
     private var granted: String {
         let passing = "is let \(isExit ? "out" : "in") at \(read.accessPoint)"
+        if let pin = decision.publicPIN { return "the public PIN \(pin) \(passing)" }
         guard decision.match != nil else { return "\(subject) \(passing), as anyone is" }
         var sentence = "\(subject) \(passing)"
         if decision.match?.likeness != nil {

@@ -75,6 +75,7 @@ extension Examination {
             tell(holder)
             return holder
         }
+        if lookAtPublicPIN() { return nil }
         note(.listed(factors.first.read.identifier, user: nil), failing: reasonUnknown(factors.first))
         return nil
     }

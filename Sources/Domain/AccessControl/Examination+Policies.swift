@@ -29,7 +29,7 @@ extension Examination {
         failures.append(special.isEmpty ? .outsideSchedule : .specialDay)
     }
 
-    private func standing(of schedule: ScheduleID, _ clock: WallClock) -> Schedule.Standing {
+    func standing(of schedule: ScheduleID, _ clock: WallClock) -> Schedule.Standing {
         rules.schedules[schedule]?.standing(at: clock, specialDays: rules.specialDays)
             ?? Schedule.Standing(isOpen: false, decidedBy: nil)
     }

@@ -9,6 +9,9 @@ package struct PINPolicy: Hashable, Sendable {
     /// The private PIN of a user: 2–8 digits.
     package static let privatePIN = PINPolicy(lengths: 2...8)
 
+    /// A public PIN: 4–8 digits.
+    package static let publicPIN = PINPolicy(lengths: 4...8)
+
     package init(lengths: ClosedRange<Int>) { self.lengths = lengths }
 
     /// Throws when it is no PIN at all.

@@ -14,7 +14,7 @@ package struct RulesBuilder {
         profiles: some Sequence<AccessProfile> = [], accessPoints: some Sequence<AccessPoint> = [],
         areas: some Sequence<Area> = [], groupLimits: some Sequence<GroupLimit> = [],
         blocked: some Sequence<IdentifierValue> = [], watched: some Sequence<IdentifierValue> = [],
-        matching: MatchingPolicy = .standard
+        publicPINs: some Sequence<PublicPIN> = [], matching: MatchingPolicy = .standard
     ) {
         made = AccessRules(timeZone: timeZone)
         made.matching = matching
@@ -26,6 +26,7 @@ package struct RulesBuilder {
         add(schedules: schedules)
         add(specialDays: specialDays)
         add(profiles: profiles)
+        add(publicPINs: publicPINs)
     }
 
     // What has a problem is added all the same, so that those who name it are not reported as well; only credentials are
@@ -103,6 +104,14 @@ package struct RulesBuilder {
             if made.profiles[profile.id] != nil { problems.append(.idTwice(.profile(profile.id))) }
             problems += made.problems(putting: profile)
             made.put(profile)
+        }
+    }
+
+    private mutating func add(publicPINs added: some Sequence<PublicPIN>) {
+        for pin in added {
+            if made.publicPINs[pin.id] != nil { problems.append(.idTwice(.publicPIN(pin.id))) }
+            problems += made.problems(putting: pin)
+            made.publicPINs[pin.id] = pin
         }
     }
 

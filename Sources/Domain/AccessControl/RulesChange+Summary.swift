@@ -18,6 +18,8 @@ extension RulesChange {
         case .unwatch(let identifier): "take \(identifier.wording) off the watched list"
         case .putGroupLimit(let limit):
             "give \(limit.key.group) \(limit.places.counting("place")) in \(limit.key.area)"
+        case .putPublicPIN(let pin): "save the public PIN \(pin.id)"
+        case .removePublicPIN(let id): "remove the public PIN \(id)"
         case .removeGroupLimit(let key): "give \(key.group) any number of places in \(key.area)"
         }
     }

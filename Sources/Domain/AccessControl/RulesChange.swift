@@ -17,4 +17,6 @@ package enum RulesChange: Hashable, Sendable {
     case unwatch(IdentifierValue)
     case putGroupLimit(GroupLimit)
     case removeGroupLimit(GroupLimit.Key)
+    case putPublicPIN(PublicPIN)
+    case removePublicPIN(PublicPINID)
 }

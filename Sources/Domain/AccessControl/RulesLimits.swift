@@ -6,6 +6,8 @@ package enum RulesLimits {
     package static let cardsPerUser = 5
     /// One private PIN a user.
     package static let pinsPerUser = 1
+    /// The vendor's limit of public PINs a site.
+    package static let publicPINs = 3
     /// Any one of the other kinds of identifier: two tags on each of five vehicles.
     package static let otherIdentifiersPerUser = 10
 

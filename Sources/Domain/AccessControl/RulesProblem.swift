@@ -31,6 +31,7 @@ package enum RulesProblem: Hashable, Sendable {
     /// A time that must be longer than none.
     case noTime(RulesSubject, field: String)
     case emptyGroup(RulesSubject)
+    case badPublicPIN(PublicPINID, PublicPINFault)
 }
 
 extension RulesProblem {
@@ -71,6 +72,7 @@ extension RulesProblem: CustomStringConvertible {
                 + "\(RulesLimits.places.lowerBound)–\(RulesLimits.places.upperBound) are allowed"
         case .noTime(let subject, let field): "\(subject): \(field) is not longer than no time"
         case .emptyGroup(let subject): "\(subject): the group has no name"
+        case .badPublicPIN(let id, let fault): "public PIN \(id): \(fault)"
         }
     }
 }

@@ -8,6 +8,7 @@ package enum RulesSubject: Hashable, Sendable, CustomStringConvertible {
     case accessPoint(AccessPointID)
     case area(AreaID)
     case groupLimit(GroupLimit.Key)
+    case publicPIN(PublicPINID)
     case list(String)
 
     /// How many characters its id may have.
@@ -26,6 +27,7 @@ package enum RulesSubject: Hashable, Sendable, CustomStringConvertible {
         case .accessPoint(let id): "access point \(id)"
         case .area(let id): "area \(id)"
         case .groupLimit(let key): "the limit of group \(key.group) in area \(key.area)"
+        case .publicPIN(let id): "public PIN \(id)"
         case .list(let name): "the \(name) list"
         }
     }

@@ -54,6 +54,10 @@ extension TraceStep {
             return "\(inside) of the \(places) places of \(group) in \(wording.name(of: area)) are taken"
         case .stay(let area, let since, let limit, let moment):
             return wording.stay(in: area, since: since, limit: limit, at: moment)
+        case .publicPIN(let id, let point, let opens):
+            return "the public PIN \(id) \(opens ? "opens" : "does not open") \(point)"
+        case .publicPINSchedule(let schedule, let isOpen):
+            return "the schedule \(wording.name(of: schedule)) is \(isOpen ? "open" : "closed")"
         case .inside(let area):
             return area.map { "it is inside \(rules.name(of: $0))" } ?? "it is not known to be inside"
         }

@@ -33,6 +33,10 @@ package struct TraceStep: Hashable, Sendable {
         /// So many places of an area are taken, by those inside and those who were let in and come.
         case capacity(AreaID, inside: Int, places: Int)
         case groupCapacity(String, AreaID, inside: Int, places: Int)
+        /// The public PIN that was typed, and whether it opens there at all.
+        case publicPIN(PublicPINID, AccessPointID, opens: Bool)
+        /// The schedule of a public PIN.
+        case publicPINSchedule(ScheduleID, open: Bool)
         /// How long whoever leaves was inside, where stays are limited.
         case stay(AreaID, since: Date, limit: Duration, at: Date)
     }

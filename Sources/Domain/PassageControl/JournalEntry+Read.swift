@@ -10,6 +10,7 @@ extension JournalEntry {
         evidence = read.evidence
         isWatched = decision?.isWatched ?? false
         isOverstay = decision?.isOverstay ?? false
+        if let pin = decision?.publicPIN { note = "public PIN \(pin)" }
         personal = PersonalDetails(read, decision?.match)
     }
 }

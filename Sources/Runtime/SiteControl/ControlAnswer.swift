@@ -8,6 +8,7 @@ package enum ControlAnswer: Codable, Hashable, Sendable {
     case group(GroupDocument)
     case user(UserDocument)
     case plate(PlateDocument)
+    case publicPIN(PublicPINDocument)
     case listed(ListedDocument)
     case explanation(ExplanationDocument)
     /// A piece of a text, such as an exported list.

@@ -44,6 +44,9 @@ package enum ControlRequest: Codable, Hashable, Sendable {
     case assignPlate(String, user: String, from: Date?, until: Date?)
     case removePlate(String)
 
+    case publicPINs
+    case removePublicPIN(String)
+
     /// The blocked list, the watched one, or both.
     case listed(ListName?)
     case list(TypedIdentifier, on: ListName, reason: String?)

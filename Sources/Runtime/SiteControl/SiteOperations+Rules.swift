@@ -19,7 +19,7 @@ extension SiteOperations {
                 text, file: file, site: layout, pinDigest: { hasher.digest($0) })
         } catch { throw ControlError.refused(error.description) }
         let entered = Self.newPlates(in: rules.credentials, try await rulesInForce().rules)
-        try await edit(by: caller, settingPIN: rules.shortestPIN != nil) { [store] in
+        try await edit(by: caller, settingPIN: rules.setsPIN) { [store] in
             try await store.apply(rules.changes)
         }
         try await answer(.done(Self.summary(rules)))
@@ -34,8 +34,13 @@ extension SiteOperations {
             ("users", rules.users.count), ("profiles", rules.profiles.count),
             ("schedules", rules.schedules.count), ("special days", rules.specialDays.count),
             ("blocked", rules.blocked.count), ("watched", rules.watched.count),
-            ("group limits", rules.groupLimits.count),
+            ("group limits", rules.groupLimits.count), ("public PINs", rules.publicPINs.count),
         ]
         return "imported " + counts.filter { $0.1 > 0 }.map { "\($0.0): \($0.1)" }.joined(separator: ", ")
     }
+}
+
+extension RulesFile {
+    /// Whether anything in it could be found to be in use.
+    fileprivate var setsPIN: Bool { shortestPIN != nil || !publicPINs.isEmpty }
 }

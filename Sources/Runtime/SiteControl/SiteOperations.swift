@@ -89,6 +89,8 @@ package struct SiteOperations: Sendable {
         case .assignPlate(let plate, let user, let from, let until):
             try await assign(plate, to: user, Validity(from: from, until: until), by: caller, answer)
         case .removePlate(let plate): try await remove(plate, by: caller, answer)
+        case .publicPINs: try await publicPINs(answer)
+        case .removePublicPIN(let id): try await removePublicPIN(id, by: caller, answer)
         case .listed(let list): try await listed(on: list, answer)
         case .list(let typed, let list, let reason):
             try await self.list(typed, on: list, because: reason, by: caller, answer)

@@ -39,6 +39,13 @@ extension JournalTraceStep {
         case .inside(let area):
             self.init("inside", step.outcome)
             self.area = area?.rawValue
+        case .publicPIN(let id, let accessPoint, let opens):
+            self.init("publicPIN", step.outcome, holds: opens)
+            name = id.rawValue
+            self.accessPoint = accessPoint.rawValue
+        case .publicPINSchedule(let schedule, let open):
+            self.init("publicPINSchedule", step.outcome, holds: open)
+            self.schedule = schedule.rawValue
         case .nearest, .equallyNear, .secondFactor: self.init(ofMatching: step)
         case .passback, .arriving, .capacity, .groupCapacity, .stay: self.init(ofPresence: step)
         }
@@ -77,6 +84,9 @@ extension JournalTraceStep {
         case "inside": return .inside(area.map { AreaID($0) })
         case "nearest", "equallyNear", "secondFactor": return matching
         case "passback", "arriving", "capacity", "groupCapacity", "stay": return presence
+        case "publicPIN": return publicPIN(opens: holds)
+        case "publicPINSchedule":
+            return schedule.map { .publicPINSchedule(ScheduleID($0), open: holds) }
         case "policy": return policy(open: holds)
         case "specialDay": return specialDay(open: holds)
         default: return nil
@@ -112,6 +122,11 @@ extension JournalTraceStep {
         return .policy(
             profile: AccessProfileID(profile), accessPoint: AccessPointID(accessPoint),
             schedule: ScheduleID(schedule), open: open)
+    }
+
+    private func publicPIN(opens: Bool) -> TraceStep.Observation? {
+        guard let name, let accessPoint else { return nil }
+        return .publicPIN(PublicPINID(name), AccessPointID(accessPoint), opens: opens)
     }
 
     private func specialDay(open: Bool) -> TraceStep.Observation? {

@@ -21,7 +21,9 @@ struct RulesReader {
             timeZone: site.timeZone, schedules: try schedules(), specialDays: try specialDays(),
             profiles: effective, accessPoints: site.accessPoints, areas: site.areas,
             groupLimits: try groupLimits().filter { areas.contains($0.key.area) },
-            blocked: try list(.blocked), watched: try list(.watched), matching: site.matching)
+            blocked: try list(.blocked), watched: try list(.watched),
+            publicPINs: try publicPINs().map { $0.opening(only: configured) }.filter(\.opensAnything),
+            matching: site.matching)
         try forEachUser { builder.add($0.user) }
         try forEachCredential { builder.add($0) }
         return try builder.rules()

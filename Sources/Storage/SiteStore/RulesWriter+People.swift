@@ -76,6 +76,7 @@ extension RulesWriter {
     private func insert(
         _ identifier: CredentialIdentifier, at position: Int, of credential: Credential
     ) throws {
+        try refusePublic(identifier.value)
         let stored = StoredIdentifier(identifier.value)
         do {
             try execute(

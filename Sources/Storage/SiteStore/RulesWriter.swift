@@ -26,6 +26,8 @@ struct RulesWriter {
         case .unwatch(let value): try unlist(value, from: .watched)
         case .putGroupLimit(let limit): try put(limit)
         case .removeGroupLimit(let key): try remove(key)
+        case .putPublicPIN(let pin): try put(pin)
+        case .removePublicPIN(let id): try remove("public PIN", from: "public_pins", id: id.rawValue)
         }
     }
 

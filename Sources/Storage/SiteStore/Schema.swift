@@ -15,6 +15,7 @@ package enum Schema {
         migrator.registerMigration("008 identifiers in one walk") {
             try $0.execute(sql: identifiersInOneWalk)
         }
+        migrator.registerMigration("009 public PINs") { try $0.execute(sql: publicPINs) }
         return migrator
     }
 
@@ -23,5 +24,6 @@ package enum Schema {
         "site_identity", "users", "credentials", "credential_identifiers", "user_profiles", "profiles",
         "profile_policies", "schedules", "schedule_intervals", "special_days", "special_day_intervals",
         "listed_identifiers", "presence", "door_states", "group_limits",
+        "public_pins", "public_pin_points",
     ]
 }
