@@ -10,7 +10,7 @@ struct SimulatedPassageTests {
     private let clock = ManualClock()
 
     private func active(_ passage: some SimulatedPassage) async -> DoorInputs {
-        Set(await passage.levels().filter { $0.level == .active }.map(\.input))
+        DoorInputs(await passage.levels().filter { $0.level == .active }.map(\.input))
     }
 
     private func lane() -> SimulatedLaneModel {

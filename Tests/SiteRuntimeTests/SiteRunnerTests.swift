@@ -1,5 +1,4 @@
 import AccessControl
-import DeviceKit
 import Foundation
 import GateTestKit
 import PassageControl
@@ -120,245 +119,6 @@ struct SiteRunnerTests {
         await site.runner.stop()
     }
 
-    @Test("a relay that cannot be made safe at the start holds up only its own lane, and the site says so")
-    func unsafeRelay() async throws {
-        let site = try TestSite(lanes: ["a", "b"])
-        site.arm("a").setSafe(.fails("no answer"))
-
-        await site.runner.start()
-
-        let reasons = await site.runner.readiness().reasons
-        #expect(reasons.count == 1)
-        #expect(reasons.first?.contains("arm-a") == true)
-        try site.readTag(at: "b")
-        #expect(await site.arm("b").nextAction() == .pulse)
-        await site.runner.stop()
-    }
-
-    @Test("every output is made safe before the site starts, and nothing else moves")
-    func nothingMovesAtStart() async throws {
-        let site = try TestSite()
-
-        await site.runner.start()
-
-        await site.arm().madeSafe.next()
-        #expect(site.arm().unread.isEmpty)
-        #expect(await site.runner.readiness().isReady)
-        await site.runner.stop()
-        #expect(site.arm().unread.isEmpty)
-    }
-
-    @Test("what was held open before a restart is held open again")
-    func holdIsRestored() async throws {
-        let held = DoorState(isFireLatched: false, isHeldOpen: true, isLocked: false)
-        let site = try TestSite(doorStates: ["a": held])
-
-        await site.runner.start()
-
-        #expect(await site.arm().nextAction() == .holdOpen)
-        await site.runner.stop()
-    }
-
-    @Test("a shutdown commits the rows that are under way and closes no arm")
-    func shutdownCommits() async throws {
-        let site = try TestSite()
-        await site.runner.start()
-        site.journal.set(.hangs)
-        try site.readTag()
-        await site.row(.accessGranted)
-
-        let stopping = Task { await site.runner.stop() }
-        site.journal.release()
-        await stopping.value
-
-        #expect(site.journal.kinds.contains(.accessGranted))
-        #expect(!site.arm().unread.contains(.close))
-    }
-
-    @Test("the start is the first row of a run, and the ordered shutdown the last; each is there once")
-    func startAndStopAreJournalled() async throws {
-        let site = try TestSite()
-        await site.runner.start()
-        try site.readTag()
-        #expect(await site.arm().nextAction() == .pulse)
-
-        await site.runner.stop()
-        await site.runner.stop()
-
-        #expect(site.journal.kinds == [.started, .accessGranted, .accessNotTaken, .stopped])
-    }
-
-    @Test("a shutdown does not wait forever for a disk that hangs, and saves the rows in the emergency file")
-    func shutdownWithStuckDisk() async throws {
-        let folder = try TemporaryFolder()
-        let file = folder.url.appendingPathComponent("emergency.jsonl")
-        let site = try TestSite(emergencyFile: file)
-        await site.runner.start()
-        _ = await site.row(.started)
-        _ = await site.journal.nextAttempt()
-        site.journal.set(.hangs)
-        try site.readTag()
-        await site.row(.accessGranted)
-
-        let stopped = Signal<Void>()
-        Task {
-            await site.runner.stop()
-            stopped.send(())
-        }
-        while stopped.unread.isEmpty {
-            site.clock.advance(by: .seconds(1))
-            await Task.yield()
-        }
-
-        let leftovers = try await EmergencyJournal(file: file, logger: .silent).leftovers()
-        #expect(leftovers.map(\.kind).contains(.accessGranted))
-        site.journal.release()
-    }
-
-    @Test("what an earlier run left in the emergency file is journalled at the start")
-    func leftoversAreJournalled() async throws {
-        let folder = try TemporaryFolder()
-        let file = folder.url.appendingPathComponent("emergency.jsonl")
-        let earlier = EmergencyJournal(file: file, logger: .silent)
-        earlier.append([.sample(1, .fireStarted)])
-        await earlier.flush()
-        let site = try TestSite(emergencyFile: file)
-
-        await site.runner.start()
-        while !site.journal.kinds.contains(.fireStarted) { _ = await site.journal.nextAttempt() }
-        await site.runner.stop()
-
-        #expect(try Data(contentsOf: file).isEmpty)
-    }
-
-    @Test("a grant of an earlier run ends at the start, unless its end waits in the emergency file")
-    func grantsOfAnEarlierRun() async throws {
-        let folder = try TemporaryFolder()
-        let file = folder.url.appendingPathComponent("emergency.jsonl")
-        let earlier = EmergencyJournal(file: file, logger: .silent)
-        var taken = JournalEntry.sample(9, .accessTaken)
-        taken.personal = PersonalDetails(user: "ana")
-        earlier.append([taken])
-        await earlier.flush()
-        var open = OpenGrants()
-        for user in ["ana", "boris"] {
-            let person = PersonalDetails(user: user)
-            let grant = OpenGrants.Grant(door: "gate", accessPoint: nil, personal: person)
-            open.follow(.accessGranted, reason: nil, of: grant, at: .sample)
-        }
-        let site = try TestSite(openGrants: open, emergencyFile: file)
-
-        await site.runner.start()
-        while !site.journal.kinds.contains(.accessTaken) { _ = await site.journal.nextAttempt() }
-        await site.runner.stop()
-
-        let ends = site.journal.groups.flatMap { $0 }.filter { $0.kind == .accessNotTaken }
-        #expect(ends.map { $0.personal?.user } == ["boris"])
-    }
-
-    @Test("an order returns once its row is durable, and says what it led to")
-    func orderReceipt() async throws {
-        let site = try TestSite()
-        await site.runner.start()
-
-        let receipt = try await site.runner.order(TestSite.order(.open))
-
-        #expect(receipt.commands.map(\.action) == [.pulse])
-        #expect(site.journal.kinds.contains(.opened))
-        await site.runner.stop()
-    }
-
-    @Test("an order whose row cannot be written is refused to its caller")
-    func orderWithoutJournal() async throws {
-        let site = try TestSite()
-        await site.runner.start()
-        site.journal.set(.fails)
-
-        await #expect(throws: OrderRefusal.journalUnavailable) {
-            try await site.runner.order(TestSite.order(.open))
-        }
-        await site.runner.stop()
-    }
-
-    @Test("orders are refused before the start and after the end")
-    func orderWhenNotRunning() async throws {
-        let site = try TestSite()
-        await #expect(throws: OrderRefusal.notRunning) { try await site.runner.order(TestSite.order(.open)) }
-        await site.runner.start()
-        await site.runner.stop()
-        await #expect(throws: OrderRefusal.notRunning) { try await site.runner.order(TestSite.order(.open)) }
-    }
-
-    @Test("an edit of the rules is in force when it returns")
-    func editIsInForce() async throws {
-        let site = try TestSite()
-        await site.runner.start()
-
-        try await site.runner.applyRules([.block(.tag("E200"))])
-        let decision = await site.runner.explain(.sample(try .tag("E200"), at: "a-in"), at: .sample)
-
-        #expect(decision.denyReason == .blocked)
-        await site.runner.stop()
-    }
-
-    @Test("an edit with one mistake changes nothing")
-    func editWithMistake() async throws {
-        let site = try TestSite()
-        await site.runner.start()
-
-        await #expect(throws: RulesError.self) {
-            try await site.runner.applyRules([.block(.tag("E200")), .removeUser("nobody")])
-        }
-
-        #expect(await site.runner.rulesInForce().rules.blocked.isEmpty)
-        await site.runner.stop()
-    }
-
-    @Test("of a large edit with one mistake nothing is in force")
-    func largeEditWithMistake() async throws {
-        let site = try TestSite()
-        await site.runner.start()
-        let users = (0..<1_000).map { RulesChange.putUser(.sample(UserID("u\($0)"))) }
-
-        await #expect(throws: RulesError.self) {
-            try await site.runner.applyRules(users + [.removeUser("nobody")])
-        }
-
-        #expect(await site.runner.rulesInForce().rules.users.count == 1, "the one who was there before")
-        await site.runner.stop()
-    }
-
-    @Test("large and small edits at the same time are all in force when they return")
-    func editsTogether() async throws {
-        let site = try TestSite()
-        await site.runner.start()
-
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for part in 0..<4 {
-                group.addTask {
-                    let users = (0..<500).map { RulesChange.putUser(.sample(UserID("u\(part)-\($0)"))) }
-                    try await site.runner.applyRules(users)
-                }
-                group.addTask { try await site.runner.applyRules([.putUser(.sample(UserID("v\(part)")))]) }
-            }
-            try await group.waitForAll()
-        }
-
-        #expect(await site.runner.rulesInForce().rules.users.count == 2_004 + 1)
-        await site.runner.stop()
-    }
-
-    @Test("a large edit is made beside the lanes, all of it in force when it returns")
-    func largeEdit() async throws {
-        let site = try TestSite()
-        await site.runner.start()
-
-        try await site.runner.applyRules((0..<1_000).map { .putUser(.sample(UserID("u\($0)"))) })
-
-        #expect(await site.runner.rulesInForce().rules.users.count == 1_000)
-        await site.runner.stop()
-    }
-
     @Test("the site gets its tick when it asked for one")
     func wakes() async throws {
         let site = try TestSite()
@@ -387,16 +147,19 @@ struct SiteRunnerTests {
         await site.runner.stop()
     }
 
-    @Test("an explanation is a decision that opens nothing")
-    func explanation() async throws {
+    @Test("a disk that is low is an alarm once, however often it is measured, and is over once")
+    func disk() async throws {
         let site = try TestSite()
         await site.runner.start()
-        let read = CredentialRead.sample(try .tag("E200"), at: "a-in")
 
-        let decision = await site.runner.explain(read, at: .sample)
-
-        #expect(decision.isGranted)
-        #expect(site.arm().unread.isEmpty)
+        site.runner.noteDisk(freeBytes: 300_000_000, isLow: true)
+        #expect(await site.row(.alarmRaised)?.alarm == .diskLow)
+        site.runner.noteDisk(freeBytes: 200_000_000, isLow: true)
+        site.runner.noteDisk(freeBytes: 900_000_000, isLow: false)
+        #expect(await site.row(.alarmCleared)?.alarm == .diskLow)
+        site.runner.noteDisk(freeBytes: 900_000_000, isLow: false)
         await site.runner.stop()
+
+        #expect(site.journal.kinds == [.started, .alarmRaised, .alarmCleared, .stopped])
     }
 }

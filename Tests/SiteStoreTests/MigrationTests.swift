@@ -34,7 +34,7 @@ struct MigrationTests {
         try Schema.migrator.migrate(queue, upTo: "004 imports in steps")
         try await queue.write { try $0.execute(sql: "INSERT INTO door_states VALUES ('north', 0, 0, 1)") }
         try Schema.migrator.migrate(queue)
-        let flags = try await queue.read { db in
+        let flags = try queue.read { db in
             try Row.fetchOne(db, sql: "SELECT is_locked, is_locked_down FROM door_states")
         }
         let row = try #require(flags)
