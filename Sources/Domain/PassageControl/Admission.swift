@@ -24,6 +24,9 @@ struct Admission: Sendable {
         }
     }
 
+    /// The orders to open for it, in their order: its own, and whoever else asked for the same car.
+    private(set) var openings: [Opening]
+
     /// Whether its end is journalled as taken or not taken: only what a credential was granted is.
     let isGrant: Bool
 
@@ -45,6 +48,7 @@ struct Admission: Sendable {
     init(row: EntryID, read: CredentialRead, decision: AccessDecision) {
         self.row = row
         cause = .credential
+        openings = [Opening(row: row, cause: .credential)]
         basis = Basis(read, decision)
         isGrant = true
         name(read, decision.match)
@@ -54,6 +58,7 @@ struct Admission: Sendable {
     init(row: EntryID, cause: JournalEntry.Cause) {
         self.row = row
         self.cause = cause
+        openings = [Opening(row: row, cause: cause)]
         basis = nil
         isGrant = false
     }
@@ -62,6 +67,7 @@ struct Admission: Sendable {
     init(leftBy grant: OpenGrants.Grant) {
         row = EntryID(rawValue: 0)
         cause = .credential
+        openings = []
         basis = nil
         isGrant = true
         accessPoint = grant.accessPoint
@@ -87,8 +93,42 @@ struct Admission: Sendable {
     /// Whether it is not known for whom somebody opened.
     var isNameless: Bool { !isGrant && accessPoint == nil }
 
-    /// Whether its command waits for a row; fire and exit requests never do.
+    /// Whether a command of its waits for a row.
     func waits(for row: EntryID) -> Bool {
-        self.row == row && (cause == .credential || cause == .operator)
+        openings.contains { $0.row == row && $0.waitsForRow }
+    }
+}
+
+// Several orders may open for one car: who presses twice, or is read after somebody opened for him, is let in once.
+
+extension Admission {
+    /// One order to open, by the row that tells of it.
+    struct Opening: Sendable {
+        let row: EntryID
+        let cause: JournalEntry.Cause
+
+        /// Fire and exit requests never wait for their row.
+        var waitsForRow: Bool { cause == .credential || cause == .operator }
+    }
+
+    /// The most orders that are remembered; older ones were answered long ago.
+    private static let mostOpenings = 8
+
+    /// Others asked to open for the same car.
+    mutating func join(_ others: [Opening]) {
+        openings = Array((openings + others).suffix(Self.mostOpenings))
+    }
+
+    /// What is left when a row of its could not be written: nil where nothing else opens for its car.
+    ///
+    /// Without the row of what a credential was granted, it is somebody for whom another opened.
+    func without(_ row: EntryID) -> Admission? {
+        let others = openings.filter { $0.row != row }
+        guard let first = others.first else { return nil }
+        var rest = isGrant && row == self.row ? Admission(row: first.row, cause: first.cause) : self
+        rest.openings = others
+        rest.deadline = deadline
+        rest.leftLineAt = leftLineAt
+        return rest
     }
 }

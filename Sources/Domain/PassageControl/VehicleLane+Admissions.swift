@@ -10,14 +10,23 @@ extension VehicleLane {
     /// One car more may pass.
     mutating func admit(_ admission: Admission, _ reaction: inout Reaction) {
         var admission = admission
-        let wait = seesNobodyPass && !plan.inputs.contains(.closedLimit) ? plan.releaseTime : plan.grantTime
-        admission.deadline = reaction.now.uptime + wait
+        admission.deadline = reaction.now.uptime + timeToPass
         admission.subject = admission.credential.map { .vehicle($0) }
         reaction.expect(admission, door: door, points: plan.accessPoints)
         admissions.insert(admission, at: placeInQueue(at: reaction.now.uptime))
         if admissions.count > Self.maximumAdmissions {
             recordNotTaken(admissions.removeFirst(), &reaction)
         }
+        expectArm(&reaction)
+    }
+
+    /// How long a car that is let in has to pass.
+    var timeToPass: Duration {
+        seesNobodyPass && !plan.inputs.contains(.closedLimit) ? plan.releaseTime : plan.grantTime
+    }
+
+    /// The arm was asked to rise, or is up and stays so.
+    mutating func expectArm(_ reaction: inout Reaction) {
         wantsClose = false
         hasFault = false
         if movement == .closed || movement == .closing { movement = .granted }

@@ -101,14 +101,6 @@ extension VehicleLane {
         if isSurprise, !hold.isHeld, !isByHand { openWatch.forced(door, &reaction) }
     }
 
-    /// Someone inside asks to leave: the relay is asked at once, beside the journal.
-    private mutating func exitRequested(_ reaction: inout Reaction) {
-        guard !hold.isHeld else { return }
-        reaction.command(.open(releaseTime: plan.releaseTime), door: door)
-        let row = reaction.record(.opened, door: door) { $0.cause = .exitRequest }
-        admit(Admission(row: row, cause: .exitRequest), &reaction)
-    }
-
     private mutating func fire(_ reaction: inout Reaction) {
         hold.latchFire(&reaction)
         follow(.none, &reaction)

@@ -7,6 +7,52 @@ extension VehicleLane {
     /// For how long at most somebody is in view who waits for a guard; who is there longer is parked.
     private static let longestWait: Duration = .seconds(120)
 
+    /// Someone inside asks to leave: the relay is asked at once, beside the journal.
+    mutating func exitRequested(_ reaction: inout Reaction) {
+        guard !hold.isHeld else { return }
+        reaction.command(.open(releaseTime: plan.releaseTime), door: door)
+        let row = reaction.record(.opened, door: door) { $0.cause = .exitRequest }
+        letThrough(Admission(row: row, cause: .exitRequest), &reaction)
+    }
+
+    /// Somebody opened without a credential: for one car more, or once more for one that has not driven on yet.
+    ///
+    /// Who presses twice has the full time again, and lets in nobody else.
+    mutating func letThrough(_ admission: Admission, _ reaction: inout Reaction) {
+        guard let index = admissions.firstIndex(where: { isSameCar($0, as: admission) }) else {
+            return admit(admission, &reaction)
+        }
+        admissions[index].join(admission.openings)
+        admissions[index].deadline = max(
+            admissions[index].deadline, reaction.now.uptime + timeToPass)
+        expectArm(&reaction)
+    }
+
+    /// Whoever was read at the exit presses the button as well; a guard may open for another than who was let in.
+    private func isSameCar(_ waiting: Admission, as opened: Admission) -> Bool {
+        guard waiting.leftLineAt == nil else { return false }
+        if waiting.cause == opened.cause { return true }
+        return opened.cause == .exitRequest && direction(of: waiting) == .exit
+    }
+
+    /// The orders that opened for the car that is known now: still one car, so one admission.
+    ///
+    /// Not those for a car that has just left the line and is on its way to the arm.
+    mutating func takeOpenings(for point: AccessPointID, at now: Duration) -> [Admission.Opening] {
+        let isOver = { [self] (admission: Admission) in
+            isNameless(admission, at: point)
+                && (admission.leftLineAt == nil || admission.hasTurnedAway(at: now))
+        }
+        let taken = admissions.filter(isOver)
+        admissions.removeAll { admission in taken.contains { $0.row == admission.row } }
+        return taken.flatMap(\.openings)
+    }
+
+    /// Whether somebody opened for whom it is not known, and may have meant who is read at a point.
+    private func isNameless(_ admission: Admission, at point: AccessPointID) -> Bool {
+        admission.isNameless && (admission.cause == .operator || direction(of: point) == .exit)
+    }
+
     /// The car that drives on from the line is the one that somebody opened for.
     mutating func nameLeaver(_ reaction: inout Reaction) {
         guard let index = mostLikelyStanding(isAnswered: true) else { return }
@@ -42,10 +88,7 @@ extension VehicleLane {
         let read = finding.conclusion.read
         let decision = finding.decision(reaction)
         guard finding.conclusion.suffices(for: decision) else { return }
-        let isLeaving = direction(of: read.accessPoint) == .exit
-        func isFor(_ admission: Admission) -> Bool {
-            admission.isNameless && (admission.cause == .operator || isLeaving)
-        }
+        let isFor = { [self] in isNameless($0, at: read.accessPoint) }
         if let passing, isFor(passing) {
             self.passing?.name(read, decision.match)
             self.passing?.subject = decision.match.map { .vehicle($0.credential) }

@@ -50,8 +50,9 @@ extension VehicleLane {
         guard let ended = occupancy else { return }
         nameLeaver(&reaction)
         endApproachesAtLine(&reaction)
-        if ended.isServed { leaveLine(at: reaction.now.uptime) }
-        loopLeft = (leavingSince ?? reaction.now.uptime, ended)
+        let leftAt = leavingSince ?? reaction.now.uptime
+        if ended.isServed { leaveLine(at: leftAt) } else { leaveLineByOrder(at: leftAt) }
+        loopLeft = (leftAt, ended)
         leavingSince = nil
         occupancy = nil
         armingLoopCleared(&reaction)
@@ -73,6 +74,12 @@ extension VehicleLane {
         for index in admissions.indices where admissions[index].leftLineAt == nil {
             admissions[index].leftLineAt = now
         }
+    }
+
+    /// Whom a guard let through is on the way: what he opens from now on is for the next car.
+    private mutating func leaveLineByOrder(at now: Duration) {
+        let first = admissions.firstIndex { $0.cause == .operator && $0.leftLineAt == nil }
+        if let first { admissions[first].leftLineAt = now }
     }
 
     /// The loop had lost sight of a car that is still there.

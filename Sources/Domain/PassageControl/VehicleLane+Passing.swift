@@ -68,9 +68,11 @@ extension VehicleLane {
         weighAll(&reaction)
     }
 
-    private mutating func closeByItself(_ reaction: inout Reaction) {
-        // Without a way to ask for closing and without a limit switch, the barrier is taken to close by itself.
-        guard !hasCarDetector, !plan.inputs.contains(.closedLimit) else { return }
+    /// Without a way to ask for closing and without a limit switch, the barrier is taken to close by itself.
+    mutating func closeByItself(_ reaction: inout Reaction) {
+        guard !hasCarDetector, !plan.inputs.contains(.closedLimit), !hold.isHeld, admissions.isEmpty else {
+            return
+        }
         movement = .closed
         openWatch.closed(door, &reaction)
     }

@@ -116,9 +116,8 @@ extension VehicleLane {
         if isPassing, !isWaitedFor { return }
         occupancy?.isServed = true
         if isWaitedFor { return }
-        // A guard opened for the car at the line, and now it is known: still one car, so one admission.
-        admissions.removeAll { $0.cause == .operator && $0.isNameless }
         let read = finding.conclusion.read
+        let openings = takeOpenings(for: read.accessPoint, at: reaction.now.uptime)
         let looks = arrivals.approaches[finding.index].looks
         let row = reaction.record(.accessGranted, door: door) {
             $0.cause = .credential
@@ -126,7 +125,9 @@ extension VehicleLane {
         }
         reaction.remark(decision, read, door: door)
         if !hold.isHeld { reaction.command(.open(releaseTime: plan.releaseTime), door: door, after: row) }
-        admit(Admission(row: row, read: read, decision: decision), &reaction)
+        var admission = Admission(row: row, read: read, decision: decision)
+        admission.join(openings)
+        admit(admission, &reaction)
         hold.letIn(read, decision.match, &reaction)
         follow(.none, &reaction)
     }

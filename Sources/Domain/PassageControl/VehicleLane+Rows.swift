@@ -13,7 +13,14 @@ extension VehicleLane {
         if reaction.policy == .openWithAlarm {
             return reaction.openUnrecorded(door, for: plan.releaseTime, isHeld: hold.isHeld)
         }
-        refuse(admissions.remove(at: index), &reaction)
+        guard let rest = admissions[index].without(id) else {
+            return refuse(admissions.remove(at: index), &reaction)
+        }
+        // Another order has opened for the same car, or waits for its own row.
+        if !admissions[index].isGrant || admissions[index].row == id {
+            reaction.recordRefused(admissions[index], door: door)
+        }
+        admissions[index] = rest
     }
 
     package mutating func rowConfirmed(_ id: EntryID) { hold.rowConfirmed(id) }

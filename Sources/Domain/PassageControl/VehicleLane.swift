@@ -146,14 +146,17 @@ package struct VehicleLane: Sendable {
             if hold.isLocked { giveUpAdmissions(&reaction) }
             wantsClose = true
             sign.show(.red, door: door, &reaction)
+            closeByItself(&reaction)
         case .closeOrdered:
             giveUpAdmissions(&reaction)
             comeDown(&reaction)
+            closeByItself(&reaction)
         case .leftOpenEnded:
             comeDown(&reaction)
+            closeByItself(&reaction)
         case .openOrdered(let row):
             if !hold.isHeld { reaction.command(.open(releaseTime: plan.releaseTime), door: door, after: row) }
-            admit(Admission(row: row, cause: .operator), &reaction)
+            letThrough(Admission(row: row, cause: .operator), &reaction)
             nameOnlyOneInView(&reaction)
         }
         guard hold.isHeld else { return }
