@@ -5,7 +5,7 @@ import AccessControl
 /// Age counts from the last successful observation, not from the last change. A level that was not observed again in
 /// time is unknown: the line may be cut.
 package struct InputWatch: Sendable {
-    /// How old an observation may be; PRODUCT rule 2.
+    /// How old an observation may be; lane rule 2 of ARCHITECTURE.md.
     package static let maximumAge: Duration = .milliseconds(500)
 
     /// What an observation changed.

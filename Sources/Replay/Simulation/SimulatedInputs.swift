@@ -4,7 +4,7 @@ import PassageControl
 
 /// The inputs of one door, observed when they change and two and a half times a second besides.
 ///
-/// That is the slowest that PRODUCT rule 2 admits for an input to stay fresh, and hence the least work.
+/// That is the slowest that lane rule 2 admits for an input to stay fresh, and hence the least work.
 final class SimulatedInputs: Sendable {
     private struct State {
         var faults: [DoorInput: (kind: InputFault, until: Duration)] = [:]
