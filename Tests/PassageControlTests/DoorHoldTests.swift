@@ -45,6 +45,21 @@ struct DoorHoldTests {
         #expect(effects.commands.isEmpty)
     }
 
+    @Test(
+        "a lock stays when the row of the hold before it could not be written",
+        arguments: [
+            JournalFailurePolicy.denyWithAlarm, .openWithAlarm,
+        ])
+    func lockAfterFailedHold(_ policy: JournalFailurePolicy) throws {
+        var site = try Site.sample(plan: .sample(policy: policy))
+        let held = order(.hold, &site, after: 0)
+        _ = order(.lock, &site, after: 0.1)
+        let row = try #require(held.rows.first)
+        let failed = site.handle(.recordUnconfirmed(row.id), now: .after(0.25))
+        #expect(failed.commands.isEmpty)
+        #expect(site.lanes.first?.hold.isLocked == true)
+    }
+
     @Test("what a schedule holds open is not released by hand, and locking closes it")
     func scheduleHolds() throws {
         var site = try openInTheMorning()
@@ -96,22 +111,17 @@ struct DoorHoldTests {
         #expect(effects.commands.map(\.action).contains(.endHold))
     }
 
-    @Test("of more holds that wait for their rows than the bound the oldest is not taken back any more")
-    func waitingBound() throws {
+    @Test("a fire that begins while a hold waits for its row goes on when the row fails")
+    func fireWhileHoldWaits() throws {
         var site = try Site.sample()
-        var rows: [EntryID] = []
-        for number in 0..<9 {
-            let seconds = Double(number)
-            rows += order(.hold, &site, after: seconds).rows.map(\.id)
-            _ = order(.release, &site, after: seconds + 0.5)
-        }
-        func isTakenBack(_ row: EntryID) -> Bool {
-            site.handle(.recordUnconfirmed(row), now: .after(9)).rows.contains { $0.kind == .commandFailed }
-        }
-        let oldest = try #require(rows.first)
-        let newest = try #require(rows.last)
-        #expect(!isTakenBack(oldest))
-        #expect(isTakenBack(newest))
+        _ = site.observe(.fireInput, .inactive, .after(0))
+        let held = order(.hold, &site, after: 0.1)
+        _ = site.observe(.fireInput, .active, .after(0.2))
+        let row = try #require(held.rows.first)
+        let failed = site.handle(.recordUnconfirmed(row.id), now: .after(0.35))
+        #expect(site.lanes.first?.hold.state.isFireLatched == true)
+        #expect(failed.rows.compactMap(\.doorState).allSatisfy { $0.state.isFireLatched })
+        #expect(!failed.commands.contains { $0.action == .endHold || $0.action == .close })
     }
 
     @Test("a lane that was built during a lockdown is shut by the next order, and nothing is told twice")

@@ -18,6 +18,30 @@ struct RunnerOrderTests {
         await site.runner.stop()
     }
 
+    @Test(
+        "a lock takes back an opening and a hold that still wait for their rows",
+        arguments: [
+            OperatorCommand.Order.open, .hold,
+        ])
+    func lockWhileOpeningWaits(_ opening: OperatorCommand.Order) async throws {
+        let site = try TestSite()
+        await site.runner.start()
+        site.journal.set(.hangs)
+        let runner = site.runner
+        let first = Task { try await runner.order(TestSite.order(opening)) }
+        await site.row(opening == .open ? .opened : .heldOpen)
+        let lock = Task { try await runner.order(TestSite.order(.lock)) }
+        await site.row(.locked)
+
+        site.journal.release()
+        _ = try await first.value
+        _ = try await lock.value
+        await site.runner.stop()
+
+        #expect(site.journal.kinds.contains(.locked))
+        #expect(!site.arm().unread.contains { $0 == .pulse || $0 == .holdOpen })
+    }
+
     @Test("an order whose row cannot be written is refused to its caller")
     func orderWithoutJournal() async throws {
         let site = try TestSite()

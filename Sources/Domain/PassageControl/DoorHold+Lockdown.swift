@@ -8,6 +8,7 @@ extension DoorHold {
         state.isLockedDown = true
         isHeldBySchedule = false
         isLeftOpen = false
+        withdrawOpenings(&reaction)
         recordLockdown(.lockdownStarted, order, &reaction)
         let change = endIfFree(wasHeld: wasHeld, &reaction)
         return change == .none && !isHeld ? .closeOrdered : change
@@ -23,7 +24,7 @@ extension DoorHold {
         let row = recordLockdown(.lockdownEnded, order, &reaction)
         guard isHeld, !wasHeld else { return }
         reaction.command(.holdOpen, door: door, after: row)
-        remember(row, .operatorHold(before: state))
+        waits(for: row, .operatorHold(wasLocked: false))
     }
 
     @discardableResult

@@ -28,8 +28,9 @@ extension DoorHold {
         return .openOrdered(row)
     }
 
-    private func close(_ order: OperatorCommand, _ reaction: inout Reaction) -> Change {
+    private mutating func close(_ order: OperatorCommand, _ reaction: inout Reaction) -> Change {
         if isHeld { return refuse(order, "the door is held open", &reaction) }
+        withdrawOpenings(&reaction)
         reaction.record(.closeRequested, door: door) {
             $0.cause = .operator
             $0.orderedBy = order.by
@@ -41,14 +42,13 @@ extension DoorHold {
     private mutating func hold(_ order: OperatorCommand, _ reaction: inout Reaction) -> Change {
         if state.isLockedDown { return refuse(order, "the site is locked down", &reaction) }
         guard !state.isHeldOpen else { return refuse(order, "the door is held open already", &reaction) }
-        let before = state
-        let wasHeld = isHeld
+        let (wasHeld, wasLocked) = (isHeld, state.isLocked)
         state.isLocked = false
         state.isHeldOpen = true
         let row = recordState(.heldOpen, order, &reaction)
         if wasHeld { return .none }
         reaction.command(.holdOpen, door: door, after: row)
-        remember(row, .operatorHold(before: before))
+        waits(for: row, .operatorHold(wasLocked: wasLocked))
         return .none
     }
 
@@ -60,6 +60,7 @@ extension DoorHold {
         isHeldBySchedule = false
         isLeftOpen = false
         permission = .none
+        withdrawOpenings(&reaction)
         recordState(.locked, order, &reaction)
         let change = endIfFree(wasHeld: wasHeld, &reaction)
         return change == .none && !isHeld ? .closeOrdered : change

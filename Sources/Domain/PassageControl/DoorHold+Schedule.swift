@@ -69,7 +69,7 @@ extension DoorHold {
         }
         if wasHeld { return }
         reaction.command(.holdOpen, door: door, after: row)
-        remember(row, .schedule)
+        waits(for: row, .schedule)
     }
 
     private mutating func endSchedule(_ reaction: inout Reaction) -> Change {

@@ -26,7 +26,7 @@ package struct DoorHold: Sendable {
 
     /// An opening that waits for its row.
     enum Waiting {
-        case operatorHold(before: DoorState)
+        case operatorHold(wasLocked: Bool)
         case schedule
     }
 
@@ -46,7 +46,7 @@ package struct DoorHold: Sendable {
     var permission = Permission.none
     var freePassage: FreePassage
     var scheduleRetry: Duration?
-    private var waiting: [EntryID: Waiting] = [:]
+    private var waiting: (row: EntryID, opening: Waiting)?
 
     init(
         door: DoorID, state: DoorState, freePassage: ScheduleID?,
@@ -98,7 +98,7 @@ package struct DoorHold: Sendable {
             $0.note = "restored at start-up"
         }
         reaction.command(.holdOpen, door: door, after: row)
-        remember(row, .operatorHold(before: state))
+        waits(for: row, .operatorHold(wasLocked: false))
     }
 
     /// The fire input is active: open and stay open, above everything, beside the journal.
@@ -118,16 +118,18 @@ package struct DoorHold: Sendable {
 
     /// The journal did not confirm a row that a hold waits for; true when it was one of this door's.
     mutating func rowUnconfirmed(_ id: EntryID, _ reaction: inout Reaction) -> Bool {
-        guard let opening = waiting.removeValue(forKey: id) else { return false }
+        guard let opening = waiting?.opening, waiting?.row == id else { return false }
+        waiting = nil
         reaction.sawJournalFailure = true
         if reaction.policy == .openWithAlarm {
             reaction.command(.holdOpen, door: door)
             return true
         }
         switch opening {
-        case .operatorHold(let before):
-            state = before
+        case .operatorHold(let wasLocked):
+            // A fire that began meanwhile goes on.
             state.isHeldOpen = false
+            state.isLocked = wasLocked
             reaction.record(.commandFailed, door: door) { [door, state] in
                 $0.reason = .journalUnavailable
                 $0.doorState = DoorStateChange(door: door, state: state)
@@ -139,18 +141,24 @@ package struct DoorHold: Sendable {
         return true
     }
 
-    mutating func rowConfirmed(_ id: EntryID) { waiting[id] = nil }
+    mutating func rowConfirmed(_ id: EntryID) {
+        if waiting?.row == id { waiting = nil }
+    }
 
     /// Lets the door go where nothing holds it any more.
-    func endIfFree(wasHeld: Bool, _ reaction: inout Reaction) -> Change {
+    mutating func endIfFree(wasHeld: Bool, _ reaction: inout Reaction) -> Change {
         guard wasHeld, !isHeld else { return .none }
+        withdrawOpenings(&reaction)
         reaction.command(.endHold, door: door)
         return .ended
     }
 
-    /// Few rows wait at once; older ones than these were answered long ago.
-    mutating func remember(_ row: EntryID, _ opening: Waiting) {
-        if waiting.count >= 8, let oldest = waiting.keys.min() { waiting[oldest] = nil }
-        waiting[row] = opening
+    /// Nothing that was ordered before and waits for its row may open the door now, nor undo what is ordered.
+    mutating func withdrawOpenings(_ reaction: inout Reaction) {
+        waiting = nil
+        reaction.withdrawOpenings(of: door)
     }
+
+    /// The opening of a hold waits for its row; there is one at most, because whatever ends a hold ends its waiting.
+    mutating func waits(for row: EntryID, _ opening: Waiting) { waiting = (row, opening) }
 }

@@ -83,6 +83,9 @@ package struct Reaction: Sendable {
         }
     }
 
+    /// What waits for its row to open or hold a door is of no use any more; fire and exit requests never wait.
+    mutating func withdrawOpenings(of door: DoorID) { effects.append(.withdrawOpenings(door)) }
+
     package mutating func indicate(_ indication: Indication, door: DoorID) {
         effects.append(.indicate(door, indication))
     }

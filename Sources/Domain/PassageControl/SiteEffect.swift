@@ -8,6 +8,9 @@ package enum SiteEffect: Hashable, Sendable {
     case command(DoorCommand)
     case indicate(DoorID, Indication)
 
+    /// Forget what still waits for a row to open or hold this door: it was locked, ordered shut or let go meanwhile.
+    case withdrawOpenings(DoorID)
+
     /// Send a `tick` no later than this uptime.
     case wake(at: Duration)
 }

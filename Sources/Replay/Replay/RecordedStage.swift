@@ -117,7 +117,7 @@ struct RecordedStage {
             case .record(let entry): write(entry)
             case .command(let command): move(command)
             case .wake(let due): agenda.add(.wake, at: max(due, now))
-            case .indicate: break
+            case .indicate, .withdrawOpenings: break
             }
         }
     }

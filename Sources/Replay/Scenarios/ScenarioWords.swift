@@ -2,13 +2,13 @@ package import AccessControl
 package import PassageControl
 
 extension SiteEffect {
-    /// The effect in the words of a scenario, without the door; nil for `wake`, which nobody sees.
+    /// The effect in the words of a scenario, without the door; nil for what nobody sees.
     package var scenarioWords: String? {
         switch self {
         case .record(let entry): "record " + entry.scenarioWords
         case .command(let command): "command " + command.action.scenarioWord
         case .indicate(_, let indication): "indicate " + indication.rawValue
-        case .wake: nil
+        case .wake, .withdrawOpenings: nil
         }
     }
 
@@ -17,7 +17,7 @@ extension SiteEffect {
         switch self {
         case .record(let entry): entry.door
         case .command(let command): command.door
-        case .indicate(let door, _): door
+        case .indicate(let door, _), .withdrawOpenings(let door): door
         case .wake: nil
         }
     }

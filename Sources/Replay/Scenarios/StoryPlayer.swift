@@ -175,6 +175,8 @@ package struct StoryPlayer {
             case .wake(let at): wakes.insert(max(at, uptime))
             // The sign changes with the door, not before its row is durable.
             case .indicate(let door, _): if waiting.contains(door) { continue }
+            // What waits here waits for a row that fails: it never goes.
+            case .withdrawOpenings: break
             }
             note(effect)
         }

@@ -11,6 +11,13 @@ package struct CommitWatch: Sendable {
         case command(DoorCommand, since: Duration)
         /// The sign changes together with the command that it belongs to.
         case indication(DoorID, Indication)
+
+        var door: DoorID {
+            switch self {
+            case .command(let command, _): command.door
+            case .indication(let door, _): door
+            }
+        }
     }
 
     /// Whether something that names a row may go.
@@ -55,6 +62,11 @@ package struct CommitWatch: Sendable {
 
     /// Makes something wait for a row that is awaited.
     package mutating func gate(_ gated: Gated, after id: EntryID) { rows[id]?.gated.append(gated) }
+
+    /// Forgets what waits for any row to open a door; the rows themselves are still awaited.
+    package mutating func withdraw(_ door: DoorID) {
+        for id in rows.keys { rows[id]?.gated.removeAll { $0.door == door } }
+    }
 
     /// Whether a row is still awaited, and a confirmation at this time comes in time.
     package func isInTime(_ id: EntryID, at uptime: Duration) -> Bool {

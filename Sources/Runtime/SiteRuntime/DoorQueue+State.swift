@@ -68,6 +68,10 @@ extension DoorQueue.State {
         waiting.removeAll { $0.command.action == action }
     }
 
+    mutating func forgetGatedOpenings() {
+        waiting.removeAll { $0.isOpening && $0.command.after != nil }
+    }
+
     /// Takes the orders that have waited too long out of the queue.
     mutating func takeExpired(at uptime: Duration) -> [DoorQueue.Order] {
         let expired = waiting.filter { $0.isExpired(at: uptime) }

@@ -63,6 +63,11 @@ package final class DoorQueue: Sendable {
     /// Takes a `close` that is not asked yet out of the queue; nobody is told.
     package func withdrawClose() { state.withLock { $0.forget(.close) } }
 
+    /// Takes out of the queue every `open` that waited for its row; those of exit requests stay.
+    ///
+    /// A hold stays as well: another may stand for a fire, and what ends a hold follows it.
+    package func withdrawOpenings() { state.withLock { $0.forgetGatedOpenings() } }
+
     /// Makes the outputs safe (rule 3), with one attempt that is bounded by `answerTime`.
     package func secure() async throws {
         guard let job = beginJob() else { return }

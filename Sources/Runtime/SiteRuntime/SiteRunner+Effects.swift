@@ -21,6 +21,9 @@ extension SiteRunner {
                 gates[command.door] = command.after
                 send(command, since: since)
             case .indicate(let door, let indication): show(indication, at: door, after: gates[door])
+            case .withdrawOpenings(let door):
+                watch.withdraw(door)
+                doorQueues[door]?.withdrawOpenings()
             case .wake(let uptime): wakes.add(max(uptime, now.uptime + Self.shortestWake))
             }
         }

@@ -22,6 +22,7 @@ struct LanesAreIndependent: Invariant {
         switch step {
         case .began, .ended: self = Self()
         case .effect(.command(let command)): order(command, at: now.uptime)
+        case .effect(.withdrawOpenings(let door)): withdrawOpenings(of: door)
         case .event(.recorded(let row)):
             for command in gated.removeValue(forKey: row) ?? [] { expect(command, at: now.uptime) }
         case .event(.recordUnconfirmed(let row)): gated[row] = nil
@@ -43,6 +44,14 @@ struct LanesAreIndependent: Invariant {
     private mutating func order(_ command: DoorCommand, at now: Duration) {
         guard let row = command.after else { return expect(command, at: now) }
         gated[row, default: []].append(command)
+    }
+
+    /// What was ordered before a lock opens nothing any more.
+    private mutating func withdrawOpenings(of door: DoorID) {
+        for row in gated.keys { gated[row]?.removeAll { $0.door == door } }
+        waiting[door]?.removeAll { order in
+            if case .open = order.command.action { order.command.after != nil } else { false }
+        }
     }
 
     /// What comes under the arm takes back a close that waits for its relay.
