@@ -89,12 +89,14 @@ extension VehicleLane {
 
     /// The car that stands on the loop and was not let in, by its approach; denied ones only where they are asked for.
     ///
-    /// Of several in view it is one that was seen since the loop is occupied, and of those the one with the most looks:
-    /// it stands before the camera, the others are behind or beside it.
-    func mostLikelyStanding(isAnswered: Bool) -> Int? {
+    /// Of several in view it is one that was seen since the loop is occupied, and of those one at the entry, which the loop
+    /// lies before; and of those the one with the most looks: it stands before the camera, the others are behind or
+    /// beside it. At times only one side of the arm is of interest.
+    func mostLikelyStanding(isAnswered: Bool, at side: AccessPoint.Direction? = nil) -> Int? {
         guard let occupancy, !occupancy.isServed else { return nil }
         return arrivals.approaches.indices
             .filter { isAnswered || !arrivals.approaches[$0].isDenied }
+            .filter { side == nil || direction(of: arrivals.approaches[$0].point) == side }
             .filter { mayStand(arrivals.approaches[$0], on: occupancy) }
             .max { rank(arrivals.approaches[$0], occupancy) < rank(arrivals.approaches[$1], occupancy) }
     }
@@ -106,8 +108,11 @@ extension VehicleLane {
             && !isBehindUnused(approach, at: approach.lastSeen)
     }
 
-    private func rank(_ approach: Approach, _ occupancy: LoopOccupancy) -> (Int, Int, Duration) {
-        (approach.lastSeen >= occupancy.since ? 1 : 0, approach.looks, approach.lastSeen)
+    private func rank(_ approach: Approach, _ occupancy: LoopOccupancy) -> (Int, Int, Int, Duration) {
+        (
+            approach.lastSeen >= occupancy.since ? 1 : 0, direction(of: approach.point) == .entry ? 1 : 0,
+            approach.looks, approach.lastSeen
+        )
     }
 
     /// A car that leaves without an answer is denied, with the evidence as of its last look: then it was there.

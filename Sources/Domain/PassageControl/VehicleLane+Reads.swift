@@ -87,7 +87,7 @@ extension VehicleLane {
             if let match = decision.match { approach.identify(match) }
         }
         guard finding.conclusion.suffices(for: decision), decision.isGranted, !hold.isLocked else { return }
-        guard !isOpposed(approach.point) else { return }
+        guard !isOpposed(approach.point), !isLineAnothers(approach) else { return }
         if hasJustPassed(arrivals.approaches[finding.index], at: now) {
             settle(finding, decision.match?.credential, at: now)
             // Should it stay, it has turned round and is a new arrival.

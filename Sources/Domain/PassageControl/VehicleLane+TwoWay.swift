@@ -15,6 +15,18 @@ extension VehicleLane {
         }
     }
 
+    /// Whether the car on the arming loop is one that was read at the entry, and not let in: it proves nobody at the exit.
+    ///
+    /// The arm stays down for whoever wants to leave meanwhile: it would rise for the stranger before it.
+    func isLineAnothers(_ approach: Approach) -> Bool {
+        guard plan.openWhen == .readAndPresence, direction(of: approach.point) == .exit, let occupancy,
+            let standing = mostLikelyStanding(isAnswered: true, at: .entry)
+        else { return false }
+        let other = arrivals.approaches[standing]
+        return other.lastSeen >= occupancy.since
+            && (other.credential == nil || other.credential != approach.credential)
+    }
+
     /// Whether a read is of the vehicle that has just gone through the other way.
     func hasJustPassed(_ approach: Approach, at now: Duration) -> Bool {
         guard let lastPassage, let credential = approach.credential, credential == lastPassage.credential,
