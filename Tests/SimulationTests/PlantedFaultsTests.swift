@@ -30,6 +30,17 @@ struct PlantedFaultsTests {
         }
         #expect(places.count == 1, "\(replaced), in \(pattern)")
         #expect(lines.contains { $0.hasPrefix("+ ") && $0.contains("PlantedFault") })
+        let invariant = try #require(lines.first { $0.hasPrefix("by ") }).dropFirst(3)
+        #expect(try Self.invariants().contains(String(invariant)))
+    }
+
+    /// The names of all invariants, as they stand in the files.
+    private static func invariants() throws -> [String] {
+        let declaration = "static let name = "
+        return try files(matching: "Sources/Replay/Simulation/Invariants/*.swift").flatMap(lines)
+            .filter { $0.contains(declaration) }
+            .map { $0.trimmingPrefix(while: \.isWhitespace).dropFirst(declaration.count) }
+            .map { $0.trimmingCharacters(in: ["\""]) }
     }
 
     /// The files of a path whose last part may hold one `*`.

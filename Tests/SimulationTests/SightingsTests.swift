@@ -25,8 +25,8 @@ struct SightingsTests {
         + ["exitButton", "manualKey", "fireInput"].map { "press \($0)" }
         + ["lost", "unknown", "stuck"].map { "input \($0)" }
         + ["fails", "silent", "late"].map { "relay \($0)" }
-        + ["disconnected", "repeats", "delays", "frozen"].map { "source \($0)" }
-        + ["disk slow", "disk fails", "crash afterSteps", "crash duringOperation"]
+        + ["disconnected", "repeats", "delays", "frozen", "buffers"].map { "source \($0)" }
+        + ["disk slow", "disk fails", "disk failsToSync", "crash afterSteps", "crash duringOperation"]
         + ["restart", "clock", "person"]
 
     @Test("every invariant holds in seeds 1 to 40, and what matters happens in them")

@@ -10,8 +10,8 @@ struct Figure {
         case time(Durations, Statistic, limit: Duration?)
         case memory(Megabytes, limit: Megabytes?)
 
-        /// How many times faster than real time; the limit is the least.
-        case speed(Double, atLeast: Double)
+        /// How many times faster than real time; the limit, where there is one, is the least.
+        case speed(Double, atLeast: Double?)
     }
 
     /// What it is called on the command line and in JSON, such as `lookup`.
@@ -42,7 +42,7 @@ struct Figure {
         self.note = note
     }
 
-    init(name: String, what: String, timesRealTime speed: Double, atLeast least: Double, note: String = "") {
+    init(name: String, what: String, timesRealTime speed: Double, atLeast least: Double?, note: String = "") {
         self.name = name
         self.what = what
         amount = .speed(speed, atLeast: least)
@@ -54,7 +54,7 @@ struct Figure {
         switch amount {
         case .time(let durations, let statistic, let limit): limit.map { durations[statistic] <= $0 }
         case .memory(let used, let limit): limit.map { used <= $0 }
-        case .speed(let speed, let least): speed >= least
+        case .speed(let speed, let least): least.map { speed >= $0 }
         }
     }
 }

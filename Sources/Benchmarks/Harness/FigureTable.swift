@@ -26,7 +26,8 @@ struct FigureTable {
         case .memory(let used, let limit):
             return [figure.what, limit?.shortText ?? "–", "", "", used.shortText, "", verdict]
         case .speed(let speed, let least):
-            return [figure.what, "\(Int(least)) × at least", "\(Int(speed)) ×", "", "", "", verdict]
+            let limit = least.map { "\(Int($0)) × at least" } ?? "–"
+            return [figure.what, limit, "\(Int(speed)) ×", "", "", "", verdict]
         }
     }
 }

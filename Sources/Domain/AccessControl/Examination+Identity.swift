@@ -21,7 +21,8 @@ struct IdentifiedFactors {
     /// The other factor, nil where none was seen.
     let other: Factor?
 
-    var all: [Factor] { [first] + [other].compactMap(\.self) }
+    /// Whether something holds for either; no array and no copy of who asks, because every decision comes here.
+    func contains(where holds: (Factor) -> Bool) -> Bool { holds(first) || other.map(holds) ?? false }
 }
 
 extension Examination {
@@ -46,10 +47,9 @@ extension Examination {
     }
 
     mutating func lookAtLists(_ factors: IdentifiedFactors) {
-        let isBlocked = factors.all.contains(where: isBlocked)
-        note(.blocked(isBlocked), failing: isBlocked ? .blocked : nil)
-        isWatched =
-            !rules.watched.isEmpty && factors.all.contains { rules.watched.contains($0.read.identifier) }
+        let hasBlocked = factors.contains { isBlocked($0) }
+        note(.blocked(hasBlocked), failing: hasBlocked ? .blocked : nil)
+        isWatched = !rules.watched.isEmpty && factors.contains { rules.watched.contains($0.read.identifier) }
         remark(.watched(isWatched))
     }
 

@@ -25,9 +25,12 @@ package enum EventLine {
             "\(accessPoint) lost" + word(" car ", carID)
         case .input(let observation): "\(observation.door) \(InputName.word(for: observation))"
         case .command(let command): words(for: command)
-        case .order, .key, .recordUnconfirmed, .recorded, .commandFailed, .deviceLost, .deviceReturned,
-            .rulesChanged, .diskLow, .diskRecovered, .tick:
-            nil
+        case .order(let order): SiteOrderWords.text(of: order)
+        case .deviceLost(let device, let why): "device \(device) lost \(oneLine(why))"
+        case .deviceReturned(let device): "device \(device) returned"
+        case .diskLow(let freeBytes): "disk low \(max(0, freeBytes / 1_000_000))MB"
+        case .diskRecovered: "disk recovers"
+        case .key, .recordUnconfirmed, .recorded, .commandFailed, .rulesChanged, .tick: nil
         }
     }
 
@@ -60,7 +63,7 @@ package enum EventLine {
     }
 
     /// Ids of foreign cameras may hold blanks, which would end the word.
-    private static func oneWord(_ text: String) -> String {
+    static func oneWord(_ text: String) -> String {
         let word = String(text.map { $0.isLetter || $0.isNumber || "-_.:".contains($0) ? $0 : "_" })
         return word.isEmpty ? "_" : word
     }

@@ -26,6 +26,27 @@ struct SiteOrderWords {
             SiteOrder(order: what, by: String(name), reason: rest.dropFirst(2).joined(separator: " ")))
     }
 
+    /// The line of an order, without its time; what `action` reads again.
+    static func text(of order: SiteOrder) -> String {
+        let (place, what) = words(for: order.order)
+        return "\(place) operator \(what) by \(EventLine.oneWord(order.by)) because "
+            + EventLine.oneLine(order.reason)
+    }
+
+    private static func words(for order: SiteOrder.Order) -> (place: String, what: String) {
+        let site = String(everywhere)
+        switch order {
+        case .lockdown: return (site, "lockdown")
+        case .endLockdown: return (site, "endLockdown")
+        case .forgive(.vehicle(let id)): return (site, "forgive vehicle \(id)")
+        case .forgive(.person(let id)): return (site, "forgive person \(id)")
+        case .acknowledge(let key):
+            let subject = key.subject.map { " " + EventLine.oneWord($0) } ?? ""
+            return (key.door?.rawValue ?? site, "acknowledge \(key.alarm.rawValue)\(subject)")
+        case .trustClock(let device): return (site, "trustClock \(device)")
+        }
+    }
+
     private func order(
         _ word: Substring, _ objects: [Substring]
     ) throws(ScenarioActionWords.Mistake) -> SiteOrder.Order? {

@@ -1,7 +1,7 @@
 package import AccessControl
 package import Foundation
 package import PassageControl
-import SiteConfiguration
+package import SiteConfiguration
 
 /// A scenario with the site and rules that it names, ready to be played.
 package struct Story: Sendable {
@@ -46,5 +46,5 @@ package struct Story: Sendable {
     }
 
     /// The simulated devices, and a camera that pushes, which only scenarios have.
-    private static let kinds = DeviceKind.simulated + [DeviceKind("scriptedPushes", .source(.pushes))]
+    package static let kinds = DeviceKind.simulated + [DeviceKind("scriptedPushes", .source(.pushes))]
 }

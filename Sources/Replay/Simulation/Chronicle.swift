@@ -29,13 +29,18 @@ final class Chronicle: Sendable {
             if state.value.hasStarted, let door = arms.min() { add("\(door) restart", at: now) }
             state.value.hasStarted = true
         case .event(.input(let observation)): note(observation, at: now)
-        case .event(.read), .event(.command), .event(.vehicleLost): add(step, at: now)
+        case .event(.read), .event(.command), .event(.order), .event(.vehicleLost), .event(.deviceLost),
+            .event(.deviceReturned):
+            add(step, at: now)
         case .effect(.command(let command)): state.value.commanded[command.door] = now
         case .event(.commandFailed(let command, let why)): noteFailure(of: command.door, why, at: now)
-        case .deed(.disk(.fails, let duration)):
+        case .deed(.disk(.fails, let duration)), .deed(.disk(.failsToSync, let duration)):
             add("journal fails", at: now)
             add("journal works", at: now + duration)
         case .deed(.input(let input, let door, .lost, _)): add("\(door) \(input.rawValue)Lost", at: now)
+        case .deed(.clock(let seconds)):
+            add("clock \(seconds < 0 ? "-" : "+")\(abs(seconds))s", at: now)
+        case .deed(.edit(let edit)): addComment("an administrator's edit: \(edit)", at: now)
         default: break
         }
     }
@@ -57,6 +62,11 @@ final class Chronicle: Sendable {
     private func add(_ step: Step, at now: Duration) {
         guard case .event(let event) = step, let text = EventLine.text(of: event, after: now) else { return }
         state.value.lines.append(text)
+    }
+
+    /// What the format has no words for is told to the reader.
+    private func addComment(_ words: String, at now: Duration) {
+        state.value.lines.append("# \(EventLine.time(now)): \(EventLine.oneLine(words))")
     }
 
     private func add(_ words: String, at now: Duration) {

@@ -51,15 +51,22 @@ package struct FailureStory: Sendable {
     /// Lines stand in the order of their times; what was told ahead of time is put where it belongs.
     private static func ordered(_ lines: [String]) -> [String] {
         let timed = lines.enumerated().map { index, line in
-            (time: Double(line.dropFirst().prefix { $0 != " " }) ?? 0, index: index, line: line)
+            (time: Self.time(of: line), index: index, line: line)
         }
         return timed.sorted { ($0.time, $0.index) < ($1.time, $1.index) }.map(\.line)
+    }
+
+    /// The seconds after the `+` with which a line or a comment begins.
+    private static func time(of line: String) -> Double {
+        let digits = line.drop { $0 != "+" }.dropFirst().prefix { $0.isNumber || $0 == "." }
+        return Double(digits) ?? 0
     }
 
     /// The same text with its expectations; nil where the player cannot play it.
     private static func played(_ text: String, _ plan: SimulationPlan, _ name: String) -> String? {
         guard let scenario = try? Scenario(text: text, file: "\(name).scenario"),
-            let site = try? SiteFile.parse(plan.siteText, file: "\(name)-site.yaml"),
+            let site = try? SiteFile.parse(
+                plan.siteText, file: "\(name)-site.yaml", kinds: Story.kinds),
             let rules = try? RulesFile.parse(
                 plan.rulesText, file: "\(name)-rules.yaml", site: site.layout, pinDigest: StoryPIN.digest),
             let start = try? World.date(plan.start, in: site.timeZone),

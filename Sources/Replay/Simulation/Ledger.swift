@@ -38,16 +38,19 @@ final class Ledger: Sendable {
     /// Something goes wrong with the disk for a time.
     func fail(_ fault: DiskFault, for duration: Duration) {
         let until = time.uptime + duration
-        guard fault == .fails else { return slowDown(fault, until: until) }
+        let faults: DiskFaults
+        switch fault {
+        case .slow(let latency):
+            state.value.slow = (latency, until)
+            return
+        case .fails: faults = DiskFaults(failingWrites: 1...Int.max)
+        case .failsToSync: faults = DiskFaults(failingSyncs: 1...Int.max)
+        }
         state.value.failsUntil = max(state.value.failsUntil, until)
-        disk.value?.inject(DiskFaults(failingWrites: 1...Int.max))
+        disk.value?.inject(faults)
         time.at(until) { [self] in
             if state.value.failsUntil <= time.uptime { disk.value?.inject(.none) }
         }
-    }
-
-    private func slowDown(_ fault: DiskFault, until: Duration) {
-        if case .slow(let latency) = fault { state.value.slow = (latency, until) }
     }
 
     /// The open store, if the program has one.
@@ -69,7 +72,20 @@ final class Ledger: Sendable {
         state.value.slow = nil
         state.value.failsUntil = .zero
         try disk.value?.crash(seed: seed)
+        if seed.isMultiple(of: 2) { try tearEmergencyRow() }
     }
+
+    /// The power went in the middle of a row for the file beside the database, which lies on the real disk.
+    private func tearEmergencyRow() throws {
+        guard FileManager.default.fileExists(atPath: emergencyFile.path) else { return }
+        let file = try FileHandle(forWritingTo: emergencyFile)
+        defer { try? file.close() }
+        try file.seekToEnd()
+        try file.write(contentsOf: Data(#"{"kind":"alarmRai"#.utf8))
+    }
+
+    /// Where rows wait that the journal cannot take.
+    var emergencyFile: URL { folder.appending(path: "emergency.jsonl") }
 
     /// Gives the folder back, as a program does that ends.
     func close() async throws {

@@ -28,6 +28,9 @@ package struct SeedSweep: Sendable {
     /// How long things happen in each run.
     package var duration: Duration = .seconds(240)
 
+    /// How much happens in each run.
+    package var pace = SimulationPace.storm
+
     /// How many threads work.
     package var jobs = 2
 
@@ -63,7 +66,7 @@ package struct SeedSweep: Sendable {
     }
 
     private func result(of seed: UInt64, on thread: Int, _ work: Work) throws -> Result {
-        let plan = SimulationPlan(seed: seed, lanes: lanes, duration: duration)
+        let plan = SimulationPlan(seed: seed, lanes: lanes, duration: duration, pace: pace)
         let folder = folder.appending(path: "\(thread)")
         let outcome = try SimulatedRun.outcome(of: plan, in: folder)
         return Result(

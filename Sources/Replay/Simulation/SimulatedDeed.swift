@@ -56,8 +56,10 @@ package enum SourceFault: Hashable, Sendable {
     case repeats
     /// Reports come late and out of order.
     case delays
-    /// Its picture is frozen.
+    /// Its picture is frozen; of a camera that pushes, its latest event comes again and again.
     case frozen
+    /// It is cut off for a time, and then delivers at once all that it saw meanwhile.
+    case buffers
 }
 
 /// When the power goes.
@@ -74,4 +76,6 @@ package enum DiskFault: Hashable, Sendable {
     case slow(Duration)
     /// Nothing can be written.
     case fails
+    /// What is written cannot be made sure: it may be there after a crash, and need not.
+    case failsToSync
 }

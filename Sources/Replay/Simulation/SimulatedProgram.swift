@@ -142,7 +142,7 @@ final class SimulatedProgram: Sendable {
         await runner.start()
     }
 
-    private var emergencyFile: URL { world.ledger.folder.appending(path: "emergency.jsonl") }
+    private var emergencyFile: URL { world.ledger.emergencyFile }
 
     private var logger: Logger { Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() } }
 

@@ -48,8 +48,9 @@ extension SimulatedSite {
     private func devices(of place: Place) -> [String] {
         let sources = place.points.flatMap { point in
             let reader = "  - {id: reader-\(point), kind: simulatedReader, accessPoint: \(point)}"
+            let kind = place.cameraPushes ? "scriptedPushes" : "recordedCamera"
             return place.isLane
-                ? ["  - {id: cam-\(point), kind: recordedCamera, accessPoint: \(point)}", reader] : [reader]
+                ? ["  - {id: cam-\(point), kind: \(kind), accessPoint: \(point)}", reader] : [reader]
         }
         let relay = place.isLane ? "simulatedBarrier" : "simulatedStrike"
         return sources + [

@@ -17,6 +17,9 @@ struct SimulatedSite {
         var asksForBoth = false
         var opensAtRead = false
         var isExitFree = false
+
+        /// Whether its cameras push events, where others give frames.
+        var cameraPushes = false
         var freePassage: FreePassageActivation?
 
         var entry: AccessPointID { AccessPointID("\(id)-in") }
@@ -100,6 +103,7 @@ struct SimulatedSite {
         lane.asksForBoth = chance.happens(0.2)
         lane.opensAtRead = inputs.contains(.armingLoop) && chance.happens(0.15)
         lane.isExitFree = lane.isTwoWay && chance.happens(0.25)
+        lane.cameraPushes = chance.happens(0.3)
         lane.freePassage = freePassage(chance: &chance)
         return lane
     }
@@ -145,6 +149,7 @@ struct SimulatedSite {
         note(.limitSwitches, has([.openLimit, .closedLimit]))
         note(.opensAtRead, lanes.contains(where: \.opensAtRead))
         note(.plateAndTag, lanes.contains(where: \.asksForBoth))
+        note(.pushingCamera, lanes.contains(where: \.cameraPushes))
         note(.freeExit, lanes.contains(where: \.isExitFree))
         note(.door, !doors.isEmpty)
         note(.freePassage, places.contains { $0.freePassage == .automatic })

@@ -19,17 +19,28 @@ final class SimulatedSource: Sendable {
         var waiting: CheckedContinuation<Void, any Error>?
         var frames: UInt64 = 0
         var frozen: UInt64 = 0
+        var buffered: [(read: CredentialRead, seenAt: Duration)] = []
     }
+
+    /// The most that a source keeps while it is cut off.
+    private static let mostBuffered = 100
 
     let id: DeviceID
     let point: AccessPointID
+
+    /// Whether it pushes events of its own, each with an id, and no frames.
+    let pushes: Bool
+
     private let time: VirtualTime
+    private let inspector: Inspector
     private let state = Confined(State())
 
-    init(id: DeviceID, point: AccessPointID, time: VirtualTime) {
+    init(id: DeviceID, point: AccessPointID, pushes: Bool, time: VirtualTime, inspector: Inspector) {
         self.id = id
         self.point = point
+        self.pushes = pushes
         self.time = time
+        self.inspector = inspector
     }
 
     /// Something goes wrong with it for a time.
@@ -37,6 +48,7 @@ final class SimulatedSource: Sendable {
         state.value.fault = (fault, time.uptime + duration)
         state.value.frozen = state.value.frames
         if fault == .disconnected { disconnect(because: lost) }
+        if fault == .buffers { time.at(time.uptime + duration) { [self] in deliverBuffered() } }
     }
 
     /// Reports what comes into its view.
@@ -44,17 +56,20 @@ final class SimulatedSource: Sendable {
         guard let identifier = Self.identifier(of: sight) else { return }
         state.value.frames += 1
         let read = self.read(identifier, sight)
+        let now = time.uptime
         switch fault {
         case .disconnected: return
         case .repeats:
-            deliver(read)
-            deliver(read)
+            deliver(read, seenAt: now)
+            deliver(read, seenAt: now)
+        case .buffers:
+            if state.value.buffered.count < Self.mostBuffered { state.value.buffered.append((read, now)) }
         case .delays:
             // Every other report is late, so that they overtake each other.
             let delay: Duration =
                 state.value.frames.isMultiple(of: 2) ? .milliseconds(900) : .milliseconds(100)
-            time.at(time.uptime + delay) { [self] in deliver(read) }
-        case .frozen, nil: deliver(read)
+            time.at(now + delay) { [self] in deliver(read, seenAt: now) }
+        case .frozen, nil: deliver(read, seenAt: now)
         }
     }
 
@@ -91,7 +106,19 @@ final class SimulatedSource: Sendable {
         waiting?.resume(throwing: error)
     }
 
-    private func deliver(_ read: CredentialRead) { state.value.outlet?.deliver(.read(read)) }
+    private func deliver(_ read: CredentialRead, seenAt: Duration) {
+        guard let outlet = state.value.outlet else { return }
+        var read = read
+        read.receivedAt = time.now.wall
+        inspector.see(.delivered(at: point, seenAt: seenAt))
+        outlet.deliver(.read(read))
+    }
+
+    private func deliverBuffered() {
+        let buffered = state.value.buffered
+        state.value.buffered = []
+        for (read, seenAt) in buffered { deliver(read, seenAt: seenAt) }
+    }
 
     private func read(_ identifier: IdentifierValue, _ sight: Sight) -> CredentialRead {
         let now = time.now.wall
@@ -100,7 +127,8 @@ final class SimulatedSource: Sendable {
             seenAt: now, receivedAt: now)
         guard case .plate(_, let confidence) = sight else { return read }
         read.confidence = confidence
-        read.pixelDigest = fault == .frozen ? state.value.frozen : state.value.frames
+        let number = fault == .frozen ? state.value.frozen : state.value.frames
+        if pushes { read.eventID = "\(id)-\(number)" } else { read.pixelDigest = number }
         return read
     }
 

@@ -7,10 +7,13 @@ extension SimulationPlan {
     /// - Parameters:
     ///   - lanes: How many lanes the site has; nil leaves it to chance.
     ///   - duration: How long things happen.
-    package init(seed: UInt64, lanes: Int? = nil, duration: Duration) {
+    ///   - pace: How much happens.
+    package init(
+        seed: UInt64, lanes: Int? = nil, duration: Duration, pace: SimulationPace = .storm
+    ) {
         var chance = Chance(seed: seed)
         let site = SimulatedSite(lanes: lanes, chance: &chance)
-        var drawing = ActDrawing(site: site, duration: duration, chance: chance)
+        var drawing = ActDrawing(site: site, duration: duration, pace: pace, chance: chance)
         self.init(
             seed: seed, siteText: site.siteText, features: site.features, rulesText: site.rulesText,
             start: site.start.text, duration: duration, acts: drawing.acts())
@@ -21,14 +24,25 @@ extension SimulationPlan {
 private struct ActDrawing {
     let site: SimulatedSite
     let duration: Duration
+    let pace: SimulationPace
     var chance: Chance
+
+    init(site: SimulatedSite, duration: Duration, pace: SimulationPace, chance: Chance) {
+        self.site = site
+        self.duration = duration
+        self.pace = pace
+        self.chance = chance
+    }
+
+    /// How long a fault that begins now may last, for everything to come to its end in the quiet time.
+    private var longestFault = Duration.zero
 
     /// All acts, in order of time.
     mutating func acts() -> [SimulatedAct] {
         var acts: [SimulatedAct] = []
         for lane in site.lanes { acts += traffic(at: lane) }
         for door in site.doors {
-            acts += every(30) { .person($0.person(), at: $0.chance.one(of: door.points)) }
+            acts += every(pace.person) { .person($0.person(), at: $0.chance.one(of: door.points)) }
         }
         for place in site.places { acts += people(at: place) + deviceFaults(at: place) }
         acts += siteOrders() + machineFaults()
@@ -46,6 +60,7 @@ private struct ActDrawing {
             at += Double.random(in: 0...2 * seconds, using: &chance)
             let time = Duration.milliseconds(Int64(at * 1_000))
             guard time < duration else { return acts }
+            longestFault = duration - time + .seconds(20)
             if let deed = deed(&self) { acts.append(SimulatedAct(at: time, deed: deed)) }
         }
     }
@@ -53,7 +68,7 @@ private struct ActDrawing {
     // MARK: Traffic
 
     private mutating func traffic(at lane: SimulatedSite.Place) -> [SimulatedAct] {
-        every(15) { .car($0.car(at: lane), at: $0.chance.one(of: lane.points)) }
+        every(pace.car) { .car($0.car(at: lane), at: $0.chance.one(of: lane.points)) }
     }
 
     private mutating func car(at lane: SimulatedSite.Place) -> SimulatedCar {
@@ -96,15 +111,19 @@ private struct ActDrawing {
     // MARK: People
 
     private mutating func people(at place: SimulatedSite.Place) -> [SimulatedAct] {
-        var acts = every(60) { .order($0.order(at: place.door)) }
+        var acts = every(pace.order) { .order($0.order(at: place.door)) }
         if place.inputs.contains(.exitButton) {
-            acts += every(70) { .press(.exitButton, place.door, for: $0.chance.duration(300...2_000)) }
+            acts += every(pace.exitButton) {
+                .press(.exitButton, place.door, for: $0.chance.duration(300...2_000))
+            }
         }
         if place.inputs.contains(.manualKey) {
-            acts += every(200) { .press(.manualKey, place.door, for: $0.chance.duration(2_000...20_000)) }
+            acts += every(pace.manualKey) {
+                .press(.manualKey, place.door, for: $0.chance.duration(2_000...20_000))
+            }
         }
         if place.inputs.contains(.fireInput), chance.happens(0.4) {
-            acts += every(150) { .press(.fireInput, place.door, for: $0.chance.duration(100...30_000)) }
+            acts += every(pace.fire) { .press(.fireInput, place.door, for: $0.chance.duration(100...30_000)) }
         }
         return acts
     }
@@ -115,7 +134,7 @@ private struct ActDrawing {
     }
 
     private mutating func siteOrders() -> [SimulatedAct] {
-        every(75) { .siteOrder($0.siteOrder()) } + every(60) { .edit($0.edit()) }
+        every(pace.siteOrder) { .siteOrder($0.siteOrder()) } + every(pace.edit) { .edit($0.edit()) }
     }
 
     private mutating func siteOrder() -> SiteOrder {
@@ -158,17 +177,21 @@ private struct ActDrawing {
     // MARK: Faults
 
     private mutating func deviceFaults(at place: SimulatedSite.Place) -> [SimulatedAct] {
-        var acts = every(120) { .relay(place.door, $0.relayFault(), for: $0.chance.duration(1_000...15_000)) }
+        var acts = every(pace.relayFault) {
+            .relay(place.door, $0.relayFault(), for: $0.chance.duration(1_000...15_000))
+        }
         if !place.inputs.isEmpty {
-            acts += every(60) {
+            acts += every(pace.inputFault) {
                 .input(
                     $0.chance.one(of: place.inputs), place.door, $0.inputFault(),
-                    for: $0.chance.duration(300...20_000))
+                    for: min($0.chance.duration($0.pace.inputFaultLasts), $0.longestFault))
             }
         }
         for point in place.points where place.isLane {
-            acts += every(150) {
-                .source(DeviceID("cam-\(point)"), $0.sourceFault(), for: $0.chance.duration(2_000...20_000))
+            acts += every(pace.cameraFault) {
+                let fault = $0.sourceFault()
+                let lasts = fault == .buffers ? 15_000...60_000 : 2_000...20_000
+                return .source(DeviceID("cam-\(point)"), fault, for: $0.chance.duration(lasts))
             }
         }
         return acts
@@ -186,23 +209,27 @@ private struct ActDrawing {
     }
 
     private mutating func sourceFault() -> SourceFault {
-        chance.one(of: [.disconnected, .repeats, .delays, .frozen])
+        chance.one(of: [.disconnected, .repeats, .delays, .frozen, .buffers])
     }
 
     private mutating func machineFaults() -> [SimulatedAct] {
-        every(150) {
+        every(pace.diskFault) {
             .disk(
-                $0.chance.happens(0.6) ? .slow($0.chance.duration(50...1_500)) : .fails,
+                $0.chance.one(of: [
+                    .slow($0.chance.duration(50...1_500)), .slow(.seconds(1)), .fails, .failsToSync,
+                ]),
                 for: $0.chance.duration(500...20_000))
         }
-            + every(200) {
+            + every(pace.crash) {
                 .crash(
                     $0.chance.happens(0.5)
                         ? .afterSteps(Int.random(in: 0...40, using: &$0.chance))
                         : .duringOperation(Int.random(in: 1...12, using: &$0.chance)),
                     outage: $0.chance.duration(200...5_000),
                     seed: $0.chance.next())
-            } + every(600) { _ in .restart }
-            + every(400) { .clock(stepSeconds: $0.chance.one(of: [-7_200, -3_600, -30, 30, 3_600, 86_400])) }
+            } + every(pace.restart) { _ in .restart }
+            + every(pace.clockStep) {
+                .clock(stepSeconds: $0.chance.one(of: [-7_200, -3_600, -30, 30, 3_600, 86_400]))
+            }
     }
 }

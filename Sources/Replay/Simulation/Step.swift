@@ -35,6 +35,9 @@ enum Step {
     /// The site wants something done.
     case effect(SiteEffect)
 
+    /// A source delivers what it saw at an access point at a time, whatever it says of that time itself.
+    case delivered(at: AccessPointID, seenAt: Duration)
+
     /// A relay is asked to move something.
     case asked(DoorCommand.Action, DoorID)
 

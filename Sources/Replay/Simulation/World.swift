@@ -2,6 +2,7 @@ import AccessControl
 import DeviceKit
 import Foundation
 import PassageControl
+import Scenarios
 import SiteConfiguration
 import SiteStore
 
@@ -20,7 +21,7 @@ final class World: Sendable {
 
     /// Throws where the plan's files are wrong or there is no room for its data.
     init(_ plan: SimulationPlan, folder: URL) throws {
-        site = try SiteFile.parse(plan.siteText, file: "site.yaml")
+        site = try SiteFile.parse(plan.siteText, file: "site.yaml", kinds: Story.kinds)
         rules = try RulesFile.parse(
             plan.rulesText, file: "rules.yaml", site: site.layout, pinDigest: { _ in PINDigest(hex: "") })
         let time = VirtualTime(start: try Self.date(plan.start, in: site.timeZone))
@@ -43,7 +44,7 @@ final class World: Sendable {
         relays = streets.mapValues {
             SimulatedRelay(id: DeviceID("relay-\($0.door)"), street: $0, time: time)
         }
-        sources = Self.sources(of: site, time: time)
+        sources = Self.sources(of: site, time: time, inspector: inspector)
     }
 
     /// A local time as a moment.
@@ -52,10 +53,16 @@ final class World: Sendable {
             .time(includingFractionalSeconds: false).parse(text)
     }
 
-    private static func sources(of site: SiteFile, time: VirtualTime) -> [DeviceID: SimulatedSource] {
+    private static func sources(
+        of site: SiteFile, time: VirtualTime, inspector: Inspector
+    ) -> [DeviceID: SimulatedSource] {
+        let pushing = Set(site.plan.sources.filter { $0.kind == .pushes }.map(\.device))
         let pairs = site.devices.compactMap { device in
             device.accessPoint.map { point in
-                (device.id, SimulatedSource(id: device.id, point: point, time: time))
+                let source = SimulatedSource(
+                    id: device.id, point: point, pushes: pushing.contains(device.id), time: time,
+                    inspector: inspector)
+                return (device.id, source)
             }
         }
         return Dictionary(uniqueKeysWithValues: pairs)

@@ -15,6 +15,7 @@ struct Simulate: ParsableCommand {
     var seeds: SeedRange = SeedRange(seeds: 1...100)
     @Option(help: "How many lanes each site has; left out, chance decides.") var lanes: Int?
     @Option(help: "How many minutes of traffic each seed has.") var minutes = 4
+    @Option(help: "How much happens: a storm of traffic and faults, or a busy day.") var pace = Pace.storm
     @Option(help: "How many seeds run beside each other.") var jobs = ProcessInfo.processInfo
         .activeProcessorCount
     @Option(help: ArgumentHelp("Where stories of failures are written.", valueName: "folder"))
@@ -31,11 +32,27 @@ struct Simulate: ParsableCommand {
         var sweep = SeedSweep(seeds: seeds.seeds)
         sweep.lanes = lanes
         sweep.duration = .seconds(60 * minutes)
+        sweep.pace = pace.value
         sweep.jobs = jobs
         let tally = SimulationTally(of: seeds.seeds, json: format.json, stories: URL(filePath: stories))
         try sweep.run { tally.add($0) }
         tally.finish()
         if tally.failures > 0 { throw ExitCode(Failure.Code.refused.rawValue) }
+    }
+}
+
+extension Simulate {
+    /// How much happens, as it is typed.
+    enum Pace: String, CaseIterable, ExpressibleByArgument {
+        case storm
+        case busyDay = "busy-day"
+
+        var value: SimulationPace {
+            switch self {
+            case .storm: .storm
+            case .busyDay: .busyDay
+            }
+        }
     }
 }
 

@@ -11,7 +11,7 @@ struct CarsAreAnswered: Invariant {
         let point: AccessPointID
         let identifier: IdentifierValue
         var lastRead: Duration
-        var frame: UInt64?
+        var look: String?
         /// Since when it has been so without a doubt.
         var clearSince: Duration
         var isAnswered = false
@@ -113,17 +113,22 @@ struct CarsAreAnswered: Invariant {
             if lane.car != nil { disturb(door, at: now) }
             let car = Car(
                 point: read.accessPoint, identifier: read.identifier, lastRead: now,
-                frame: read.pixelDigest, clearSince: now, isAnswered: wasAnswered(read, lane, at: now))
+                look: Self.look(of: read), clearSince: now, isAnswered: wasAnswered(read, lane, at: now))
             lanes[door]?.car = car
             return nil
         }
-        if car.frame == read.pixelDigest { return nil }
+        if car.look == Self.look(of: read) { return nil }
         let isSure = (read.confidence ?? 0) >= lane.plan.certainty && now - car.lastRead <= Self.gap
         if !isSure || !isFree(lane, for: car, at: now) { car.clearSince = now }
-        car.frame = read.pixelDigest
+        car.look = Self.look(of: read)
         car.lastRead = now
         lanes[door]?.car = car
         return verdict(on: car, at: door, now)
+    }
+
+    /// What tells a look that is new from one that comes again.
+    private static func look(of read: CredentialRead) -> String? {
+        read.eventID ?? read.pixelDigest.map(String.init)
     }
 
     private mutating func verdict(on car: Car, at door: DoorID, _ now: Duration) -> String? {
