@@ -3,14 +3,17 @@ package import Foundation
 extension SiteCalendar {
     /// Reads a local time as people write it: `2026-01-31 18:00`, with `T` for the blank, seconds, or the day alone.
     ///
-    /// A day alone is its first moment. Of an hour that occurs twice the first is meant; an hour that the change to
+    /// A day alone is its first moment, which is one o'clock where the change to summer time skips midnight. Of an hour that occurs twice the first is meant; an hour that the change to
     /// summer time skips is refused.
     package func moment(_ text: some StringProtocol) throws(LocalTimeError) -> Date {
         let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == " " || $0 == "T" }
         let day: CalendarDay
         do { day = try CalendarDay(parts[0]) } catch { throw .day(error) }
-        let second = parts.count == 2 ? Self.secondOfDay(parts[1]) : 0
-        guard let second else { throw .notATime(String(text.prefix(40))) }
+        guard parts.count == 2 else {
+            guard let start = start(of: day) else { throw .skipped(String(text.prefix(40))) }
+            return start
+        }
+        guard let second = Self.secondOfDay(parts[1]) else { throw .notATime(String(text.prefix(40))) }
         guard let moment = moments(of: day, second: second).first else {
             throw .skipped(String(text.prefix(40)))
         }

@@ -17,11 +17,29 @@ package struct SiteCalendar: Hashable, Sendable {
     /// Every moment at which the wall shows a day and second: none in a skipped hour, two in a repeated one.
     package func moments(of day: CalendarDay, second: Int) -> [Date] {
         let local = day.dayNumber * 86_400 + second
-        let nearby = [local - 86_400, local + 86_400].map { offset(atSecond: $0) }
-        return Set(nearby.map { local - $0 })
+        return Set(offsets(around: local).map { local - $0 })
             .filter { $0 + offset(atSecond: $0) == local }
             .sorted()
             .map(Self.date)
+    }
+
+    /// The first moment of a day: midnight, or where the clocks go forward over it the moment at which they do.
+    ///
+    /// Nil where there is no such day, because a site that crosses the date line leaves one out.
+    package func start(of day: CalendarDay) -> Date? {
+        if let midnight = moments(of: day, second: 0).first { return midnight }
+        let local = day.dayNumber * 86_400
+        let possible = offsets(around: local).map { local - $0 }
+        guard let first = possible.min(), let last = possible.max(),
+            let change = offsetChange(from: Self.date(first), through: Self.date(last)),
+            wallClock(at: change).day == day
+        else { return nil }
+        return change
+    }
+
+    /// The offsets before and after whatever change there may be around a time on the wall.
+    private func offsets(around local: Int) -> [Int] {
+        [local - 86_400, local + 86_400].map { offset(atSecond: $0) }
     }
 
     /// The first moment of a span at which the offset is no longer that of its start, or nil when both ends agree.
