@@ -22,7 +22,13 @@ struct Simulate: ParsableCommand {
     var stories = "simulation-failures"
     @OptionGroup var format: JSONFlag
 
+    /// More would run for weeks, and is a slip of the hand.
+    private static let mostSeeds: UInt64 = 10_000_000
+
     func validate() throws {
+        guard seeds.seeds.upperBound - seeds.seeds.lowerBound < Self.mostSeeds else {
+            throw ValidationError("--seeds is at most \(Self.mostSeeds) seeds.")
+        }
         if let lanes, !(1...4).contains(lanes) { throw ValidationError("--lanes is 1 to 4.") }
         guard (1...1_440).contains(minutes) else { throw ValidationError("--minutes is 1 to 1440.") }
         guard (1...64).contains(jobs) else { throw ValidationError("--jobs is 1 to 64.") }

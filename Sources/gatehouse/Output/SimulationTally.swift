@@ -41,7 +41,9 @@ final class SimulationTally: Sendable {
     private let state = Mutex(State())
 
     init(of seeds: ClosedRange<UInt64>, json: Bool, stories: URL) {
-        total = Int(clamping: seeds.upperBound - seeds.lowerBound) + 1
+        // All that there are would be one more than can be counted.
+        let others = Int(clamping: seeds.upperBound - seeds.lowerBound)
+        total = others < .max ? others + 1 : .max
         self.json = json
         self.stories = stories
     }
