@@ -39,8 +39,8 @@ extension AccessRules {
         case .removeSchedule(let id): problems(removing: id)
         case .removeSpecialDay(let day): specialDays[day] == nil ? [.notFound(.specialDay(day))] : []
         case .removeProfile(let id): problems(removing: id)
-        case .block: Self.problems(listing: blocked.count, "blocked")
-        case .watch: Self.problems(listing: watched.count, "watched")
+        case .block(let identifier): Self.problems(adding: identifier, to: blocked, "blocked")
+        case .watch(let identifier): Self.problems(adding: identifier, to: watched, "watched")
         case .unblock(let identifier): blocked.contains(identifier) ? [] : [.notFound(.list("blocked"))]
         case .unwatch(let identifier): watched.contains(identifier) ? [] : [.notFound(.list("watched"))]
         case .putGroupLimit(let limit): problems(putting: limit)
@@ -66,8 +66,11 @@ extension AccessRules {
         return [.inUse(.profile(id), by: .user(user?.id ?? ""))]
     }
 
-    private static func problems(listing count: Int, _ name: String) -> [RulesProblem] {
-        problems(count: count + 1, of: "entries", maximum: RulesLimits.listed, in: .list(name))
+    private static func problems(
+        adding identifier: IdentifierValue, to list: Set<IdentifierValue>, _ name: String
+    ) -> [RulesProblem] {
+        let total = list.contains(identifier) ? list.count : list.count + 1
+        return problems(count: total, of: "entries", maximum: RulesLimits.listed, in: .list(name))
     }
 }
 

@@ -11,31 +11,15 @@ extension AccessRules {
     }
 
     func problems(putting schedule: Schedule) -> [RulesProblem] {
-        let subject = RulesSubject.schedule(schedule.id)
-        if schedule.isBuiltIn { return [.builtIn(subject)] }
         let total = schedules[schedule.id] == nil ? schedules.count + 1 : schedules.count
-        let common =
-            Self.problems(id: schedule.id, of: subject)
-            + Self.problems(text: schedule.name, field: "the name", of: subject)
+        return schedule.problems
             + Self.problems(
                 count: total, of: "entries", maximum: RulesLimits.schedules, in: .list("schedule"))
-        switch schedule.kind {
-        case .always, .never: return common
-        case .daily(let intervals), .weekly(_, let intervals):
-            return common + Self.problems(intervals: intervals, of: subject)
-        case .normal(let from, let through, _, let intervals):
-            return common + Self.problems(intervals: intervals, of: subject)
-                + [from, through].filter { !$0.exists }.map { .noSuchDay(subject, $0) }
-                + (through < from ? [.datesReversed(schedule.id)] : [])
-        }
     }
 
     func problems(putting day: SpecialDay) -> [RulesProblem] {
-        let subject = RulesSubject.specialDay(day.day)
         let total = specialDays[day.day] == nil ? specialDays.count + 1 : specialDays.count
-        return (day.day.exists ? [] : [.noSuchDay(subject, day.day)])
-            + Self.problems(text: day.name, field: "the name", of: subject)
-            + Self.problems(intervals: day.intervals, of: subject)
+        return day.problems
             + Self.problems(
                 count: total, of: "entries", maximum: RulesLimits.specialDays, in: .list("special day"))
     }
@@ -47,11 +31,7 @@ extension AccessRules {
             (accessPoints[policy.accessPoint] == nil ? [RulesSubject.accessPoint(policy.accessPoint)] : [])
                 + (schedules[policy.schedule] == nil ? [.schedule(policy.schedule)] : [])
         }
-        return Self.problems(id: profile.id, of: subject)
-            + Self.problems(text: profile.name, field: "the name", of: subject)
-            + Self.problems(
-                count: profile.policies.count, of: "policies", maximum: RulesLimits.policiesPerProfile,
-                in: subject)
+        return profile.problems
             + Self.problems(count: total, of: "entries", maximum: RulesLimits.profiles, in: .list("profile"))
             + unknown.map { .unknownReference($0, from: subject) }
     }
