@@ -118,6 +118,28 @@ struct RulesFileTests {
             ("id: night", "id: day", "“day” is already used"),
             ("{tag: E200AB}", "{tag: E200A}", "an even number is needed"),
             ("2026-12-25", "Christmas", "rules.yaml:20:"),
+            (
+                "hours: [\"22:00-06:00\"]",
+                "hours: [" + Array(repeating: "\"08:00-09:00\"", count: 33).joined(separator: ", ") + "]",
+                "rules.yaml:18: schedules.night.daily.hours: 33 entries; at most 32 are allowed"
+            ),
+            (
+                "[BEN1]", "[], tags: [" + (10...20).map { "E200\($0)" }.joined(separator: ", ") + "]",
+                "rules.yaml:13: users.ben.vehicles: 11 tags: a user has at most 10"
+            ),
+            (
+                "vehicles: [{id: van, plates: [BEN1], uses: 3, enabled: false}]",
+                "vehicles: [" + (10...42).map { "{tags: [E200\($0)]}" }.joined(separator: ", ") + "]",
+                "users.ben.vehicles: 33 credentials: a user has at most 32"
+            ),
+            (
+                "{at: lobby-in, schedule: day}", "{at: north-in, schedule: always}",
+                "rules.yaml:15: profiles.residents.policies[2].at: “north-in” has the schedule “1001” already"
+            ),
+            (
+                "profiles: [residents]", "profiles: [residents, residents]",
+                "rules.yaml:5: users.ana.profiles[2]: “residents” is already used at line 5"
+            ),
             ("area: yard", "area: yrad", "there is no area “yrad”; did you mean yard?"),
             ("places: 2", "places: -1", "groupLimits[1].places: -1 is not within 0–100000"),
             ("group: Flat 12, ", "", "rules.yaml:22: groupLimits[1].group: is missing"),

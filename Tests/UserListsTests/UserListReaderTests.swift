@@ -70,6 +70,26 @@ struct UserListReaderTests {
         #expect(told.contains("people.csv:2: card 6: 6 cards: a user has at most 5"))
     }
 
+    @Test("refuses an eleventh tag, a seventeenth profile and a profile that stands there twice")
+    func tooManyTagsAndProfiles() {
+        let headings = (1...11).map { "tag \($0)" }.joined(separator: ",")
+        let tags = (10...20).map { "E20034\($0)" }.joined(separator: ",")
+        #expect(
+            UserListSample.mistakes("user id,name,\(headings)\nana,Ana,\(tags)")
+                == "people.csv:2: tag 11: 11 tags: a user has at most 10")
+        #expect(
+            UserListSample.mistakes("user id,name,profiles\nana,Ana,guests residents guests")
+                == "people.csv:2: profiles: a profile stands here twice")
+    }
+
+    @Test("refuses by its line what no column is to blame for: the id of a vehicle that is too long")
+    func unusableLine() {
+        let id = String(repeating: "v", count: 129)
+        #expect(
+            UserListSample.mistakes("user id,name,plate 1,plate 1 vehicle\nana,Ana,AB1,\(id)")
+                == "people.csv:2: credential \(id): an id has 1–128 characters")
+    }
+
     @Test("refuses a plate that another user of the list or of the site has, naming the holder")
     func duplicates() throws {
         let list = "user id,name,plate\nana,Ana,1234BCD\nben,Ben,1234-bcd\neva,Eva,EVA1"

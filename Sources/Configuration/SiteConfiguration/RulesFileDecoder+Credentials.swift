@@ -3,23 +3,24 @@ import DeviceKit
 import Foundation
 
 extension RulesFileDecoder {
-    /// The most plates, and the most cards, that one user may have.
-    private static let mostOfAKind = 5
-
     /// The vehicles, cards and PIN of one user.
     func credentials(of user: User, _ section: Section) -> [Credential] {
         let vehicles = section.sections("vehicles", RulesSchema.vehicle).enumerated()
             .compactMap { vehicle($1, number: $0 + 1, of: user) }
         let cards = (section["cards"]?.items() ?? []).enumerated()
             .compactMap { card($1, number: $0 + 1, of: user) }
-        let plates = vehicles.flatMap(\.identifiers).count {
-            if case .plate = $0.value { true } else { false }
-        }
-        if plates > Self.mostOfAKind { section["vehicles"]?.refuse("\(plates) plates: a user has at most 5") }
-        if cards.count > Self.mostOfAKind {
-            section["cards"]?.refuse("\(cards.count) cards: a user has at most 5")
-        }
-        return vehicles + cards + [pin(section["pin"], of: user)].compactMap(\.self)
+        let kinds = vehicles.flatMap(\.identifiers).map(\.value.kind)
+        bound(kinds.count { $0 == .plate }, of: "plates", RulesLimits.platesPerUser, section["vehicles"])
+        bound(
+            kinds.count { $0 == .tag }, of: "tags", RulesLimits.otherIdentifiersPerUser, section["vehicles"])
+        bound(cards.count, of: "cards", RulesLimits.cardsPerUser, section["cards"])
+        let held = vehicles + cards + [pin(section["pin"], of: user)].compactMap(\.self)
+        bound(held.count, of: "credentials", RulesLimits.credentialsPerUser, section["vehicles"])
+        return held
+    }
+
+    private func bound(_ count: Int, of what: String, _ limit: Int, _ field: Field?) {
+        if count > limit { field?.refuse("\(count) \(what): a user has at most \(limit)") }
     }
 
     private func vehicle(_ section: Section, number: Int, of user: User) -> Credential? {

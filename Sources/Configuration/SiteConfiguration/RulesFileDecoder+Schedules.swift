@@ -33,7 +33,21 @@ extension RulesFileDecoder {
         else { return nil }
         return AccessProfile(
             id: id, name: section["name"]?.text() ?? id.rawValue,
-            policies: section.sections("policies", RulesSchema.policy).compactMap(policy))
+            policies: policies(section))
+    }
+
+    private func policies(_ section: Section) -> [AccessPolicy] {
+        if let field = section["policies"], case .list = field.value.content {
+            _ = bounded(field, to: RulesLimits.policiesPerProfile)
+        }
+        var lines: [AccessPolicy: Int] = [:]
+        return section.sections("policies", RulesSchema.policy).compactMap { section in
+            guard let policy = policy(section) else { return nil }
+            guard let first = lines.updateValue(section.line, forKey: policy) else { return policy }
+            section["at"]?.refuse(
+                "“\(policy.accessPoint)” has the schedule “\(policy.schedule)” already, at line \(first)")
+            return nil
+        }
     }
 
     func specialDay(_ section: Section, seen: inout [CalendarDay: Int]) -> SpecialDay? {
@@ -71,7 +85,8 @@ extension RulesFileDecoder {
     }
 
     private func hours(_ field: Field?) -> [DayInterval] {
-        (field?.items() ?? []).compactMap { item in
+        guard let field else { return [] }
+        return bounded(field, to: RulesLimits.intervalsPerDay).compactMap { item in
             parsed(item) { (text) throws(ScheduleTextError) in try DayInterval(text) }
         }
     }

@@ -32,6 +32,7 @@ final class RulesFileDecoder {
 
     func decode(_ root: Section) -> RulesFile {
         var rules = RulesFile()
+        boundLists(of: root)
         rules.schedules = root.sections("schedules", RulesSchema.schedule).compactMap(schedule)
         rules.profiles = root.sections("profiles", RulesSchema.profile).compactMap(profile)
         for section in root.sections("users", RulesSchema.user) {
@@ -42,13 +43,26 @@ final class RulesFileDecoder {
         var days: [CalendarDay: Int] = [:]
         rules.specialDays = root.sections("specialDays", RulesSchema.specialDay)
             .compactMap { specialDay($0, seen: &days) }
-        rules.blocked = root["blocked"]?.items().compactMap(listed) ?? []
-        rules.watched = root["watched"]?.items().compactMap(listed) ?? []
+        rules.blocked = root["blocked"].map(listed) ?? []
+        rules.watched = root["watched"].map(listed) ?? []
         rules.publicPINs = publicPINs(root)
         rules.groupLimits = groupLimits(root)
         rules.shortestPIN = shortestPIN
         rules.leftOut = leftOut.sorted()
         return rules
+    }
+
+    /// What is told with a line here would be refused by the rules without one.
+    private func boundLists(of root: Section) {
+        let limits = [
+            // The two built-in ones count as well.
+            ("schedules", RulesLimits.schedules - 2), ("profiles", RulesLimits.profiles),
+            ("specialDays", RulesLimits.specialDays), ("groupLimits", RulesLimits.groupLimits),
+        ]
+        for (key, limit) in limits {
+            guard let field = root[key], case .list = field.value.content else { continue }
+            _ = bounded(field, to: limit)
+        }
     }
 
     /// Notes something that the site has not: a mistake, or where that may be, something to leave out.
@@ -93,9 +107,24 @@ final class RulesFileDecoder {
             building: section["building"]?.text() ?? "", room: section["room"]?.text() ?? "",
             floors: section["floors"]?.items().compactMap { $0.text() } ?? [],
             phone: section["phone"]?.text() ?? "", isEnabled: section["enabled"]?.flag() ?? true,
-            profiles: section["profiles"]?.items().compactMap(profileID) ?? [],
+            profiles: section["profiles"].map(profileIDs) ?? [],
             accessSetting: AccessSetting(
                 mayActivateRelaySchedule: section["mayActivateRelaySchedule"]?.flag() ?? false))
+    }
+
+    private func profileIDs(_ field: Field) -> [AccessProfileID] {
+        var ids: [AccessProfileID: Int] = [:]
+        return bounded(field, to: RulesLimits.profilesPerUser).compactMap { item in
+            guard let id = profileID(item), isNew(id, &ids, item) else { return nil }
+            return id
+        }
+    }
+
+    /// The items of a list, which may not be longer than the rules take.
+    func bounded(_ field: Field, to limit: Int) -> [Field] {
+        let items = field.items()
+        if items.count > limit { field.refuse("\(items.count) entries; at most \(limit) are allowed") }
+        return items
     }
 
     private func profileID(_ field: Field) -> AccessProfileID? {
@@ -108,8 +137,12 @@ final class RulesFileDecoder {
         return id
     }
 
+    private func listed(_ field: Field) -> [IdentifierValue] {
+        bounded(field, to: RulesLimits.listed).compactMap(listedValue)
+    }
+
     /// A plate by itself, or a group with one of `plate`, `tag` and `card`.
-    private func listed(_ field: Field) -> IdentifierValue? {
+    private func listedValue(_ field: Field) -> IdentifierValue? {
         guard case .table = field.value.content else {
             return parsed(field, PlateText.init).map(IdentifierValue.plate)
         }

@@ -12,9 +12,13 @@ extension UserListRow {
         var vehicles = Vehicles(user: user.id)
         for number in Self.numbers { plate(number, into: &vehicles) }
         for number in Self.numbers { tag(number, into: &vehicles) }
-        let plates = vehicles.count { if case .plate = $0.value { true } else { false } }
+        let plates = vehicles.count(of: .plate)
         if plates > RulesLimits.platesPerUser {
             refuse(.plate(plates), "\(plates) plates: a user has at most \(RulesLimits.platesPerUser)")
+        }
+        let tags = vehicles.count(of: .tag)
+        if tags > RulesLimits.otherIdentifiersPerUser {
+            refuse(.tag(tags), "\(tags) tags: a user has at most \(RulesLimits.otherIdentifiersPerUser)")
         }
         let credentials = vehicles.credentials + cards(of: user) + pin(of: user)
         return credentials.map { credential in
@@ -80,8 +84,8 @@ private struct Vehicles {
         identifiers[id, default: []].append(identifier)
     }
 
-    func count(where matches: (CredentialIdentifier) -> Bool) -> Int {
-        identifiers.values.reduce(0) { $0 + $1.count(where: matches) }
+    func count(of kind: IdentifierValue.Kind) -> Int {
+        identifiers.values.reduce(0) { $0 + $1.count { $0.value.kind == kind } }
     }
 
     var credentials: [Credential] {

@@ -33,9 +33,19 @@ struct UserListRow {
         var user = User(id: UserID(id), name: bounded(.name) ?? "")
         if user.name.isEmpty { refuse(.name, "a user has a name") }
         fill(&user)
+        let credentials = credentials(of: user)
+        if mistakes.isEmpty { refuseWhole(user, credentials) }
         return ListedUser(
-            line: record.line, user: user, credentials: credentials(of: user),
+            line: record.line, user: user, credentials: credentials,
             pinLength: text(.pin)?.utf8.count, extra: extra)
+    }
+
+    /// What the rules refuse although no column by itself is wrong; where one is, that has been told.
+    private mutating func refuseWhole(_ user: User, _ credentials: [Credential]) {
+        let problems =
+            user.problems + credentials.flatMap(\.problems)
+            + User.problems(of: user.id, holding: credentials)
+        for problem in problems { refuse(nil, "\(problem)") }
     }
 
     private mutating func fill(_ user: inout User) {
@@ -49,6 +59,7 @@ struct UserListRow {
         for profile in user.profiles where !reader.profiles.contains(profile) {
             refuse(.profiles, "there is no access profile '\(profile)'")
         }
+        if Set(user.profiles).count < user.profiles.count { refuse(.profiles, "a profile stands here twice") }
         user.accessSetting.webRelay = number(.webRelay, in: 0...50) ?? 0
         user.accessSetting.relays = words(.relays).compactMap { relay($0) }
         user.accessSetting.mayActivateRelaySchedule = flag(.mayActivateRelaySchedule) ?? false
