@@ -1,6 +1,7 @@
 import AccessControl
 import Foundation
 import SiteStore
+import Synchronization
 import Testing
 
 @Suite("Importing in steps")
@@ -42,6 +43,31 @@ struct ImportingTests {
         try await store.importUsersInSteps([try .resident("eve", plates: ["EVE1"])])
     }
 
+    @Test("what the rules in force refuse at the end is undone as well", arguments: [true, false])
+    func refusedByRules(inSteps: Bool) async throws {
+        let before = try await store.users()
+        let records = [
+            try UserRecord.resident("ana", plates: ["NEW1"]), try UserRecord.resident("eve", plates: ["E1"]),
+        ]
+        let asked = Asked()
+        let check = EditCheck { changes throws(StoreError) in
+            asked.note(changes)
+            throw .invalid(what: "the rules are full")
+        }
+        await #expect(throws: StoreError.invalid(what: "the rules are full")) {
+            if inSteps {
+                try await store.importUsersInSteps(records, peoplePerStep: 1, check: check)
+            } else {
+                try await store.importUsers(records, check: check)
+            }
+        }
+        #expect(try await store.users() == before)
+        #expect(
+            asked.changes.first == .removeCredential("ana-car"),
+            "what Ana holds no longer is taken from the rules first")
+        #expect(asked.changes.count == 5)
+    }
+
     @Test("what an import no longer needs is swept away, and the next import may begin")
     func sweeping() async throws {
         let many = try (0..<450).map { try UserRecord.resident("u\($0)", plates: ["P\($0)"]) }
@@ -60,4 +86,13 @@ struct ImportingTests {
         }
         #expect(try await store.users() == before)
     }
+}
+
+/// What a check was asked about.
+private final class Asked: Sendable {
+    private let all = Mutex<[RulesChange]>([])
+
+    var changes: [RulesChange] { all.withLock { $0 } }
+
+    func note(_ changes: [RulesChange]) { all.withLock { $0 = changes } }
 }

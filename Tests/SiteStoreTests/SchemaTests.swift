@@ -103,7 +103,9 @@ struct SchemaTests {
         await #expect(throws: StoreError.invalid(what: "schedule is built in")) {
             try await store.apply([.removeSchedule("1001")])
         }
-        await #expect(throws: StoreError.invalid(what: "schedule is built in")) {
+        await #expect(
+            throws: StoreError.invalid(what: "schedule 1002 is built in and cannot be changed")
+        ) {
             try await store.apply([.putSchedule(.never)])
         }
     }

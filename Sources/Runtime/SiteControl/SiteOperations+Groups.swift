@@ -23,7 +23,9 @@ extension SiteOperations {
         _ group: String, in area: String, to places: Int, by caller: String, _ answer: Answering
     ) async throws {
         let limit = GroupLimit(group: group, area: try known(area), places: places)
-        try await edit(by: caller) { [store] in try await store.apply([.putGroupLimit(limit)]) }
+        try await edit(by: caller) { [store] check in
+            try await store.apply([.putGroupLimit(limit)], check: check)
+        }
         let rules = try await rulesInForce().rules
         let members = Self.members(of: [group], rules)[group] ?? 0
         let who = members == 0 ? "nobody is in it yet" : members.counting("user")
@@ -37,7 +39,9 @@ extension SiteOperations {
             _ = try known(area)
             throw ControlError.refused("\(group) has no limit in \(area)")
         }
-        try await edit(by: caller) { [store] in try await store.apply([.removeGroupLimit(key)]) }
+        try await edit(by: caller) { [store] check in
+            try await store.apply([.removeGroupLimit(key)], check: check)
+        }
         try await answer(.done("\(group): any number of places in \(area)"))
     }
 

@@ -27,8 +27,8 @@ extension SiteOperations {
             guard entries.count < RulesLimits.listed else {
                 throw ControlError.refused("the \(list) list has its \(RulesLimits.listed) entries already")
             }
-            try await edit(by: caller, because: words) { [store] in
-                try await store.apply([list.adding(value)])
+            try await edit(by: caller, because: words) { [store] check in
+                try await store.apply([list.adding(value)], check: check)
             }
             try await answer(.done("\(value.wording) is on the \(list) list"))
         }
@@ -45,8 +45,8 @@ extension SiteOperations {
         guard try await rulesInForce().rules.entries(of: list).contains(value) else {
             throw ControlError.refused("\(value.wording) is not on the \(list) list")
         }
-        try await edit(by: caller, because: words) { [store] in
-            try await store.apply([list.removing(value)])
+        try await edit(by: caller, because: words) { [store] check in
+            try await store.apply([list.removing(value)], check: check)
         }
         try await answer(.done("\(value.wording) is off the \(list) list"))
     }

@@ -37,14 +37,16 @@ extension SiteOperations {
     /// Writes people: all of them or none.
     func put(_ records: [UserRecord], settingPIN: Bool, by caller: String) async throws {
         let isLive = runner != nil
-        try await edit(by: caller, settingPIN: settingPIN) { [store] in
+        try await edit(by: caller, settingPIN: settingPIN) { [store] check in
             // Beside lanes an import goes in short steps; alone it is one transaction.
-            isLive ? try await store.importUsersInSteps(records) : try await store.importUsers(records)
+            isLive
+                ? try await store.importUsersInSteps(records, check: check)
+                : try await store.importUsers(records, check: check)
         }
     }
 
     func removeUser(_ id: String, by caller: String, _ answer: Answering) async throws {
-        try await edit(by: caller) { [store] in try await store.removeUser(UserID(id)) }
+        try await edit(by: caller) { [store] check in try await store.removeUser(UserID(id), check: check) }
         try await answer(.done("removed \(id)"))
     }
 
@@ -65,8 +67,8 @@ extension SiteOperations {
         _ plate: String, to user: String, _ validity: Validity, by caller: String, _ answer: Answering
     ) async throws {
         let text = try Self.plate(plate)
-        try await edit(by: caller) { [store] in
-            try await store.assign(text, to: UserID(user), validity: validity)
+        try await edit(by: caller) { [store] check in
+            try await store.assign(text, to: UserID(user), validity: validity, check: check)
         }
         try await answer(.done("\(text.text) belongs to \(user)"))
         try await pointOutNear([text], answer)
@@ -75,7 +77,7 @@ extension SiteOperations {
 
     func remove(_ plate: String, by caller: String, _ answer: Answering) async throws {
         let text = try Self.plate(plate)
-        try await edit(by: caller) { [store] in try await store.removePlate(text) }
+        try await edit(by: caller) { [store] check in try await store.removePlate(text, check: check) }
         try await answer(.done("\(text.text) removed"))
     }
 

@@ -15,7 +15,9 @@ extension SiteOperations {
 
     /// Takes a public PIN away; it opens nothing any more when this returns.
     func removePublicPIN(_ id: String, by caller: String, _ answer: Answering) async throws {
-        try await edit(by: caller) { [store] in try await store.apply([.removePublicPIN(PublicPINID(id))]) }
+        try await edit(by: caller) { [store] check in
+            try await store.apply([.removePublicPIN(PublicPINID(id))])
+        }
         try await answer(.done("the public PIN \(id) is removed"))
     }
 }

@@ -19,8 +19,8 @@ extension SiteOperations {
                 text, file: file, site: layout, pinDigest: { hasher.digest($0) })
         } catch { throw ControlError.refused(error.description) }
         let entered = Self.newPlates(in: rules.credentials, try await rulesInForce().rules)
-        try await edit(by: caller, settingPIN: rules.setsPIN) { [store] in
-            try await store.apply(rules.changes)
+        try await edit(by: caller, settingPIN: rules.setsPIN) { [store] check in
+            try await store.apply(rules.changes, check: check)
         }
         try await answer(.done(Self.summary(rules)))
         try await pointOutNear(entered, answer)

@@ -105,21 +105,37 @@ package struct SiteOperations: Sendable {
 
     /// Writes an edit, puts it in force and journals who made it, and why; all is done when it returns.
     ///
-    /// One that sets a PIN is refused while too many PINs in use were tried.
+    /// What `write` stores must have passed the check that it is handed. One that sets a PIN is refused while too many PINs
+    /// in use were tried.
     func edit(
         by caller: String, because reason: String? = nil, settingPIN: Bool = false,
-        _ write: @escaping @Sendable () async throws -> [RulesChange]
+        _ write: @escaping @Sendable (EditCheck) async throws -> [RulesChange]
     ) async throws {
         try await edits.run { [self] in
             if settingPIN { try await refuseWhileThrottled() }
             let changes: [RulesChange]
-            do { changes = try await write() } catch StoreError.pinInUse {
+            do { changes = try await write(try await editCheck()) } catch StoreError.pinInUse {
                 try await recordPINInUse(by: caller)
                 throw StoreError.pinInUse
             }
-            try await runner?.applyRules(changes)
-            try await store.append([Self.row(of: changes, by: caller, because: reason, at: now())])
+            let row = Self.row(of: changes, by: caller, because: reason, at: now())
+            do { try await runner?.applyRules(changes) } catch {
+                // It is stored, and will be in force with the next start: the journal must not be silent about it.
+                try await store.append([row])
+                throw error
+            }
+            try await store.append([row])
         }
+    }
+
+    /// Whether the rules in force take an edit: what they refuse must not be stored, because nobody could start with it.
+    ///
+    /// Edits come one after the other, so that these are still the rules when the edit counts.
+    private func editCheck() async throws -> EditCheck {
+        if let runner { return .taken(by: await runner.rulesInForce().rules) }
+        // Where what is stored cannot be loaded, an edit may be what mends it.
+        guard let rules = try? await store.loadRules(of: layout) else { return .none }
+        return .taken(by: rules)
     }
 
     /// One row for one edit, however many people it names.

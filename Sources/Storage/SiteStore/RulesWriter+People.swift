@@ -37,6 +37,7 @@ extension RulesWriter {
     func put(_ credential: Credential) throws {
         try execute("DELETE FROM credentials WHERE id = ?", [credential.id.rawValue])
         try insert(credential)
+        try refuseTooMany(heldBy: credential.holder)
     }
 
     /// Adds a credential with its identifiers.
@@ -69,7 +70,7 @@ extension RulesWriter {
 
     /// The schema refuses some of this as well, but in the words of its columns.
     func refuse(_ problems: [RulesProblem]) throws {
-        guard let first = problems.first else { return }
+        guard !isRestoring, let first = problems.first else { return }
         throw StoreError.invalid(what: "\(first)")
     }
 

@@ -2,8 +2,11 @@ import AccessControl
 import GRDB
 
 extension RulesWriter {
+    // What the rules would not take is refused, because the next start could not load it.
+
     /// Adds a schedule or replaces it; the built-in ones stay as they are.
     func put(_ schedule: Schedule) throws {
+        try refuse(schedule.problems)
         let stored = StoredSchedule(schedule)
         try execute(
             """
@@ -30,6 +33,7 @@ extension RulesWriter {
 
     /// Adds a special day or replaces it.
     func put(_ day: SpecialDay) throws {
+        try refuse(day.problems)
         let key = day.day.description
         try execute(
             """
@@ -50,6 +54,7 @@ extension RulesWriter {
 
     /// Adds a profile or replaces its policies.
     func put(_ profile: AccessProfile) throws {
+        try refuse(profile.problems)
         try execute(
             """
             INSERT INTO profiles (id, name) VALUES (?, ?)

@@ -6,6 +6,9 @@ import GRDB
 struct RulesWriter {
     let db: Database
 
+    /// Whether what is written was stored before, and only comes back: then it is not for the writer to refuse.
+    var isRestoring = false
+
     /// Makes one edit.
     func apply(_ change: RulesChange) throws {
         switch change {
@@ -44,6 +47,7 @@ struct RulesWriter {
             }
             try insert(credential)
         }
+        try refuse(User.problems(of: record.user.id, holding: record.credentials))
     }
 
     /// Takes everything from a user.

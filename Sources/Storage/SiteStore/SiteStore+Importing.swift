@@ -13,10 +13,10 @@ extension SiteStore {
     /// When a step is refused, or the program dies in the middle, everybody is put back as they were. One short
     /// transaction makes the import count; what it no longer needs goes in steps as well. The rules in memory need nothing
     /// until this returns what to change in them.
-    /// - Throws: What the schema refuses about the first person that it refuses.
+    /// - Throws: What the schema refuses about the first person that it refuses, or what the check refuses at the end.
     @discardableResult
     package func importUsersInSteps(
-        _ records: [UserRecord], peoplePerStep: Int = SiteStore.peoplePerStep
+        _ records: [UserRecord], peoplePerStep: Int = SiteStore.peoplePerStep, check: EditCheck = .none
     ) async throws(StoreError) -> [RulesChange] {
         // An import that counts may have left something behind: the disk failed, or the program died.
         try await sweepImport()
@@ -25,20 +25,21 @@ extension SiteStore {
                 throw StoreError.invalid(what: "another import is under way")
             }
         }
-        let removed: [RulesChange]
+        let changes: [RulesChange]
         do throws(StoreError) {
-            removed = try await steps(of: records, by: max(peoplePerStep, 1))
+            changes = try await steps(of: records, by: max(peoplePerStep, 1), check)
         } catch {
             try await undoImport(by: max(peoplePerStep, 1))
             throw error
         }
         // The import counts, whatever becomes of the sweeping: the next one or the next start goes on with it.
         try? await sweepImport()
-        return removed + records.map { .putUser($0.user) }
-            + records.flatMap { $0.credentials.map { .putCredential($0) } }
+        return changes
     }
 
-    private func steps(of records: [UserRecord], by size: Int) async throws(StoreError) -> [RulesChange] {
+    private func steps(
+        of records: [UserRecord], by size: Int, _ check: EditCheck
+    ) async throws(StoreError) -> [RulesChange] {
         let slices = stride(from: 0, to: records.count, by: size).map { start in
             records[start..<min(start + size, records.count)]
         }
@@ -51,8 +52,12 @@ extension SiteStore {
             try await database.write { try StepwiseImport(db: $0).put(slice) }
             await Task.yield()
         }
+        let changes =
+            removed + records.map { .putUser($0.user) }
+            + records.flatMap { $0.credentials.map { .putCredential($0) } }
+        try await check.beside(changes)
         try await database.write { try StepwiseImport(db: $0).finish() }
-        return removed
+        return changes
     }
 
     private func sweepImport() async throws(StoreError) {

@@ -39,22 +39,29 @@ extension SiteStore {
 
     /// Removes a person with everything that they hold; history keeps what it says of them.
     @discardableResult
-    package func removeUser(_ id: UserID) async throws(StoreError) -> [RulesChange] {
-        try await apply([.removeUser(id)])
+    package func removeUser(
+        _ id: UserID, check: EditCheck = .none
+    ) async throws(StoreError) -> [RulesChange] {
+        try await apply([.removeUser(id)], check: check)
     }
 
     /// Adds or replaces many people in one transaction: all of them or, when one is refused, none.
     ///
     /// Nothing else is written meanwhile, the journal included; while lanes run, use `importUsersInSteps`.
     @discardableResult
-    package func importUsers(_ records: [UserRecord]) async throws(StoreError) -> [RulesChange] {
+    package func importUsers(
+        _ records: [UserRecord], check: EditCheck = .none
+    ) async throws(StoreError) -> [RulesChange] {
         try await database.write { db in
-            try RulesReader(db: db).changes(putting: records) {
-                let writer = RulesWriter(db: db)
+            let writer = RulesWriter(db: db)
+            let changes = try RulesReader(db: db).changes(putting: records) {
                 // What an import takes from one person and gives to another must be free before it is given.
                 for record in records { try writer.clear(record.user.id) }
                 for record in records { try writer.put(record) }
             }
+            try writer.refuseTooMany(after: changes)
+            try check(changes)
+            return changes
         }
     }
 
@@ -65,7 +72,7 @@ extension SiteStore {
     @discardableResult
     package func assign(
         _ plate: PlateText, to user: UserID, validity: Validity = .longTerm, country: String? = nil,
-        vehicle: CredentialID? = nil
+        vehicle: CredentialID? = nil, check: EditCheck = .none
     ) async throws(StoreError) -> [RulesChange] {
         let identifier = CredentialIdentifier(.plate(plate), validity: validity, country: country)
         return try await database.write { db in
@@ -75,13 +82,16 @@ extension SiteStore {
             }
             let credential = try record.credential(adding: identifier, to: vehicle)
             try RulesWriter(db: db).put(credential)
+            try check([.putCredential(credential)])
             return [.putCredential(credential)]
         }
     }
 
     /// Takes a plate away from whoever has it; a vehicle that is left with nothing goes as well.
     @discardableResult
-    package func removePlate(_ plate: PlateText) async throws(StoreError) -> [RulesChange] {
+    package func removePlate(
+        _ plate: PlateText, check: EditCheck = .none
+    ) async throws(StoreError) -> [RulesChange] {
         try await database.write { db in
             guard var credential = try RulesReader(db: db).credential(holding: .plate(plate)) else {
                 throw StoreError.unknown(kind: "plate", id: plate.text)
@@ -91,6 +101,7 @@ extension SiteStore {
                 credential.identifiers.isEmpty
                 ? .removeCredential(credential.id) : .putCredential(credential)
             try RulesWriter(db: db).apply(change)
+            try check([change])
             return [change]
         }
     }

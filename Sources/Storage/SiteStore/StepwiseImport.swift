@@ -73,7 +73,7 @@ struct StepwiseImport {
         let rows = try Row.fetchAll(
             db, sql: "SELECT position, user, before FROM import_undo ORDER BY position LIMIT ?",
             arguments: [limit])
-        let writer = RulesWriter(db: db)
+        let writer = RulesWriter(db: db, isRestoring: true)
         for row in rows {
             if let before = row[2] as String? {
                 try writer.put(StoredJSON.value(UserDocument.self, from: before).record())
