@@ -31,6 +31,19 @@ struct SiteRecallTests {
         #expect(site.start(now: .after(0)).commands.map(\.action) == [.holdOpen])
     }
 
+    @Test("how a camera's clock stands by such a row is known")
+    func clock() throws {
+        var plan = SitePlan.sample()
+        plan.sources = [ReadSourcePlan(device: "push", kind: .pushes)]
+        var site = try Site.sample(plan: plan)
+
+        site.recall([
+            row(.clockTrusted) { $0.clockChange = ClockChange(device: "push", offset: .seconds(3600)) }
+        ])
+
+        #expect(site.clockOffsets["push"]?.offset == .seconds(3600))
+    }
+
     @Test("the last such row about a door counts")
     func last() throws {
         var site = try Site.sample()

@@ -9,8 +9,15 @@ import Testing
 struct SourceClockTests {
     /// A gate with one camera, and what it has sent.
     private struct Bench {
-        var gate = ReadGate(sources: [ReadSourcePlan(device: "push", kind: .pushes)])
+        var gate: ReadGate
         var count = 0
+
+        /// A camera, of whose clock an earlier run knew so much.
+        init(knowing offset: Duration? = nil) {
+            gate = ReadGate(
+                sources: [ReadSourcePlan(device: "push", kind: .pushes)],
+                clocks: offset.map { ["push": $0] } ?? [:])
+        }
 
         /// One new event that was seen so many seconds ago by the camera's clock, which runs ahead by so many.
         mutating func push(at seconds: Double, age: Double = 0, ahead: Double = 0, ours: Double = 0) throws
@@ -53,6 +60,29 @@ struct SourceClockTests {
         }
         #expect(abs(bench.offset - 0.4) < 0.01)
         #expect(bench.gate.clockOffsets["push"]?.samples == 5)
+    }
+
+    @Test("what an earlier run knew of a clock counts from the first event on: fresh is fresh and old is old")
+    func known() throws {
+        var behind = Bench(knowing: .seconds(3600))
+        #expect(try behind.push(at: 0, ahead: -3600) == .fresh)
+        #expect(try behind.push(at: 10, age: 60, ahead: -3600) == .discarded(.stale))
+        var ahead = Bench(knowing: .seconds(-3600))
+        #expect(try ahead.push(at: 0, age: 60, ahead: 3600) == .discarded(.stale))
+        #expect(try ahead.push(at: 10, ahead: 3600) == .fresh)
+    }
+
+    @Test("a camera whose clock was set right while the program was down is learnt anew, or somebody is told")
+    func setRightMeanwhile() throws {
+        var behind = Bench(knowing: .seconds(3600))
+        #expect(try behind.push(times: 5, from: 0, every: 10) == .fresh)
+        #expect(abs(behind.offset) < 1 && !behind.isWrong)
+        // That it is not an hour old can only be vouched for.
+        var ahead = Bench(knowing: .seconds(-3600))
+        #expect(try ahead.push(times: 5, from: 0, every: 20) == .discarded(.stale))
+        #expect(ahead.isWrong)
+        #expect(ahead.trust(at: 90) == .trusted(.zero))
+        #expect(try ahead.push(at: 100) == .fresh)
     }
 
     @Test("deliveries that become ever later do not carry the offset with them")

@@ -30,6 +30,7 @@ struct EmergencyJournalTests {
         row.orderedBy = "uid 1000"
         row.presenceChange = PresenceChange(subject: .vehicle("c1"), area: "yard", at: .sample)
         row.doorState = DoorStateChange(door: "gate", state: .normal)
+        row.clockChange = ClockChange(device: "push", offset: .milliseconds(3_600_250))
         row.spendsUseOf = "c1"
         return row
     }

@@ -24,7 +24,7 @@ struct MigrationTests {
                 "001 people and rules", "002 presence and doors", "003 journal", "004 imports in steps",
                 "005 group limits",
                 "006 imports that count", "007 lockdown",
-                "008 identifiers in one walk", "009 public PINs",
+                "008 identifiers in one walk", "009 public PINs", "010 source clocks",
             ]))
     }
 

@@ -22,6 +22,8 @@ package struct JournalEntry: Hashable, Sendable {
         case presenceForgiven
         /// An operator vouched for the clock of a camera that was called wrong.
         case clockTrusted
+        /// What is known of a camera's clock has changed: by its own events, or because our clock was set.
+        case clockLearnt
         case lockdownStarted, lockdownEnded
         case readDiscarded
         case started, stopped
@@ -81,6 +83,7 @@ package struct JournalEntry: Hashable, Sendable {
     /// Written in the same transaction.
     package var presenceChange: PresenceChange?
     package var doorState: DoorStateChange?
+    package var clockChange: ClockChange?
 
     /// A credential of which one use is spent by this row, in the same transaction.
     package var spendsUseOf: CredentialID?

@@ -75,18 +75,14 @@ extension Premises {
             reaction.record(.clockTrusted) {
                 $0.cause = .operator
                 $0.orderedBy = order.by
-                $0.note = "\(device), \(Self.words(offset)): \(order.reason)"
+                let change = ClockChange(device: device, offset: offset)
+                $0.note = "\(device), \(change.words): \(order.reason)"
+                $0.clockChange = change
             }
             let alarm = ActiveAlarm.Key(.clockWrong, door: nil, subject: device.rawValue)
             reaction.acknowledge(alarm, by: order.by)
             reaction.clear(.clockWrong, door: nil, subject: device.rawValue)
         }
-    }
-
-    /// Such as `3600 s behind`, of a camera whose times get that much added.
-    private static func words(_ offset: Duration) -> String {
-        let seconds = (offset / .seconds(1)).rounded()
-        return "\(Int(seconds.magnitude)) s \(seconds < 0 ? "ahead" : "behind")"
     }
 
     private func refuse(

@@ -71,6 +71,12 @@ extension Premises {
     }
 
     private mutating func tellOfClocks(_ reaction: inout Reaction) {
+        for change in gate.takeClockChanges() {
+            reaction.record(.clockLearnt) {
+                $0.note = "\(change.device), \(change.words)"
+                $0.clockChange = change
+            }
+        }
         for news in gate.takeClockNews() {
             switch news.what {
             case .agrees: reaction.clear(.clockWrong, door: nil, subject: news.device.rawValue)

@@ -26,7 +26,7 @@ struct Premises: Sendable {
     var lostDevices: Set<DeviceID> = []
 
     init(
-        plan: SitePlan, doorStates: [DoorID: DoorState],
+        plan: SitePlan, doorStates: [DoorID: DoorState], clocks: [DeviceID: Duration],
         pinDigest: @escaping @Sendable (String) -> PINDigest
     ) {
         self.pinDigest = pinDigest
@@ -35,7 +35,7 @@ struct Premises: Sendable {
             VehicleLane(plan: $0, state: doorStates[$0.door] ?? .normal, trustedSources: trusted)
         }
         doors = plan.doors.map { PedestrianDoor(plan: $0, state: doorStates[$0.door] ?? .normal) }
-        gate = ReadGate(sources: plan.sources)
+        gate = ReadGate(sources: plan.sources, clocks: clocks)
         rivalry = TagRivalry(readers: Self.tagReaders(in: plan), window: plan.tagWindow)
         siteTries = WrongTries(limit: Self.siteTriesLimit, lockOutTime: .seconds(60))
         (placeOfDoor, placeOfPoint) = Self.places(in: plan)

@@ -35,9 +35,10 @@ package struct ReadGate: Sendable {
     private var heldTags = HeldTags()
     private var clocks: SourceClocks
 
-    package init(sources: [ReadSourcePlan]) {
+    /// A gate for sources, with what earlier runs knew of their clocks.
+    package init(sources: [ReadSourcePlan], clocks known: [DeviceID: Duration] = [:]) {
         self.sources = Dictionary(sources.map { ($0.device, $0) }, uniquingKeysWith: { first, _ in first })
-        clocks = SourceClocks(of: sources.filter { $0.kind == .pushes }.map(\.device))
+        clocks = SourceClocks(of: sources.filter { $0.kind == .pushes }.map(\.device), knowing: known)
     }
 
     /// Judges one read by its age, by whether its event is new, and by its reader's hold-off.
@@ -60,6 +61,12 @@ package struct ReadGate: Sendable {
 
     /// What the clocks did since this was last asked, for the alarms.
     mutating func takeClockNews() -> [SourceClocks.News] { clocks.takeNews() }
+
+    /// What the site must not forget of the clocks since this was last asked.
+    mutating func takeClockChanges() -> [ClockChange] { clocks.takeChanges() }
+
+    /// What is found of a clock, later than what the store knew.
+    mutating func recall(_ change: ClockChange) { clocks.recall(change) }
 
     /// A person vouches for the clock of a camera: what its latest events tell is believed.
     package mutating func trustClock(of device: DeviceID, at now: Moment) -> ClockTrust {

@@ -16,17 +16,18 @@ package struct Site: Sendable {
     private var wakeAskedFor: Duration?
     private var hasStopped = false
 
-    /// A site as it stands after a restart: with the presence and the door states that were stored.
+    /// A site as it stands after a restart: with the presence, the door states and the clocks of cameras that were stored.
     ///
     /// `pinDigest` is the keyed digest of a PIN; the key itself stays outside the domain.
     package init(
         plan: SitePlan, rules: AccessRules, presence: Presence, doorStates: [DoorID: DoorState],
+        clocks: [DeviceID: Duration] = [:],
         pinDigest: @escaping @Sendable (String) -> PINDigest
     ) {
         self.plan = plan
         var presence = presence
         presence.regroup(rules)
-        premises = Premises(plan: plan, doorStates: doorStates, pinDigest: pinDigest)
+        premises = Premises(plan: plan, doorStates: doorStates, clocks: clocks, pinDigest: pinDigest)
         reaction = Reaction(rules: rules, presence: presence, policy: plan.journalFailurePolicy)
     }
 
@@ -49,11 +50,13 @@ package struct Site: Sendable {
 
     /// Takes in rows of earlier runs that the store did not have when this site was put together; before `start`.
     ///
-    /// They are as true as those of the journal: who went where, what is held, locked or on fire, and which uses are spent.
+    /// They are as true as those of the journal: who went where, what is held, locked or on fire, which uses are spent and
+    /// how the clocks of cameras stand.
     package mutating func recall(_ rows: [JournalEntry]) {
         for row in rows {
             if let change = row.presenceChange { reaction.presence.apply(change, rules: rules) }
             if let change = row.doorState { premises.recall(change) }
+            if let change = row.clockChange { premises.gate.recall(change) }
             spendUse(row)
         }
     }

@@ -41,7 +41,7 @@ struct SourceClock: Sendable {
     }
 
     /// Our clock less the source's.
-    private(set) var offset: Duration = .zero
+    private(set) var offset: Duration
 
     /// Whether the clock is known to differ from what was learnt.
     private(set) var isWrong = false
@@ -53,6 +53,9 @@ struct SourceClock: Sendable {
 
     /// What the offset was before our own clock jumped: a camera that follows our clock comes back to it.
     private var former: (offset: Duration, until: Duration)?
+
+    /// A clock of which no more is known than how it stood to ours before this run, if that.
+    init(offset: Duration = .zero) { self.offset = offset }
 
     var sampleCount: Int { agreeing.count }
 

@@ -14,14 +14,20 @@ struct SourceClocks: Sendable {
     private var clocks: [DeviceID: SourceClock]
     private var news: [News] = []
 
+    /// What the store knows of some, or is about to.
+    private var kept: [DeviceID: Duration]
+
     /// Our wall clock less our uptime: it changes only when the wall clock is set.
     private var ourBase: Date?
 
     /// What our clock may be slewed by before the offsets follow.
     private static let slew = 0.5
 
-    init(of devices: [DeviceID]) {
-        clocks = Dictionary(devices.map { ($0, SourceClock()) }, uniquingKeysWith: { first, _ in first })
+    /// The clocks of cameras, with the offsets that earlier runs knew.
+    init(of devices: [DeviceID], knowing offsets: [DeviceID: Duration]) {
+        let all = devices.map { ($0, SourceClock(offset: offsets[$0] ?? .zero)) }
+        clocks = Dictionary(all, uniquingKeysWith: { first, _ in first })
+        kept = offsets
     }
 
     /// For health: what is known of each.
@@ -65,7 +71,31 @@ struct SourceClocks: Sendable {
         follow(now)
         guard let clock = clocks[device] else { return .notACamera }
         guard clock.isWrong else { return .notWrong }
-        return clocks[device]?.trust(at: now.uptime).map(ClockTrust.trusted) ?? .tooFewEvents
+        guard let offset = clocks[device]?.trust(at: now.uptime) else { return .tooFewEvents }
+        kept[device] = offset
+        return .trusted(offset)
+    }
+
+    /// What a run before this one found of a clock, and the store did not know.
+    mutating func recall(_ change: ClockChange) {
+        guard clocks[change.device] != nil else { return }
+        kept[change.device] = change.offset
+        clocks[change.device] = SourceClock(offset: change.offset)
+    }
+
+    /// Each clock of which so much else is known now that a restart must not go back to what the store has.
+    mutating func takeChanges() -> [ClockChange] {
+        var changes: [ClockChange] = []
+        // Of a camera that was never heard of nothing is known, also when our clock is set.
+        for (device, clock) in clocks where kept[device] != nil || clock.sampleCount > 0 {
+            let difference = clock.offset - (kept[device] ?? .zero)
+            guard difference > SourceClock.tolerance || difference < .zero - SourceClock.tolerance else {
+                continue
+            }
+            kept[device] = clock.offset
+            changes.append(ClockChange(device: device, offset: clock.offset))
+        }
+        return changes.sorted { $0.device < $1.device }
     }
 
     mutating func deviceReturned(_ device: DeviceID) { clocks[device]?.connectionReturned() }

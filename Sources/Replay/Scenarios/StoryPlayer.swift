@@ -30,6 +30,7 @@ package struct StoryPlayer {
     private var clockOffset: Duration = .zero
     private var inputs: [DoorID: [DoorInput: InputObservation.Level]] = [:]
     private var doorStates: [DoorID: DoorState] = [:]
+    private var clocks: [DeviceID: Duration] = [:]
     private var openGrants = OpenGrants()
     private var nextObservation: Duration = .zero
     private var wakes: Set<Duration> = []
@@ -146,13 +147,13 @@ package struct StoryPlayer {
         for event in action.events(at: now, sources: sources) { tell(event) }
     }
 
-    /// The program starts again with what was stored: rules, presence and door states.
+    /// The program starts again with what was stored: rules, presence, door states and the clocks of cameras.
     private mutating func restart() {
         wakes = []
         unconfirmed = []
         site = Site(
             plan: story.plan, rules: site.rules, presence: site.presence, doorStates: doorStates,
-            pinDigest: StoryPIN.digest)
+            clocks: clocks, pinDigest: StoryPIN.digest)
         perform(site.start(now: now, ending: openGrants))
     }
 
@@ -190,6 +191,7 @@ package struct StoryPlayer {
             return []
         }
         if let change = entry.doorState { doorStates[change.door] = change.state }
+        if let change = entry.clockChange { clocks[change.device] = change.offset }
         return [.recorded(entry.id)]
     }
 

@@ -133,7 +133,7 @@ final class SimulatedProgram: Sendable {
         world.inspector.see(.found(stored))
         let site = Site(
             plan: world.site.plan, rules: stored.rules, presence: stored.presence, doorStates: stored.doors,
-            pinDigest: { [hasher = store.pinHasher] in hasher.digest($0) })
+            clocks: stored.clocks, pinDigest: { [hasher = store.pinHasher] in hasher.digest($0) })
         let runner = try runner(of: site, open: try await store.openGrants(), store: store, run: run)
         guard state.value.run == run else { return }
         state.value.runner = runner

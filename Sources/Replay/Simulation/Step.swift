@@ -9,6 +9,7 @@ struct StoredSite {
     let late: [JournalEntry]
     let doors: [DoorID: DoorState]
     let presence: Presence
+    let clocks: [DeviceID: Duration]
     let rules: AccessRules
 
     /// The doors as a program that starts takes them to be.

@@ -74,7 +74,7 @@ final class World: Sendable {
     ) async throws -> StoredSite {
         StoredSite(
             rows: rows, late: late, doors: try await store.loadDoorStates(),
-            presence: try await store.loadPresence(),
+            presence: try await store.loadPresence(), clocks: try await store.loadClocks(),
             rules: try await store.loadRules(of: site.layout))
     }
 

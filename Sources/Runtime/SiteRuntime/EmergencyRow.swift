@@ -24,6 +24,7 @@ struct EmergencyRow: Codable, Hashable, Sendable {
     private let stateDoor: DoorID?
     private let state: DoorState?
     private let spendsUseOf: CredentialID?
+    private let clock: EmergencyClock?
 
     init(_ entry: JournalEntry) {
         at = entry.at
@@ -44,6 +45,7 @@ struct EmergencyRow: Codable, Hashable, Sendable {
         stateDoor = entry.doorState?.door
         state = entry.doorState?.state
         spendsUseOf = entry.spendsUseOf
+        clock = entry.clockChange.map(EmergencyClock.init)
     }
 
     /// The row under a name of this run; its time stays that of the event, and the journal adds that of the writing.
@@ -62,8 +64,22 @@ struct EmergencyRow: Codable, Hashable, Sendable {
         entry.presenceChange = presence?.change
         if let stateDoor, let state { entry.doorState = DoorStateChange(door: stateDoor, state: state) }
         entry.spendsUseOf = spendsUseOf
+        entry.clockChange = clock?.change
         return entry
     }
+}
+
+/// A camera's clock as the emergency file writes it.
+private struct EmergencyClock: Codable, Hashable, Sendable {
+    let device: DeviceID
+    let milliseconds: Int64
+
+    init(_ change: ClockChange) {
+        device = change.device
+        milliseconds = change.offset.wholeMilliseconds
+    }
+
+    var change: ClockChange { ClockChange(device: device, offset: .milliseconds(milliseconds)) }
 }
 
 /// A change of presence as the emergency file writes it.

@@ -134,10 +134,12 @@ extension JournalEntry {
     fileprivate enum LastingSubject: Hashable {
         case presence(Presence.Subject)
         case door(DoorID)
+        case clock(DeviceID)
     }
 
     fileprivate var lastingSubject: LastingSubject? {
         if let change = presenceChange { return .presence(change.subject) }
+        if let change = clockChange { return .clock(change.device) }
         return doorState.map { .door($0.door) }
     }
 }

@@ -3,7 +3,8 @@ import Foundation
 import GRDB
 import PassageControl
 
-/// Writes rows of the journal inside a transaction, each with what it changes: presence, door state, use counts.
+/// Writes rows of the journal inside a transaction, each with what it changes: presence, door state, camera clock, use
+/// counts.
 struct JournalWriter {
     let db: Database
     let chain: JournalChain
@@ -30,6 +31,7 @@ struct JournalWriter {
         try personal?.insert(db, sequence: record.sequence)
         if let change = entry.presenceChange { try apply(change) }
         if let change = entry.doorState { try apply(change) }
+        if let change = entry.clockChange { try apply(change) }
         if let credential = entry.spendsUseOf { try spendUse(of: credential) }
     }
 
@@ -89,6 +91,15 @@ struct JournalWriter {
                 change.door.rawValue, change.state.isFireLatched, change.state.isHeldOpen,
                 change.state.isLocked, change.state.isLockedDown,
             ])
+    }
+
+    private func apply(_ change: ClockChange) throws {
+        try execute(
+            """
+            INSERT INTO source_clocks (device, offset_ms) VALUES (?, ?)
+            ON CONFLICT (device) DO UPDATE SET offset_ms = excluded.offset_ms
+            """,
+            [change.device.rawValue, change.offset.wholeMilliseconds])
     }
 
     private func spendUse(of credential: CredentialID) throws {

@@ -16,6 +16,7 @@ package enum Schema {
             try $0.execute(sql: identifiersInOneWalk)
         }
         migrator.registerMigration("009 public PINs") { try $0.execute(sql: publicPINs) }
+        migrator.registerMigration("010 source clocks") { try $0.execute(sql: sourceClocks) }
         return migrator
     }
 
@@ -24,6 +25,6 @@ package enum Schema {
         "site_identity", "users", "credentials", "credential_identifiers", "user_profiles", "profiles",
         "profile_policies", "schedules", "schedule_intervals", "special_days", "special_day_intervals",
         "listed_identifiers", "presence", "door_states", "group_limits",
-        "public_pins", "public_pin_points",
+        "public_pins", "public_pin_points", "source_clocks",
     ]
 }

@@ -56,6 +56,7 @@ struct EntryLine {
         case .passbackViolated: return "was inside already\(name)"
         case .presenceForgiven: return "presence forgotten\(entry.personal?.userName.map { ": \($0)" } ?? "")"
         case .clockTrusted: return "clock trusted: \(entry.note ?? "")"
+        case .clockLearnt: return "clock learnt: \(entry.note ?? "")"
         case .lockdownStarted: return "LOCKDOWN"
         case .lockdownEnded: return "lockdown over"
         case .heldOpen, .holdEnded, .locked, .lockEnded, .exitRequested, .fireStarted, .fireReleased:

@@ -24,7 +24,8 @@ struct SiteHost: Sendable {
         let hasher = store.pinHasher
         let state = Site(
             plan: site.plan, rules: rules, presence: try await store.loadPresence(),
-            doorStates: try await store.loadDoorStates(), pinDigest: { hasher.digest($0) })
+            doorStates: try await store.loadDoorStates(), clocks: try await store.loadClocks(),
+            pinDigest: { hasher.digest($0) })
         let devices = try site.devices.map { try DriverCatalog.make($0, on: bench) }
         runner = try SiteRunner(
             site: state, openGrants: try await store.openGrants(),

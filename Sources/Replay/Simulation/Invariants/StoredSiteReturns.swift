@@ -1,7 +1,8 @@
 import AccessControl
 import PassageControl
 
-/// What is found on the disk is what the newest rows there made it: who is inside, what is held, locked or on fire.
+/// What is found on the disk is what the newest rows there made it: who is inside, what is held, locked or on fire, and how
+/// the clocks of cameras stand.
 ///
 /// A row that had to wait for the disk is written after younger ones, and must not undo what they say.
 struct StoredSiteReturns: Invariant {
@@ -66,6 +67,7 @@ struct StoredSiteReturns: Invariant {
         if let change = entry.presenceChange {
             changes.append(("\(change.subject)", change.area?.rawValue ?? nothing))
         }
+        if let change = entry.clockChange { changes.append(("clock \(change.device)", text(change.offset))) }
         return changes
     }
 
@@ -73,8 +75,11 @@ struct StoredSiteReturns: Invariant {
         var values: [String: String] = [:]
         for (door, state) in site.doors { values["door \(door)"] = text(state) }
         for (subject, stay) in site.presence.stays { values["\(subject)"] = stay.area.rawValue }
+        for (device, offset) in site.clocks { values["clock \(device)"] = text(offset) }
         return values
     }
+
+    private static func text(_ offset: Duration) -> String { "\(offset.wholeMilliseconds) ms" }
 
     private static func text(_ state: DoorState) -> String {
         let parts = [
