@@ -69,7 +69,7 @@ struct PassbackTests {
                 == .antipassbackViolation)
     }
 
-    @Test("one who is known to be elsewhere missed an exit and is let in")
+    @Test("one who is known to be in an area beside this one missed an exit and is let in")
     func elsewhere() throws {
         let garage = Presence(stays: [.vehicle("c1"): Presence.Stay(area: "garage", since: .sample)])
         #expect(try enter(.hard, garage).isGranted)

@@ -71,7 +71,11 @@ extension AccessRules {
 
     /// Describes an access point of the site otherwise.
     fileprivate mutating func replace(_ point: AccessPoint) throws(RulesError) {
-        guard accessPoints[point.id] != nil else { throw RulesError([.notFound(.accessPoint(point.id))]) }
+        guard let before = accessPoints[point.id] else {
+            throw RulesError([.notFound(.accessPoint(point.id))])
+        }
         accessPoints[point.id] = point
+        if point.from == before.from, point.to == before.to, point.counts == before.counts { return }
+        nesting = AreaNesting(accessPoints.values)
     }
 }

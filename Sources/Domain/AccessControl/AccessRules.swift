@@ -33,6 +33,9 @@ package struct AccessRules: Sendable {
     /// How much is forgiven between a plate that was read and one that is listed.
     package internal(set) var matching = MatchingPolicy.standard
 
+    /// Which areas lie inside others, by the access points.
+    var nesting = AreaNesting()
+
     /// Which credential each identifier belongs to.
     var index = IdentifierIndex()
 

@@ -9,12 +9,23 @@ extension Examination {
             return
         }
         let stay = presence.stay(of: holder.subject, at: now, rules: rules)
-        let since = stay?.area == area.id ? stay?.since : nil
-        lookAtPassback(holder, area, since: since)
-        lookAtPlaces(holder, area, isInside: since != nil)
+        let isHere = stay?.area == area.id
+        let isDeeper = stay.map { comesAgain(holder, into: area, whileIn: $0.area) } ?? false
+        if isDeeper { remark(.inside(stay?.area)) }
+        lookAtPassback(holder, area, since: isHere || isDeeper ? stay?.since : nil)
+        lookAtPlaces(holder, area, isInside: isHere)
+    }
+
+    /// Whether somebody comes from outside an area who is known to be, or to be going, deeper inside it.
+    private func comesAgain(_ holder: Holder, into area: Area, whileIn place: AreaID) -> Bool {
+        guard rules.nesting.isArea(place, inside: area.id, for: holder.subject) else { return false }
+        guard let from = point?.from else { return true }
+        return !rules.nesting.isArea(from, orInside: area.id, for: holder.subject)
     }
 
     /// One who is known to be elsewhere, or nowhere any more, is believed: an exit was missed.
+    ///
+    /// In an area within this one he is not elsewhere: there is no other way out of it.
     private mutating func lookAtPassback(_ holder: Holder, _ area: Area, since: Date?) {
         let step = TraceStep.Observation.passback(area.id, area.passback, since: since)
         switch area.passback {
@@ -30,10 +41,13 @@ extension Examination {
 
     /// One who is just being let in at another door must not come in here as well.
     private mutating func lookAtArrival(_ holder: Holder, _ area: Area) {
-        guard let door = point?.door,
-            let arrival = presence.arrival(of: holder.subject, in: area.id, notAt: door)
-        else { return }
-        note(.arriving(area.id, at: arrival.door, since: arrival.since), failing: .antipassbackViolation)
+        guard let door = point?.door else { return }
+        for arrival in presence.arrivals(of: holder.subject, notAt: door) {
+            guard let place = arrival.area, place == area.id || comesAgain(holder, into: area, whileIn: place)
+            else { continue }
+            return note(
+                .arriving(place, at: arrival.door, since: arrival.since), failing: .antipassbackViolation)
+        }
     }
 
     /// Who is inside already takes no further place.

@@ -63,6 +63,7 @@ package struct RulesBuilder {
                 problems.append(.idTwice(.accessPoint(point.id)))
             }
         }
+        made.nesting = AreaNesting(made.accessPoints.values)
     }
 
     private mutating func add(areas added: some Sequence<Area>) {
