@@ -11,7 +11,7 @@ extension AnswerWording {
         case .userNotEnabled: "\(subject) is listed, but its holder is not enabled"
         case .credentialNotEnabled: "\(subject) is not enabled"
         case .notYetValid, .expired: period(reason)
-        case .noUsesLeft: "\(subject) has no uses left"
+        case .noUsesLeft: uses
         case .secondFactorMissing, .factorsDisagree: factors
         case .accessPointNotPermitted where decision.publicPIN != nil:
             "\(subject) is a public one that does not open \(read.accessPoint)"
@@ -49,6 +49,15 @@ extension AnswerWording {
             }
         }
         return "\(subject): \(reason.wording)"
+    }
+
+    private var uses: String {
+        let noted = decision.trace.filter { $0.outcome == .noted }.map(\.observation)
+        for case .arriving(let area, let door, _) in noted {
+            return "\(subject) has no uses left besides the one on which it is being let into "
+                + "\(rules.name(of: area)) at \(door)"
+        }
+        return "\(subject) has no uses left"
     }
 
     private var factors: String {

@@ -7,7 +7,7 @@ extension Examination {
         lookAtEnabled(credential)
         note(.validity(credential.validity, at: now), failing: failure(of: credential.validity))
         lookAtPeriod(of: holder.identifier)
-        lookAtUses(credential.usesLeft)
+        lookAtUses(credential)
         lookAtApartment(holder.user)
     }
 
@@ -29,11 +29,18 @@ extension Examination {
         }
     }
 
-    /// Uses count entries: one who came in on the last may still leave.
-    private mutating func lookAtUses(_ usesLeft: Int?) {
-        guard let usesLeft else { return note(.usesLeft(nil)) }
-        if point?.direction == .exit { return remark(.usesLeft(usesLeft)) }
-        note(.usesLeft(usesLeft), failing: usesLeft > 0 ? nil : .noUsesLeft)
+    /// Uses count entries: one who came in on the last may still leave, or go on inside.
+    private mutating func lookAtUses(_ credential: Credential) {
+        guard var usesLeft = credential.usesLeft else { return note(.usesLeft(nil)) }
+        if let point, !presence.spendsUse(of: credential, at: point, rules: rules) {
+            return remark(.usesLeft(usesLeft))
+        }
+        for arrival in presence.arrivals(spending: credential.id, notAt: point?.door) {
+            usesLeft -= 1
+            guard let area = arrival.area else { continue }
+            remark(.arriving(area, at: arrival.door, since: arrival.since))
+        }
+        note(.usesLeft(max(usesLeft, 0)), failing: usesLeft > 0 ? nil : .noUsesLeft)
     }
 
     /// A PIN typed behind another apartment is not that PIN.

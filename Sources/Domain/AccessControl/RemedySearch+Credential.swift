@@ -32,8 +32,9 @@ extension RemedySearch {
     private func mended(_ credential: Credential, seen: [CredentialRead]) -> Credential {
         var mended = credential
         mended.isEnabled = true
-        if point?.direction != .exit, credential.id == self.credential?.id {
-            mended.usesLeft = credential.usesLeft.map { max(1, $0) }
+        if credential.id == self.credential?.id, failed.contains(where: \.isAboutUses) {
+            let expected = question.presence.arrivals(spending: credential.id, notAt: point?.door)
+            mended.usesLeft = credential.usesLeft.map { max(expected.count + 1, $0) }
         }
         if mayLeaveLate { return mended }
         mended.validity = including(credential.validity)
@@ -74,5 +75,11 @@ extension RemedySearch {
         }
         return inForce.flatMap(\.identifiers).first { $0.value.kind == wanted && $0.validity.contains(now) }?
             .value
+    }
+}
+
+extension TraceStep.Observation {
+    fileprivate var isAboutUses: Bool {
+        if case .usesLeft = self { true } else { false }
     }
 }

@@ -19,20 +19,21 @@ extension Reaction {
         }
     }
 
-    /// Whoever is let in takes a place from now on, until the grant ends.
+    /// Whoever is let in takes a place from now on, and a use where they are counted, until the grant ends.
     mutating func expect(_ admission: Admission, door: DoorID, points: [AccessPoint]) {
         guard let subject = admission.subject,
-            let point = points.first(where: { $0.id == admission.accessPoint }),
-            point.direction == .entry, let area = point.to
+            let point = points.first(where: { $0.id == admission.accessPoint }), point.direction == .entry
         else { return }
-        presence.expect(subject, in: area, at: door, since: now.wall, rules: rules)
+        presence.expect(
+            subject, in: point.to, at: door, since: now.wall, rules: rules,
+            spending: countedCredential(of: admission, at: point))
     }
 
     private mutating func forget(_ admission: Admission, door: DoorID) {
         if let subject = admission.subject { presence.forgetExpected(subject, at: door) }
     }
 
-    /// Access was taken: presence changes, and at an entry a counted use is spent, with this row.
+    /// Access was taken: presence changes, and coming in from outside spends a counted use, with this row.
     ///
     /// Who passed by an order of an operator is known at times, and then presence follows; no use is spent for it.
     mutating func recordTaken(
@@ -41,7 +42,7 @@ extension Reaction {
         guard let place = admission.accessPoint else { return }
         forget(admission, door: door)
         let point = points.first { $0.id == place }
-        let spent = point?.direction == .entry ? countedCredential(of: admission) : nil
+        let spent = point.flatMap { countedCredential(of: admission, at: $0) }
         let change = admission.subject.map { PresenceChange(subject: $0, area: point?.to, at: now.wall) }
         record(admission.isGrant ? .accessTaken : .letThrough, door: door, accessPoint: place) {
             $0.cause = admission.isGrant ? nil : admission.cause
@@ -53,10 +54,10 @@ extension Reaction {
     }
 
     /// What a grant spends a use of; no other opening does.
-    private func countedCredential(of admission: Admission) -> CredentialID? {
-        guard admission.isGrant, let id = admission.credential, rules.credentials[id]?.usesLeft != nil else {
-            return nil
-        }
+    private func countedCredential(of admission: Admission, at point: AccessPoint) -> CredentialID? {
+        guard admission.isGrant, let id = admission.credential, let credential = rules.credentials[id],
+            presence.spendsUse(of: credential, at: point, rules: rules)
+        else { return nil }
         return id
     }
 

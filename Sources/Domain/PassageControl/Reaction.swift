@@ -63,6 +63,8 @@ package struct Reaction: Sendable {
             presence.apply(change, rules: rules)
             hasPresenceChanged = true
         }
+        // At once: the same event may let in somebody else who has the same credential.
+        if let credential = entry.spendsUseOf { rules.spendUse(of: credential) }
         effects.append(.record(entry))
         return id
     }

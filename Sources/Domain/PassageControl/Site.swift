@@ -57,7 +57,7 @@ package struct Site: Sendable {
             if let change = row.presenceChange { reaction.presence.apply(change, rules: rules) }
             if let change = row.doorState { premises.recall(change) }
             if let change = row.clockChange { premises.gate.recall(change) }
-            spendUse(row)
+            if let id = row.spendsUseOf { reaction.rules.spendUse(of: id) }
         }
     }
 
@@ -99,14 +99,8 @@ package struct Site: Sendable {
         body(&premises, &reaction)
         premises.conclude(&reaction)
         var effects = reaction.takeEffects()
-        for case .record(let entry) in effects { spendUse(entry) }
         if let wake = nextWake(at: now.uptime) { effects.append(.wake(at: wake)) }
         return effects
-    }
-
-    /// The use that a row spends is spent with it.
-    private mutating func spendUse(_ entry: JournalEntry) {
-        if let id = entry.spendsUseOf { reaction.rules.spendUse(of: id) }
     }
 
     /// The next deadline, when it is not the one that was asked for already.

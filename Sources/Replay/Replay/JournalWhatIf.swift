@@ -56,9 +56,12 @@ package struct JournalWhatIf: Sendable {
     package mutating func add(_ row: JournalRow) {
         switch row.entryKind {
         case .accessGranted: judge(row, recorded: .granted)
-        case .accessDenied: if let reason = row.reason { judge(row, recorded: .denied(reason)) }
+        case .accessDenied:
+            // Beside its denial, such a row is the end of a grant whose opening could not be written.
+            if row.reason == .journalUnavailable { endGrant(row) }
+            if let reason = row.reason { judge(row, recorded: .denied(reason)) }
         case .accessTaken, .letThrough, .presenceForgiven: move(row)
-        case .accessNotTaken: if let passage = Passage(row) { judged[passage] = nil }
+        case .accessNotTaken: endGrant(row)
         default: break
         }
     }
@@ -96,6 +99,31 @@ package struct JournalWhatIf: Sendable {
         }
         guard let passage = Passage(row) else { return }
         judged[passage] = decision.isGranted ? .letThrough(entrant) : .turnedAway
+        if let entrant { expect(entrant, since: row.at) }
+    }
+
+    /// As at the live site, whoever is let in takes a place and a use until the grant ends.
+    private mutating func expect(_ entrant: Entrant, since moment: Date) {
+        guard entrant.point.direction == .entry else { return }
+        presence.expect(
+            entrant.subject, in: entrant.point.to, at: entrant.point.door, since: moment, rules: rules,
+            spending: spends(entrant) ? entrant.credential : nil)
+    }
+
+    private func spends(_ entrant: Entrant) -> Bool {
+        rules.credentials[entrant.credential].map {
+            presence.spendsUse(of: $0, at: entrant.point, rules: rules)
+        } ?? false
+    }
+
+    /// What was granted came to nothing.
+    @discardableResult
+    private mutating func endGrant(_ row: JournalRow) -> Fate? {
+        guard let passage = Passage(row), let fate = judged.removeValue(forKey: passage) else { return nil }
+        if case .letThrough(let entrant?) = fate {
+            presence.forgetExpected(entrant.subject, at: entrant.point.door)
+        }
+        return fate
     }
 
     /// Whoever passes under the other rules; nil where they know nobody, as at a free exit.
@@ -109,14 +137,15 @@ package struct JournalWhatIf: Sendable {
     }
 
     private mutating func take(_ entrant: Entrant, at moment: Date) {
+        let isSpending = spends(entrant)
         presence.apply(
             PresenceChange(subject: entrant.subject, area: entrant.point.to, at: moment), rules: rules)
-        if entrant.point.direction == .entry { rules.spendUse(of: entrant.credential) }
+        if isSpending { rules.spendUse(of: entrant.credential) }
     }
 
     /// A recorded passage, unless the other rules turned it away.
     private mutating func move(_ row: JournalRow) {
-        switch Passage(row).flatMap({ judged.removeValue(forKey: $0) }) {
+        switch endGrant(row) {
         case .turnedAway: return
         case .letThrough(let entrant?) where row.entryKind == .accessTaken: return take(entrant, at: row.at)
         case .letThrough, nil: break
