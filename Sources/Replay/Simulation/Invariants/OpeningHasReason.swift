@@ -39,7 +39,7 @@ struct OpeningHasReason: Invariant {
             reasons = [:]
             holds = [:]
             isAlarmed = false
-        case .deed(.disk(.fails, let duration)):
+        case .deed(.disk(.fails, let duration)), .deed(.disk(.failsToSync, let duration)):
             diskFailsUntil = max(diskFailsUntil, now.uptime + duration)
         case .event(.recordUnconfirmed(let row)): noteRefused(row)
         case .effect(.record(let entry)) where entry.alarm == .journalUnavailable:
