@@ -77,6 +77,10 @@ struct AnswerMatchTests {
             (.secondFactorMissing, "No: Ana's PIN was seen without its second factor, and in asks for both."),
             (.antipassbackViolation, "No: Ana's PIN is already inside."),
             (.areaFull, "No: there is no place left for Ana's PIN."),
+            (
+                .severalCars,
+                "No: it was not sure whether Ana's PIN was at the line of in, or another car."
+            ),
             (.laneBusy, "No: another car had the way at in while Ana's PIN was there."),
             (.notAtLine, "No: Ana's PIN was read, and nothing was seen at the line of in."),
             (.doorLocked, "No: Ana's PIN came while in was locked by a guard."),

@@ -149,6 +149,7 @@ struct JournalWhatIfTests {
         var journal = Rows()
         journal.denied("1234BCD", .lowConfidence, at: .sample)
         journal.denied("1234BCD", .stale, at: .sample)
+        journal.denied("1234BCD", .severalCars, at: .sample)
         journal.add(.accessDenied, at: .sample) {
             $0.reason = .unknownCredential
             $0.personal = PersonalDetails(identifierKind: "pin")
@@ -159,7 +160,7 @@ struct JournalWhatIfTests {
         }
         #expect(whatIf.played == 0)
         #expect(whatIf.difference.isEmpty)
-        #expect(whatIf.leftOut.beyondRules == 2)
+        #expect(whatIf.leftOut.beyondRules == 3)
         #expect(whatIf.leftOut.unnamed == 1)
         #expect(whatIf.leftOut.erased == 1)
     }

@@ -19,6 +19,8 @@ extension AnswerWording {
         case .outsideSchedule, .specialDay: schedule
         case .antipassbackViolation: passback
         case .areaFull: places
+        case .severalCars:
+            "it was not sure whether \(subject) was at the line of \(read.accessPoint), or another car"
         case .laneBusy: "another car had the way at \(read.accessPoint) while \(subject) was there"
         case .notAtLine: "\(subject) was read, and nothing was seen at the line of \(read.accessPoint)"
         case .doorLocked: "\(subject) came while \(read.accessPoint) was locked by a guard"

@@ -25,6 +25,8 @@ package enum DenyReason: String, CaseIterable, Codable, Sendable {
     case journalUnavailable
     /// It was let in several times and did not drive on.
     case grantNotUsed
+    /// It was read and may pass, and it is not sure that it is the car at the line: others are in view, or it is parked.
+    case severalCars
     /// The way was another car's while this one was seen.
     case laneBusy
     /// It was read, and no loop ever saw anything at the line: a motorcycle, or a loop that does not work.

@@ -93,8 +93,8 @@ extension VehicleLane {
 
     /// What an approach is denied with, and why, from the evidence that counts at an uptime.
     ///
-    /// Where evidence and rules would let it in, what stood against it is told: a lock, looks too poor or too old, another
-    /// car in view that could as well be the one at the line, or one that had the way.
+    /// Where evidence and rules would let it in, what stood against it is told: a lock, looks too poor or too old, a doubt
+    /// whether it is the car at the line, or another that had the way.
     func denial(of index: Int, at uptime: Duration, _ reaction: Reaction) -> Denial? {
         let approach = arrivals.approaches[index]
         let start = evidenceStart(of: approach, at: uptime)
@@ -109,6 +109,6 @@ extension VehicleLane {
         if hasSpentItsGrants(decision.match?.credential) { return because(.grantNotUsed) }
         if plan.openWhen == .readAndPresence, !works(.armingLoop) { return because(.notAtLine) }
         let isDoubtful = isRivalled(approach) || isOvertaken(approach, at: uptime)
-        return because(isDoubtful ? .ambiguousPlate : .laneBusy)
+        return because(isDoubtful ? .severalCars : .laneBusy)
     }
 }

@@ -9,8 +9,8 @@ package import SiteStore
 /// decision of the period is made again, for whom the journal knows it to be about. Presence and uses follow the other
 /// rules: whoever they let in is taken to have entered and to have spent a use, and whoever they turn away has not.
 ///
-/// What rules cannot change is left as it was: a read that was too uncertain or too old, a lock-down, a lock-out, a
-/// journal that could not be written.
+/// What rules cannot change is left as it was: a read that was too uncertain or too old, a doubt which car was at the
+/// line, a lock-down, a lock-out, a journal that could not be written.
 package struct JournalWhatIf: Sendable {
     /// What could not be played, by reason.
     package struct LeftOut: Hashable, Sendable {
@@ -202,7 +202,7 @@ extension DenyReason {
     fileprivate var isBeyondRules: Bool {
         switch self {
         case .lowConfidence, .stale, .repeatedEvent, .strongerElsewhere, .lockedOut, .lockdown,
-            .journalUnavailable, .grantNotUsed, .laneBusy, .notAtLine, .doorLocked:
+            .journalUnavailable, .grantNotUsed, .severalCars, .laneBusy, .notAtLine, .doorLocked:
             true
         default: false
         }

@@ -171,7 +171,9 @@ struct CarsAreAnswered: Invariant {
         return "\(car.identifier.shownText ?? "") is denied at \(car.point): \(reason.rawValue)"
     }
 
-    private static let doubts: Set<DenyReason> = [.ambiguousPlate, .laneBusy, .lowConfidence, .stale]
+    private static let doubts: Set<DenyReason> = [
+        .ambiguousPlate, .severalCars, .laneBusy, .lowConfidence, .stale,
+    ]
 
     private static func isAnswer(_ entry: JournalEntry) -> Bool {
         entry.kind == .accessGranted || entry.kind == .accessDenied
