@@ -35,6 +35,9 @@ struct Admission: Sendable {
     private(set) var personal: PersonalDetails?
     private(set) var credential: CredentialID?
 
+    /// Whether who it lets in is on the watched list.
+    private(set) var isWatched = false
+
     /// Whom it lets in, as presence counts.
     var subject: Presence.Subject?
 
@@ -51,7 +54,7 @@ struct Admission: Sendable {
         openings = [Opening(row: row, cause: .credential)]
         basis = Basis(read, decision)
         isGrant = true
-        name(read, decision.match)
+        tell(read, decision)
     }
 
     /// What somebody opened without a credential.
@@ -75,11 +78,17 @@ struct Admission: Sendable {
         credential = grant.personal?.credential.map { CredentialID($0) }
     }
 
-    /// Tells whom it lets in.
-    mutating func name(_ read: CredentialRead, _ match: AccessDecision.Match?) {
+    /// Tells whom it lets in; presence then follows the vehicle.
+    mutating func name(_ read: CredentialRead, _ decision: AccessDecision) {
+        tell(read, decision)
+        subject = credential.map { .vehicle($0) }
+    }
+
+    private mutating func tell(_ read: CredentialRead, _ decision: AccessDecision) {
         accessPoint = read.accessPoint
-        personal = PersonalDetails(read, match)
-        credential = match?.credential
+        personal = PersonalDetails(read, decision.match)
+        credential = decision.match?.credential
+        isWatched = decision.isWatched
     }
 
     /// Somebody else may pass instead.
@@ -88,6 +97,7 @@ struct Admission: Sendable {
         personal = nil
         credential = nil
         subject = nil
+        isWatched = false
     }
 
     /// Whether it is not known for whom somebody opened.

@@ -53,6 +53,12 @@ package struct Approach: Sendable {
     /// Why it was found that it may not, if it may not.
     package var denyReason: DenyReason?
 
+    /// Whether what was read of it is itself blocked, whatever else is on the same car.
+    package var isBlocked = false
+
+    /// Whether the alarm of that was raised.
+    package var isBlockTold = false
+
     /// Another one was plain to see at the same time: where no loop tells them apart, they may be one car.
     package var isBesideAnother = false
 

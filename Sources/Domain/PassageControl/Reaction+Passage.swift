@@ -49,6 +49,8 @@ extension Reaction {
             $0.personal = admission.personal
             $0.spendsUseOf = spent
             $0.presenceChange = change
+            // The row of a grant was marked itself.
+            $0.isWatched = !admission.isGrant && admission.isWatched
             $0.note = note
         }
     }

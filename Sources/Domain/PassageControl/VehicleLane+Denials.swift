@@ -29,7 +29,7 @@ extension VehicleLane {
         let approach = arrivals.approaches[index]
         let now = reaction.now.uptime
         guard denialTime(of: index, at: now) <= now, !wasFoundUntold(approach) else { return }
-        guard let denial = denial(of: index, at: now, reaction), isTold(denial) else {
+        guard let denial = denial(of: index, at: now, reaction), isTold(denial.decision) else {
             untold = (approach.serial, at: now)
             return
         }
@@ -44,17 +44,19 @@ extension VehicleLane {
         return arrivals.approaches.allSatisfy { $0.lastSeen < untold.at }
     }
 
-    /// Through a lane that is held open anybody drives; that a blocked one does must be known all the same.
-    func isTold(_ denial: Denial) -> Bool { !hold.isHeld || denial.reason == .blocked }
+    /// Through a lane that is held open anybody drives; that a blocked or watched one does must be known all the same.
+    func isTold(_ decision: AccessDecision) -> Bool {
+        !hold.isHeld || decision.denyReason == .blocked || decision.isWatched
+    }
 
-    /// The row of a denial, and the alarm where the plate or tag is blocked or another's.
+    /// The row of a denial, and the alarm where the plate or tag is another's, or blocked and not told yet.
     mutating func record(_ denial: Denial, looks: Int, _ reaction: inout Reaction) {
         for index in denial.approaches { arrivals.update(index) { $0.isDenied = true } }
         reaction.record(.accessDenied, door: door) {
             $0.reason = denial.reason
             $0.tell(denial.read, denial.decision, looks: looks)
         }
-        if denial.reason == .blocked { reaction.raise(.blockedCredential, door: door) }
+        if denial.reason == .blocked { tellBlocked(denial, &reaction) }
         if denial.reason == .factorsDisagree, let second = denial.second {
             recordDisagreement(denial.read, second, &reaction)
         }

@@ -118,11 +118,15 @@ extension VehicleLane {
     /// A car that leaves without an answer is denied, with the evidence as of its last look: then it was there.
     private mutating func denyLeaving(_ index: Int, standing: Int?, _ reaction: inout Reaction) {
         guard leavesUnanswered(arrivals.approaches[index], standing: standing) else { return }
-        guard !isLetThrough else { return }
         let isOnLoop = arrivals.approaches[index].serial == standing
         arrivals.update(index) { if $0.isDropped { $0 = $0.recalled } }
         let lastSeen = arrivals.approaches[index].lastSeen
-        guard let denial = denial(of: index, at: lastSeen, reaction), isTold(denial) else { return }
+        guard let denial = denial(of: index, at: lastSeen, reaction), isTold(denial.decision) else { return }
+        if isLetThrough {
+            // A blocked one may be who passes.
+            if denial.reason == .blocked { tellBlocked(denial, &reaction) }
+            return
+        }
         record(denial, looks: arrivals.approaches[index].looks, &reaction)
         guard isOnLoop else { return }
         occupancy?.isDenied = true

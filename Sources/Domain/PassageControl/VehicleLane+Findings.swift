@@ -24,10 +24,12 @@ extension VehicleLane {
     /// What an approach amounts to from its evidence since an uptime.
     ///
     /// A plate without its tag, or a tag without its plate, stands alone until the other is seen within the point's time.
+    /// Where one of them is enough it stands alone, unless it must be on the same car as what is blocked.
     func finding(_ index: Int, since start: Duration) -> Finding? {
         let approach = arrivals.approaches[index]
         guard let window = factorWindow(at: approach.point) else {
-            return conclusion(of: approach, since: start).map { Finding(conclusion: $0, index: index) }
+            return besideBlocked(index, since: start)
+                ?? conclusion(of: approach, since: start).map { Finding(conclusion: $0, index: index) }
         }
         let own = factors(of: index, since: start)
         if let plate = own.plate {
@@ -119,11 +121,35 @@ extension VehicleLane {
         {
             return same
         }
-        guard let stranger = candidates.first, inView(with: index).count == 2 else { return nil }
-        guard let occupancy else { return plan.openWhen == .read ? stranger : nil }
-        let isAtLine = [index, stranger.index].allSatisfy {
-            arrivals.approaches[$0].lastSeen >= occupancy.since
+        return candidates.first { mustBeOneCar(index, $0.index) }
+    }
+
+    /// Whether two approaches can only be one car.
+    private func mustBeOneCar(_ index: Int, _ other: Int) -> Bool {
+        let inView = inView(with: index)
+        guard inView.count == 2, [index, other].allSatisfy(inView.contains) else { return false }
+        guard let occupancy else { return plan.openWhen == .read }
+        return [index, other].allSatisfy { arrivals.approaches[$0].lastSeen >= occupancy.since }
+    }
+
+    /// A plate and a tag that can only be on one car, one of which is blocked, where either would be enough.
+    ///
+    /// One that is not seen any more may have been on another car.
+    private func besideBlocked(_ index: Int, since start: Duration) -> Finding? {
+        guard arrivals.approaches.contains(where: \.isBlocked),
+            let other = inView(with: index).first(where: { $0 != index }), mustBeOneCar(index, other)
+        else { return nil }
+        let pair = [arrivals.approaches[index], arrivals.approaches[other]]
+        let gap = pair[0].lastSeen - pair[1].lastSeen
+        guard pair.contains(where: \.isBlocked), max(gap, .zero - gap) <= plan.readKeptFor else { return nil }
+        return paired(factors(of: index, since: start), factors(of: other, since: start))
+    }
+
+    private func paired(_ one: FactorsSeen, _ other: FactorsSeen) -> Finding? {
+        if let plate = one.plate, let tag = other.tag {
+            return Finding(conclusion: plate.seen, second: tag.seen, index: one.index, partner: other.index)
         }
-        return isAtLine ? stranger : nil
+        guard let plate = other.plate, let tag = one.tag else { return nil }
+        return Finding(conclusion: plate.seen, second: tag.seen, index: other.index, partner: one.index)
     }
 }

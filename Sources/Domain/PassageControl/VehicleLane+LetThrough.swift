@@ -84,19 +84,18 @@ extension VehicleLane {
 
     /// Tells for whom somebody has opened, where the looks leave no doubt.
     private mutating func name(_ index: Int, _ reaction: inout Reaction) {
-        guard let finding = finding(index, since: .zero), !finding.conclusion.isUnsure else { return }
-        let read = finding.conclusion.read
+        let point = arrivals.approaches[index].point
+        let isFor = { [self] in isNameless($0, at: point) }
+        let isPassing = passing.map(isFor) ?? false
+        let waiting = admissions.firstIndex(where: isFor)
+        guard isPassing || waiting != nil, let finding = finding(index, since: .zero) else { return }
         let decision = finding.decision(reaction)
+        if decision.denyReason == .blocked { tellBlocked(Denial(finding, decision, .blocked), &reaction) }
         guard finding.conclusion.suffices(for: decision) else { return }
-        let isFor = { [self] in isNameless($0, at: read.accessPoint) }
-        if let passing, isFor(passing) {
-            self.passing?.name(read, decision.match)
-            self.passing?.subject = decision.match.map { .vehicle($0.credential) }
-        } else if let first = admissions.firstIndex(where: isFor) {
-            admissions[first].name(read, decision.match)
-            admissions[first].subject = decision.match.map { .vehicle($0.credential) }
-        } else {
-            return
+        if isPassing {
+            passing?.name(finding.conclusion.read, decision)
+        } else if let waiting {
+            admissions[waiting].name(finding.conclusion.read, decision)
         }
         arrivals.update(finding.index) { $0.isSettled = true }
     }

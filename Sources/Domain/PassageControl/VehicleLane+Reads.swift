@@ -81,11 +81,8 @@ extension VehicleLane {
         let start = evidenceStart(of: approach, at: now)
         guard let finding = finding(index, since: start) else { return }
         let decision = finding.decision(reaction)
-        arrivals.update(finding.index) { approach in
-            approach.isAdmissible = decision.isGranted
-            approach.denyReason = decision.denyReason
-            if let match = decision.match { approach.identify(match) }
-        }
+        note(decision, on: finding)
+        if decision.denyReason == .blocked { tellBlockedAtLine(finding, decision, &reaction) }
         guard finding.conclusion.suffices(for: decision), decision.isGranted, !hold.isLocked else { return }
         guard !isOpposed(approach.point), !isLineAnothers(approach) else { return }
         if hasJustPassed(arrivals.approaches[finding.index], at: now) {
@@ -99,6 +96,15 @@ extension VehicleLane {
             !hasSpentItsGrants(decision.match?.credential)
         else { return }
         grant(finding, decision, &reaction)
+    }
+
+    private mutating func note(_ decision: AccessDecision, on finding: Finding) {
+        arrivals.update(finding.index) { approach in
+            approach.isAdmissible = decision.isGranted
+            approach.denyReason = decision.denyReason
+            if let match = decision.match { approach.identify(match) }
+            if finding.second == nil { approach.isBlocked = decision.denyReason == .blocked }
+        }
     }
 
     private mutating func grant(

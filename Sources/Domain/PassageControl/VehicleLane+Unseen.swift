@@ -10,7 +10,7 @@ extension VehicleLane {
         guard plan.openWhen == .readAndPresence, occupancy == nil, !approach.isSettled else { return }
         if let lastAtLine = carCount.lastAtLine, lastAtLine >= approach.firstSeen { return }
         carCount.addReadWithoutCar()
-        guard !approach.isDenied, !hold.isHeld, admissions.isEmpty, passing == nil else { return }
+        guard !approach.isDenied, admissions.isEmpty, passing == nil else { return }
         tellUnseen(approach, index, &reaction)
     }
 
@@ -20,8 +20,8 @@ extension VehicleLane {
             let finding = finding(index, since: .zero), !finding.conclusion.isUnsure
         else { return }
         let read = finding.conclusion.read
-        guard unseen.isNews(read.identifier, at: reaction.now.uptime) else { return }
         let decision = finding.decision(reaction)
+        guard isTold(decision), unseen.isNews(read.identifier, at: reaction.now.uptime) else { return }
         if decision.denyReason == .blocked {
             return record(Denial(finding, decision, .blocked), looks: approach.looks, &reaction)
         }
