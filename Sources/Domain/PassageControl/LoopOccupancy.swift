@@ -10,6 +10,9 @@ struct LoopOccupancy: Sendable {
     /// How long the loop was clear before, nil when it never was.
     var gap: Duration?
 
+    /// Since when the line had been free for whoever was in view, nil when that was not seen.
+    var freeSince: Duration?
+
     var isServed = false
     var isDenied = false
 

@@ -49,7 +49,7 @@ extension VehicleLane {
     private func isPlainlyAtLine(_ approach: Approach, at now: Duration) -> Bool {
         guard isAtLine(at: now) else { return false }
         guard plan.openWhen == .readAndPresence, let occupancy else { return true }
-        if isOvertaken(approach, at: now) { return false }
+        if isOvertaken(approach, at: now) || isParked(approach) { return false }
         guard approach.hasPlate else { return true }
         let earliest = occupancy.since - plan.readKeptFor
         return !arrivals.approaches.contains {

@@ -71,7 +71,7 @@ extension VehicleLane {
     /// Where a read alone opens, it is the one seen last.
     private func deniable(at now: Duration) -> Int? {
         guard admissions.isEmpty, passing == nil, isAtLine(at: now) else { return nil }
-        guard occupancy?.isDenied != true else { return nil }
+        guard !isLineDenied else { return nil }
         if plan.openWhen == .readAndPresence { return mostLikelyStanding(isAnswered: false) }
         let earliest = (occupancy?.since ?? .zero) - plan.readKeptFor
         return arrivals.approaches.indices
@@ -110,7 +110,7 @@ extension VehicleLane {
         if !told.conclusion.suffices(for: decision) { return because(.lowConfidence) }
         if hasSpentItsGrants(decision.match?.credential) { return because(.grantNotUsed) }
         if plan.openWhen == .readAndPresence, !works(.armingLoop) { return because(.notAtLine) }
-        let isDoubtful = isRivalled(approach) || isOvertaken(approach, at: uptime)
+        let isDoubtful = isRivalled(approach) || isOvertaken(approach, at: uptime) || isParked(approach)
         return because(isDoubtful ? .severalCars : .laneBusy)
     }
 }

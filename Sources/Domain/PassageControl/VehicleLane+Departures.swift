@@ -81,9 +81,12 @@ extension VehicleLane {
         return plan.openWhen == .read ? !isShadow(approach) : approach.serial == standing
     }
 
+    /// Whether the car on the loop has its denial; a loop that is stuck tells no car from the next.
+    var isLineDenied: Bool { occupancy?.isDenied == true && works(.armingLoop) }
+
     /// The car on the loop that has no answer yet.
     var unanswered: Approach? {
-        guard occupancy?.isDenied == false else { return nil }
+        guard occupancy != nil, !isLineDenied else { return nil }
         return mostLikelyStanding(isAnswered: false).map { arrivals.approaches[$0] }
     }
 

@@ -24,6 +24,21 @@ extension VehicleLane {
         return approach.firstSeen < occupancy.since - plan.readKeptFor
     }
 
+    /// For how long at most a car that comes is seen before a free line; who is seen there for longer is parked.
+    private static let longestPause: Duration = .seconds(45)
+
+    /// Whether it was parked in view when a car came to the free line: nothing tells that it was this one.
+    ///
+    /// It was if the reader hears its tag only now; else an unread car would be let in for it, and it has to come once more.
+    /// Who waits in a queue, or for those who leave, does not stand before a free line.
+    func isParked(_ approach: Approach) -> Bool {
+        guard plan.openWhen == .readAndPresence, let occupancy, let freeSince = occupancy.freeSince,
+            occupancy.since - max(freeSince, approach.firstSeen) > Self.longestPause
+        else { return false }
+        let heard = approach.tagHeard(since: .zero)?.lowerBound ?? .zero
+        return heard < occupancy.since - plan.readKeptFor
+    }
+
     /// Another plate in view may as well be the one at the line, and it may not pass: the camera looks more often at the
     /// car before it than at one beside or behind it.
     func isRivalled(_ approach: Approach) -> Bool {
@@ -33,7 +48,13 @@ extension VehicleLane {
             $0.serial != approach.serial && $0.point == approach.point && $0.hasPlate
                 && !$0.isSettled && !$0.isDropped && !$0.isAdmissible
                 && $0.lastSeen >= earliest && $0.looks >= approach.looks && !isOvertaken($0, at: $0.lastSeen)
+                && !isParkedByStuckLoop($0, at: approach.lastSeen)
         }
+    }
+
+    /// A loop that is stuck does not tell that a car has come: who is in view for longer than anybody waits is parked.
+    private func isParkedByStuckLoop(_ approach: Approach, at now: Duration) -> Bool {
+        !works(.armingLoop) && now - approach.firstSeen > Self.longestWait
     }
 
     /// A car that stood in view before is not taken for the one on the loop while a newer one is seen.

@@ -5,7 +5,7 @@ import AccessControl
 
 extension VehicleLane {
     /// For how long at most somebody is in view who waits for a guard; who is there longer is parked.
-    private static let longestWait: Duration = .seconds(120)
+    static let longestWait: Duration = .seconds(120)
 
     /// Someone inside asks to leave: the relay is asked at once, beside the journal.
     mutating func exitRequested(_ reaction: inout Reaction) {
@@ -91,7 +91,9 @@ extension VehicleLane {
         guard isPassing || waiting != nil, let finding = finding(index, since: .zero) else { return }
         let decision = finding.decision(reaction)
         if decision.denyReason == .blocked { tellBlocked(Denial(finding, decision, .blocked), &reaction) }
-        guard finding.conclusion.suffices(for: decision) else { return }
+        guard finding.conclusion.suffices(for: decision), !isParked(arrivals.approaches[index]) else {
+            return
+        }
         if isPassing {
             passing?.name(finding.conclusion.read, decision)
         } else if let waiting {

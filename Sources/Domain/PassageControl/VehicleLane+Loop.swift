@@ -23,19 +23,31 @@ extension VehicleLane {
             occupancy = loopLeft.occupancy
             returnToLine(leftAt: loopLeft.at)
         } else {
-            occupancy = LoopOccupancy(since: now, gap: gap)
+            var arrival = LoopOccupancy(since: now, gap: gap)
+            arrival.freeSince = freeSince(at: now)
+            occupancy = arrival
             forgetWhoWasInView()
         }
         weighAll(&reaction)
     }
 
+    /// Since when nothing was on the loop and nobody had the way; nil where that was not seen, or somebody has it.
+    private func freeSince(at now: Duration) -> Duration? {
+        guard let lineClear, lineClear.upperBound >= now - InputWatch.maximumAge, admissions.isEmpty,
+            passing == nil
+        else { return nil }
+        return max(lineClear.lowerBound, lastPassage?.endedAt ?? .zero)
+    }
+
     /// The loop is clear: at once the end of a car that has its answer, and after a moment of one that has not.
     private mutating func loopClear(_ reaction: inout Reaction) {
+        let now = reaction.now.uptime
+        lineClear = min(inputs.since(.armingLoop, at: now) ?? now, now)...now
         guard occupancy != nil else { return }
         if unanswered != nil {
-            let since = leavingSince ?? reaction.now.uptime
+            let since = leavingSince ?? now
             leavingSince = since
-            guard reaction.now.uptime >= since + Self.loopSettleTime else { return }
+            guard now >= since + Self.loopSettleTime else { return }
         }
         endOccupancy(&reaction)
     }

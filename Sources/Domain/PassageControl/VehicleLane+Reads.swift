@@ -91,7 +91,9 @@ extension VehicleLane {
             return arrivals.update(finding.index) { $0.leftAt = now }
         }
         guard isAtLine(at: now), occupancy?.isServed != true else { return }
-        guard !isOvertaken(approach, at: now), !isRivalled(arrivals.approaches[finding.index]) else { return }
+        guard !isOvertaken(approach, at: now), !isParked(approach),
+            !isRivalled(arrivals.approaches[finding.index])
+        else { return }
         guard !isBehindUnused(arrivals.approaches[finding.index], at: now),
             !hasSpentItsGrants(decision.match?.credential)
         else { return }
@@ -147,20 +149,22 @@ extension VehicleLane {
     }
 
     /// An approach ends when nothing is seen of it for a while; not while its car may still stand at the line.
+    ///
+    /// A loop that is stuck tells of nobody that he stands there.
     mutating func endApproaches(_ reaction: inout Reaction) {
         let now = reaction.now.uptime
         countCars(&reaction)
         tellMovedTags(&reaction)
         watchLeftCars(at: now)
         let silence = plan.approachSilence
-        let isLoopOccupied = occupancy != nil
+        let isLoopOccupied = occupancy != nil && works(.armingLoop)
         endApproaches(
             where: { $0.lastSeen + silence <= now && (!isLoopOccupied || $0.isSettled) }, &reaction)
     }
 
     /// The sign says `denied` only while the car that it speaks to is there.
     mutating func restoreSign(_ reaction: inout Reaction) {
-        guard sign.shown == .denied, occupancy == nil else { return }
+        guard sign.shown == .denied, occupancy == nil || !works(.armingLoop) else { return }
         if arrivals.approaches.contains(where: \.isDenied) { return }
         sign.show(.red, door: door, &reaction)
     }

@@ -41,6 +41,8 @@ package struct VehicleLane: Sendable {
     var trail = FactorTrail()
     /// The car that stood on the arming loop last, and when it left it.
     var loopLeft: (at: Duration, occupancy: LoopOccupancy)?
+    /// From when to when the arming loop was last seen clear, without a gap.
+    var lineClear: ClosedRange<Duration>?
     /// Since when the arming loop is clear, while it is not sure yet that its car has left.
     var leavingSince: Duration?
     var wantsClose = false
