@@ -34,7 +34,7 @@ package struct Approach: Sendable {
     package private(set) var carID: String?
 
     /// It was granted, or joined to a grant of the same car: what follows is only repetition.
-    package var isSettled = false
+    package var isSettled = false { didSet { isLeftUnused = false } }
     package var isDenied = false
 
     /// Its car was let in and has left the line, and was last on its way then: what is still read is no new arrival.
@@ -58,6 +58,12 @@ package struct Approach: Sendable {
 
     /// Whether the alarm of that was raised.
     package var isBlockTold = false
+
+    /// Its grant ended unused: with the next look it is an arrival again.
+    package private(set) var isLeftUnused = false
+
+    /// How many grants it has left unused where no loop tells how long its car stands there.
+    private(set) var unusedGrants = 0
 
     /// Another one was plain to see at the same time: where no loop tells them apart, they may be one car.
     package var isBesideAnother = false
@@ -88,12 +94,29 @@ package struct Approach: Sendable {
         carID = carID ?? read.carID
         guard let look = Look(read) else {
             exact = Exact(read: read, first: exact?.first ?? now, last: now)
-            return
+            return arriveAnewIfUnused(at: now)
         }
         guard glimpses.allSatisfy({ $0.look.isDistinct(from: look) }) else { return }
         if glimpses.count >= PlateVote.maximumLooks { glimpses.removeFirst() }
         glimpses.append(Glimpse(look: look, read: read, at: now))
         vote = PlateVote(glimpses.map(\.look))
+        arriveAnewIfUnused(at: now)
+    }
+
+    /// It was let in and did not drive on: what was seen so far opens no more, and a new look may.
+    mutating func leaveUnused(at now: Duration) {
+        drop(at: now)
+        unusedGrants = min(unusedGrants + 1, LoopOccupancy.maximumUnused)
+        isDenied = false
+        isLeftUnused = true
+    }
+
+    mutating func forgetUnused() { unusedGrants = 0 }
+
+    private mutating func arriveAnewIfUnused(at now: Duration) {
+        guard isLeftUnused else { return }
+        isSettled = false
+        arrivedAnewAt = now
     }
 
     /// How many looks there are, all told.

@@ -58,6 +58,7 @@ package struct Arrivals: Sendable {
     package mutating func settle(_ credential: CredentialID) {
         for index in approaches.indices where approaches[index].credential == credential {
             approaches[index].isSettled = true
+            approaches[index].isDenied = false
         }
     }
 

@@ -31,6 +31,7 @@ extension VehicleLane {
         unserve(admission, at: reaction.now.uptime)
         // This was its denial; a new look may still let it in.
         occupancy?.isDenied = true
+        countAsDenied(admission.credential)
         sign.show(.denied, door: door, &reaction)
         guard admissions.isEmpty, movement == .granted else { return }
         movement = .closed
