@@ -25,7 +25,7 @@ extension VehicleLane {
 
     package mutating func rowConfirmed(_ id: EntryID) { hold.rowConfirmed(id) }
 
-    /// Its command was dropped with its row, so the arm has not moved for it.
+    /// Its command was dropped with its row, so the arm has not moved for it; one that is up all the same comes down.
     private mutating func refuse(_ admission: Admission, _ reaction: inout Reaction) {
         reaction.recordRefused(admission, door: door)
         unserve(admission, at: reaction.now.uptime)
@@ -33,9 +33,20 @@ extension VehicleLane {
         occupancy?.isDenied = true
         countAsDenied(admission.credential)
         sign.show(.denied, door: door, &reaction)
-        guard admissions.isEmpty, movement == .granted else { return }
-        movement = .closed
-        if !plan.inputs.contains(.closedLimit) { openWatch.closed(door, &reaction) }
+        guard admissions.isEmpty else { return }
+        guard movement == .granted else { return wantsClose = movement != .closed && !hold.isHeld }
+        armHasNotMoved(&reaction)
+    }
+
+    /// The arm is down as before, unless it was still coming down when somebody was let in.
+    private mutating func armHasNotMoved(_ reaction: inout Reaction) {
+        guard plan.inputs.contains(.closedLimit) else {
+            movement = .closed
+            return openWatch.closed(door, &reaction)
+        }
+        let isDown = inputs.level(of: .closedLimit, at: reaction.now.uptime) != .inactive
+        movement = isDown ? .closed : .open
+        wantsClose = !isDown
     }
 
     func recordTaken(_ admission: Admission, note: String? = nil, _ reaction: inout Reaction) {
