@@ -1,4 +1,5 @@
 import AccessControl
+import GateTestKit
 import PassageControl
 import Testing
 
@@ -6,7 +7,14 @@ import Testing
 struct ClosingTests {
     /// A lane whose car has driven through; the way is clear since the fourth second.
     private func siteAfterACar() throws -> Site {
-        var site = try Site.sample()
+        let vehicles = [
+            try Credential.vehicle(plates: ["1234BCD"]),
+            try Credential.vehicle(plates: ["5678FGH"], id: "c2"),
+        ]
+        let rules = try AccessRules.sample(credentials: vehicles)
+        var site = Site(plan: .sample(), rules: rules, presence: Presence(), doorStates: [:]) {
+            PINDigest(hex: $0)
+        }
         _ = site.observe(.safetyLoop, .inactive, .after(0))
         _ = site.observe(.armingLoop, .active, .after(0.1))
         _ = site.handle(.read(try .frame("1234BCD", after: 0.2, confidence: 0.99)), now: .after(0.2))
@@ -31,5 +39,27 @@ struct ClosingTests {
 
         for seconds in [6, 6.4, 6.8] { _ = site.observe(.safetyLoop, .inactive, .after(seconds)) }
         #expect(site.observe(.safetyLoop, .inactive, .after(7.2)).commands.map(\.action) == [.close])
+    }
+
+    @Test("that it failed is told late: whoever has come under the arm since then passes as before")
+    func failsUnderTheNextCar() throws {
+        var site = try siteAfterACar()
+        #expect(site.observe(.safetyLoop, .inactive, .after(5.2)).commands.map(\.action) == [.close])
+        _ = site.observe(.armingLoop, .active, .after(5.4))
+        _ = site.handle(.read(try .frame("5678FGH", after: 5.5, confidence: 0.99)), now: .after(5.5))
+        _ = site.observe(.safetyLoop, .active, .after(6.7))
+        _ = site.observe(.armingLoop, .inactive, .after(7))
+
+        let close = DoorCommand(door: "gate", action: .close)
+        let failed = site.handle(.commandFailed(close, why: "no answer"), now: .after(7.2))
+        #expect(failed.rows.map(\.kind) == [.commandFailed])
+        #expect(site.lanes.first?.phase == .fault)
+
+        let gone = site.observe(.safetyLoop, .inactive, .after(8.5))
+        #expect(gone.rows.map(\.kind) == [.accessTaken])
+        let later = stride(from: 8.9, through: 14, by: 0.4).flatMap {
+            site.observe(.safetyLoop, .inactive, .after($0))
+        }
+        #expect(later.rows.isEmpty && later.commands.map(\.action) == [.close])
     }
 }

@@ -6,6 +6,7 @@ extension VehicleLane {
     /// Open for too long, loops that stay occupied, inputs that contradict each other or are silent.
     mutating func raiseAlarms(_ reaction: inout Reaction) {
         if !hold.isHeld { openWatch.advance(openTime: plan.openTime, door: door, &reaction) }
+        if openWatch.openedAt == nil { closingPause.reset() }
         for input in Self.loops where plan.inputs.contains(input) { watchLoop(input, &reaction) }
         limits.advance(inputs, door: door, &reaction)
         silence.advance(inputs, door: door, &reaction)
@@ -36,12 +37,18 @@ extension VehicleLane {
     package mutating func commandFailed(_ command: DoorCommand, why: String, _ reaction: inout Reaction) {
         reaction.record(.commandFailed, door: door) { $0.note = "\(command.action.name): \(why)" }
         hasFault = true
-        retry.failed(at: reaction.now.uptime)
-        if command.action == .close {
-            movement = .open
-            wantsClose = true
-            openWatch.opened(at: reaction.now.uptime)
-        }
+        guard command.action == .close else { return retry.failed(at: reaction.now.uptime) }
+        closingFailed(at: reaction.now.uptime)
+    }
+
+    /// The arm does not come down: it is asked to again, later each time.
+    ///
+    /// Whoever has come under it since then passes as before.
+    mutating func closingFailed(at now: Duration) {
+        if movement != .carPassing { movement = .open }
+        wantsClose = true
+        openWatch.staysOpen(at: now)
+        retry.failed(at: now, pause: closingPause.take())
     }
 
     /// What must happen in the end is asked for again: staying open for a fire or a hold, and closing.

@@ -25,7 +25,7 @@ extension VehicleLane {
             return
         }
         movement = .closed
-        openWatch.closed(door, &reaction)
+        openWatch.comesDown(by: now + Self.travelTime)
     }
 
     /// When closing may be asked for if nothing changes.

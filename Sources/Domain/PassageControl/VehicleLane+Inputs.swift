@@ -12,7 +12,7 @@ extension VehicleLane {
         case .safetyLoop, .photocell:
             // What was lost may have missed who came: where nobody is let in, that is no tailgater.
             safetyInput(observation, wasLost && admissions.isEmpty ? nil : edge, &reaction)
-        case .openLimit: openLimit(edge)
+        case .openLimit: openLimit(edge, at: now)
         case .closedLimit: closedLimit(observation.level, edge, &reaction)
         case .exitButton: if edge == .becameActive { exitRequested(&reaction) }
         case .fireInput: if observation.level == .active { fire(&reaction) }
@@ -48,14 +48,16 @@ extension VehicleLane {
         guard movement == .closing || isComingDown(at: now) else { return }
         reaction.takeBackClose(of: door)
         movement = .open
-        openWatch.opened(at: now)
+        openWatch.staysOpen(at: now)
         wantsClose = true
     }
 
-    private mutating func openLimit(_ edge: InputWatch.Edge?) {
+    /// The arm is up; one that was coming down has turned back by itself, from something that nothing here sees.
+    private mutating func openLimit(_ edge: InputWatch.Edge?, at now: Duration) {
         guard edge == .becameActive else { return }
         hasFault = false
         if movement == .granted { movement = .open }
+        if movement == .closing { closingFailed(at: now) }
     }
 
     private mutating func closedLimit(

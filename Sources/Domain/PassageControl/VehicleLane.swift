@@ -49,6 +49,7 @@ package struct VehicleLane: Sendable {
     var closeAskedAt: Duration?
     var openWatch = OpenWatch()
     var retry = CommandRetry()
+    var closingPause = ClosingPause()
     var stuckInputs: DoorInputs = []
     var silence = InputSilence()
     var limits = LimitWatch()
