@@ -78,6 +78,9 @@ struct Admission: Sendable {
         credential = grant.personal?.credential.map { CredentialID($0) }
     }
 
+    /// Whether an earlier run granted it, so that this one has not seen all of its car.
+    var isInherited: Bool { openings.isEmpty }
+
     /// Tells whom it lets in; presence then follows the vehicle.
     mutating func name(_ read: CredentialRead, _ decision: AccessDecision) {
         tell(read, decision)

@@ -19,6 +19,7 @@ extension VehicleLane {
     /// The car is through: access was taken, also by those who drove on so close behind that the loop saw one car.
     mutating func endPassing(_ reaction: inout Reaction) {
         guard movement == .carPassing else { return }
+        if hasBackedOut(at: reaction.now.uptime) { return waitAgain(at: reaction.now.uptime) }
         pass(with: closeFollowers, &reaction)
     }
 
