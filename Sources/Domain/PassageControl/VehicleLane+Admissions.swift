@@ -9,6 +9,8 @@ extension VehicleLane {
 
     /// One car more may pass.
     mutating func admit(_ admission: Admission, _ reaction: inout Reaction) {
+        // From now on whoever passes has a grant of this run.
+        endInherited(&reaction)
         var admission = admission
         admission.deadline = reaction.now.uptime + timeToPass
         admission.subject = admission.credential.map { .vehicle($0) }

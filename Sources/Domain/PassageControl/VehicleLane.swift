@@ -176,6 +176,7 @@ package struct VehicleLane: Sendable {
         next.consider(nextLapse(at: now))
         next.consider(nextDenial(at: now))
         next.consider(retry.dueAt)
+        next.consider(inherited?.deadline)
         next.consider(nextClosing(at: now))
         if !hold.isHeld { next.consider(openWatch.deadline(openTime: plan.openTime)) }
         next.consider(leavingSince.map { $0 + Self.loopSettleTime })
