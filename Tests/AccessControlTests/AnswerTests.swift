@@ -37,10 +37,8 @@ struct AnswerTests {
         let rules = try ana.rules(users: [.sample(room: "12")], credential: .sample(pin))
         #expect(
             ana.answer(rules, pin, apartment: "13") == [
-                "No: Ana's PIN was typed behind another apartment.",
-                "✓ the PIN is listed for Ana (u1)",
+                "No: the PIN was typed behind another apartment.",
                 "✗ the apartment is not the user's",
-                "✓ by the profile Staff, the schedule Always is open at 10:00",
                 "No single rule stands in the way: another apartment has to be typed.",
             ])
     }

@@ -8,7 +8,6 @@ extension Examination {
         note(.validity(credential.validity, at: now), failing: failure(of: credential.validity))
         lookAtPeriod(of: holder.identifier)
         lookAtUses(credential)
-        lookAtApartment(holder.user)
     }
 
     mutating func lookAtEnabled(_ credential: Credential) {
@@ -41,12 +40,5 @@ extension Examination {
             remark(.arriving(area, at: arrival.door, since: arrival.since))
         }
         note(.usesLeft(max(usesLeft, 0)), failing: usesLeft > 0 ? nil : .noUsesLeft)
-    }
-
-    /// A PIN typed behind another apartment is not that PIN.
-    private mutating func lookAtApartment(_ user: User) {
-        guard let apartment = read.apartment else { return }
-        let matches = apartment == user.room
-        note(.apartmentMatches(matches), failing: matches ? nil : .unknownCredential)
     }
 }

@@ -9,10 +9,16 @@ struct IdentifiedFactors {
         /// What it belongs to, made once because each making takes its time.
         let credential: Credential?
 
-        init(_ read: CredentialRead, _ match: PlateMatch) {
+        /// The PIN was typed behind another apartment than its holder's: it is nobody's.
+        let isOfOtherApartment: Bool
+
+        init(_ read: CredentialRead, _ match: PlateMatch, in rules: AccessRules) {
             self.read = read
             self.match = match
-            credential = match.listing?.credential
+            let listed = match.listing?.credential
+            let room = listed.flatMap { rules.users[$0.holder]?.room }
+            isOfOtherApartment = listed != nil && read.apartment.map { $0 != room } ?? false
+            credential = isOfOtherApartment ? nil : listed
         }
     }
 
@@ -28,11 +34,15 @@ struct IdentifiedFactors {
 extension Examination {
     /// A plate and a tag are one question, whichever of them came last: it is asked about the plate's vehicle.
     func identifiedFactors() -> IdentifiedFactors {
-        let factor = IdentifiedFactors.Factor(read, rules.match(read))
-        guard let second else { return IdentifiedFactors(first: factor, other: nil) }
-        let other = IdentifiedFactors.Factor(second, rules.match(second))
+        let primary = factor(read, rules.match(read))
+        guard let second else { return IdentifiedFactors(first: primary, other: nil) }
+        let other = factor(second, rules.match(second))
         let isPlateSecond = read.identifier.kind == .tag && second.identifier.kind == .plate
-        return isPlateSecond ? paired(other, factor) : paired(factor, other)
+        return isPlateSecond ? paired(other, primary) : paired(primary, other)
+    }
+
+    private func factor(_ read: CredentialRead, _ match: PlateMatch) -> IdentifiedFactors.Factor {
+        IdentifiedFactors.Factor(read, match, in: rules)
     }
 
     /// Where the plate could be more than one, the tag on the same car tells which it is.
@@ -42,7 +52,7 @@ extension Examination {
         guard case .ambiguous = first.match, let tag = other.credential else {
             return IdentifiedFactors(first: first, other: other)
         }
-        let settled = IdentifiedFactors.Factor(first.read, rules.match(first.read, beside: tag))
+        let settled = factor(first.read, rules.match(first.read, beside: tag))
         return IdentifiedFactors(first: settled, other: other)
     }
 
@@ -63,11 +73,17 @@ extension Examination {
     /// Finds whose credential is judged, or says why nobody's is.
     ///
     /// Where a plate is not listed and the tag beside it is, the tag is on a car that it does not belong to: that is told
-    /// as factors which disagree, and the tag's holder is named.
+    /// as factors which disagree, and the tag's holder is named. A PIN behind another apartment names nobody: whoever tries
+    /// PINs must not learn that he has found one.
     mutating func identify(_ factors: IdentifiedFactors) -> Holder? {
+        if factors.first.isOfOtherApartment {
+            note(.apartmentMatches(false), failing: .unknownCredential)
+            return nil
+        }
         tellNearest(factors.first)
         if let holder = holder(of: factors.first) {
             tell(holder)
+            if read.apartment != nil { note(.apartmentMatches(true)) }
             return holder
         }
         if asksForBoth, let other = factors.other, let holder = holder(of: other) {

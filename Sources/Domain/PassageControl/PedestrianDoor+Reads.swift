@@ -49,11 +49,13 @@ extension PedestrianDoor {
         }
         let decision = decide(
             read, rules: reaction.rules, presence: reaction.presence, now: reaction.now.wall)
-        if decision.denyReason == .unknownCredential, !isExit {
+        switch decision.denyReason {
+        case nil: tries.addRight()
+        case .unknownCredential where !isExit:
             tries.addWrong(at: now)
             siteTries.addWrong(at: now)
-        } else {
-            tries.addRight()
+        // One that is known and opens nothing, such as a former tenant's, is no guess and ends no row of them.
+        default: break
         }
         wrongTries[read.accessPoint] = tries
         handle(read, &reaction)
