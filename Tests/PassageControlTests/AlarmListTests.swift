@@ -112,12 +112,14 @@ struct AlarmListTests {
     }
 
     /// What the journal says was raised at a door, an hour before each test unless told.
-    private func raised(_ alarm: JournalEntry.Alarm, at door: DoorID = "gate", hoursAgo: Double = 1)
-        -> JournalEntry
-    {
+    private func raised(
+        _ alarm: JournalEntry.Alarm, at door: DoorID? = "gate", hoursAgo: Double = 1, note: String? = nil,
+        kind: JournalEntry.Kind = .alarmRaised
+    ) -> JournalEntry {
         var entry = JournalEntry(
-            id: EntryID(rawValue: 1), at: .sample - hoursAgo * 3600, kind: .alarmRaised, door: door)
+            id: EntryID(rawValue: 1), at: .sample - hoursAgo * 3600, kind: kind, door: door)
         entry.alarm = alarm
+        entry.note = note
         return entry
     }
 
@@ -151,11 +153,41 @@ struct AlarmListTests {
         #expect(again.alarms.active.map(\.key.alarm) == [.blockedCredential])
     }
 
+    @Test("what was wrong with inputs, devices and clocks before a restart is listed by name after it")
+    func unseenOfDevices() throws {
+        let site = try restarted(after: [
+            raised(.loopStuck, note: "safetyLoop"), raised(.inputLost, note: "photocell"),
+            raised(.deviceLost, at: nil, note: "cam-north: no route: to the host", kind: .deviceLost),
+            raised(.clockWrong, at: nil, note: "cam-north: its clock is 3600 s behind"),
+        ])
+        #expect(
+            site.alarms.active.map(\.key) == [
+                ActiveAlarm.Key(.loopStuck, door: "gate", subject: "safetyLoop"),
+                ActiveAlarm.Key(.inputLost, door: "gate", subject: "photocell"),
+                ActiveAlarm.Key(.deviceLost, door: nil, subject: "cam-north"),
+                ActiveAlarm.Key(.clockWrong, door: nil, subject: "cam-north"),
+            ])
+        #expect(site.alarms.active.allSatisfy { !$0.isStanding })
+    }
+
+    @Test("of two inputs or cameras only the one that was acknowledged, or vouched for, is not listed again")
+    func seenOfDevices() throws {
+        let trusted = raised(
+            .clockWrong, at: nil, note: "cam-a, 3600 s behind: I set it", kind: .clockTrusted)
+        let site = try restarted(after: [
+            raised(.inputLost, note: "photocell"), raised(.inputLost, note: "safetyLoop"),
+            raised(.inputLost, note: "photocell: on my way", kind: .alarmAcknowledged),
+            raised(.clockWrong, at: nil, note: "cam-a: its clock is 3600 s behind"),
+            raised(.clockWrong, at: nil, note: "cam-b: its clock is 60 s ahead"), trusted,
+        ])
+        #expect(site.alarms.active.map(\.key.subject) == ["safetyLoop", "cam-b"])
+    }
+
     @Test("a restart brings back nothing of a door that is gone, of last week, or of what tells itself again")
     func notRecalled() throws {
         let site = try restarted(after: [
             raised(.tailgating, at: "removed"), raised(.factorsDisagree, hoursAgo: 7 * 24 + 1),
-            raised(.loopStuck), raised(.forcedOpen, hoursAgo: 7 * 24 - 1),
+            raised(.diskLow, at: nil, note: "300 MB free"), raised(.forcedOpen, hoursAgo: 7 * 24 - 1),
         ])
         #expect(site.alarms.active.map(\.key.alarm) == [.forcedOpen])
     }

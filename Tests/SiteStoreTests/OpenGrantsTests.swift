@@ -70,10 +70,13 @@ struct OpenGrantsTests {
     }
 
     /// An alarm at the gate, raised or seen.
-    private func alarm(_ id: UInt64, _ kind: JournalEntry.Kind, _ alarm: JournalEntry.Alarm) -> JournalEntry {
+    private func alarm(
+        _ id: UInt64, _ kind: JournalEntry.Kind, _ alarm: JournalEntry.Alarm, note: String? = nil
+    ) -> JournalEntry {
         var entry = JournalEntry(
             id: EntryID(rawValue: id), at: morning + Double(id), kind: kind, door: "gate")
         entry.alarm = alarm
+        entry.note = note
         return entry
     }
 
@@ -85,14 +88,15 @@ struct OpenGrantsTests {
         try await night.append([
             started(1), alarm(2, .alarmRaised, .tailgating), alarm(3, .alarmRaised, .blockedCredential),
             alarm(4, .alarmAcknowledged, .tailgating), alarm(5, .alarmRaised, .forcedOpen),
-            alarm(6, .alarmCleared, .forcedOpen),
+            alarm(6, .alarmCleared, .forcedOpen), alarm(7, .deviceLost, .deviceLost, note: "cam: no route"),
         ])
         try await night.close()
 
         let unseen = try await SiteStore.open(at: folder.data).openGrants().unseenAlarms.active
 
-        #expect(unseen.map(\.key.alarm) == [.blockedCredential, .forcedOpen])
+        #expect(unseen.map(\.key.alarm) == [.blockedCredential, .forcedOpen, .deviceLost])
         #expect(unseen.allSatisfy { $0.key.door == "gate" && !$0.isStanding && $0.acknowledgedBy == nil })
-        #expect(unseen.map(\.since) == [morning + 3, morning + 5])
+        #expect(unseen.map(\.since) == [morning + 3, morning + 5, morning + 7])
+        #expect(unseen.map(\.key.subject) == [nil, nil, "cam"])
     }
 }

@@ -6,7 +6,7 @@ import Foundation
 /// An alarm leaves the list when its cause is gone *and* somebody has acknowledged it, in whichever order; one about a
 /// single event, such as tailgating, has no cause that stands and leaves when it is acknowledged. So whatever happened
 /// at night is still there for the guard of the morning. The list lives in memory: after a restart, causes that stand
-/// are found again, and what nobody had seen at a lane or door is taken from the journal.
+/// are found again, and what nobody had seen is taken from the journal.
 package struct AlarmList: Hashable, Sendable {
     /// The most alarms that are kept; of more, one that does not stand is given up first, and then the oldest.
     package static let most = 256
@@ -33,7 +33,7 @@ package struct AlarmList: Hashable, Sendable {
     /// What the journal says that nobody has seen, as far as the doors are still there and it is not too long ago.
     mutating func recall(_ unseen: AlarmList, at now: Date, isKnown: (DoorID) -> Bool) {
         active = unseen.active.filter { alarm in
-            alarm.key.door.map(isKnown) ?? false
+            alarm.key.door.map(isKnown) ?? true
                 && alarm.since.duration(to: now) <= Self.longestRecall
         }
     }
@@ -73,16 +73,23 @@ extension ActiveAlarm.Key {
     }
 }
 
-extension JournalEntry.Alarm {
-    /// Whether the door is all that tells it apart, so that its row is enough to list it again.
+extension ActiveAlarm.Key {
+    /// What a row of the journal is about, as far as a later run needs to know; nil for what is found again anyway.
     ///
-    /// The others are about an input, a device or the site; they are found again where they stand.
-    var isToldByItsDoor: Bool {
-        switch self {
+    /// The note of a row that raises or acknowledges an alarm about an input or a device begins with its name. Who is
+    /// inside for too long, a disk that is low and a fire are found again at the start.
+    init?(recalling alarm: JournalEntry.Alarm, door: DoorID?, note: String?) {
+        switch alarm {
         case .forcedOpen, .openTooLong, .tailgating, .blockedCredential, .overstay, .factorsDisagree,
             .limitsDisagree, .noReadRate:
-            true
-        case .loopStuck, .deviceLost, .clockWrong, .diskLow, .journalUnavailable, .fire, .inputLost: false
+            guard door != nil else { return nil }
+            self.init(alarm, door: door)
+        case .loopStuck, .inputLost, .deviceLost, .clockWrong:
+            guard let name = note?.prefix(while: { $0 != ":" && $0 != "," }), !name.isEmpty else {
+                return nil
+            }
+            self.init(alarm, door: door, subject: String(name))
+        case .diskLow, .journalUnavailable, .fire: return nil
         }
     }
 }

@@ -51,7 +51,7 @@ package struct OpenGrants: Hashable, Sendable {
     /// Follows one row, which says what happened at a time; an end may be written before its grant.
     package mutating func follow(
         _ kind: JournalEntry.Kind, reason: DenyReason?, cause: JournalEntry.Cause? = nil,
-        alarm: JournalEntry.Alarm? = nil, of grant: Grant, at moment: Date
+        alarm: JournalEntry.Alarm? = nil, note: String? = nil, of grant: Grant, at moment: Date
     ) {
         switch kind {
         case .started: start()
@@ -61,7 +61,12 @@ package struct OpenGrants: Hashable, Sendable {
         case .accessDenied where reason == .journalUnavailable: end(grant, at: moment)
         case .heldOpen where cause == .schedule: if let door = grant.door { heldBySchedule.insert(door) }
         case .holdEnded, .locked, .lockdownStarted: if let door = grant.door { heldBySchedule.remove(door) }
-        case .alarmRaised, .alarmAcknowledged: follow(kind, alarm, at: grant.door, moment)
+        case .alarmRaised, .alarmAcknowledged, .deviceLost:
+            follow(
+                kind, alarm.flatMap { ActiveAlarm.Key(recalling: $0, door: grant.door, note: note) }, moment)
+        // Whoever vouches for a clock has seen its alarm.
+        case .clockTrusted:
+            follow(kind, ActiveAlarm.Key(recalling: .clockWrong, door: nil, note: note), moment)
         default: break
         }
     }
@@ -69,18 +74,17 @@ package struct OpenGrants: Hashable, Sendable {
     /// Follows one row that is to be written.
     package mutating func follow(_ entry: JournalEntry) {
         follow(
-            entry.kind, reason: entry.reason, cause: entry.cause, alarm: entry.alarm,
+            entry.kind, reason: entry.reason, cause: entry.cause, alarm: entry.alarm, note: entry.note,
             of: Grant(door: entry.door, accessPoint: entry.accessPoint, personal: entry.personal),
             at: entry.at)
     }
 
-    /// An alarm whose door tells it apart is unseen from its row on until the row that says who has seen it.
-    private mutating func follow(
-        _ kind: JournalEntry.Kind, _ alarm: JournalEntry.Alarm?, at door: DoorID?, _ moment: Date
-    ) {
-        guard let alarm, let door, alarm.isToldByItsDoor else { return }
-        let key = ActiveAlarm.Key(alarm, door: door)
-        if kind == .alarmAcknowledged { return unseenAlarms.acknowledge(key, by: "") }
+    /// An alarm is unseen from its row on until the row that says who has seen it.
+    private mutating func follow(_ kind: JournalEntry.Kind, _ key: ActiveAlarm.Key?, _ moment: Date) {
+        guard let key else { return }
+        if kind == .alarmAcknowledged || kind == .clockTrusted {
+            return unseenAlarms.acknowledge(key, by: "")
+        }
         unseenAlarms.raise(key, at: moment)
         unseenAlarms.clear(key)
     }

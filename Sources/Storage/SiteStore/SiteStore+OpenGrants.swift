@@ -29,7 +29,7 @@ extension SiteStore {
     /// The kinds that begin or end a grant, a schedule's hold or an alarm, and the start.
     private static let followedKinds: [JournalEntry.Kind] = [
         .started, .accessGranted, .accessTaken, .accessNotTaken, .accessDenied, .heldOpen, .holdEnded,
-        .locked, .lockdownStarted, .alarmRaised, .alarmAcknowledged,
+        .locked, .lockdownStarted, .alarmRaised, .alarmAcknowledged, .deviceLost, .clockTrusted,
     ]
 }
 
@@ -46,6 +46,7 @@ extension OpenGrants {
         follow(
             kind, reason: record.reason.flatMap(DenyReason.init),
             cause: record.cause.flatMap(JournalEntry.Cause.init),
-            alarm: record.alarm.flatMap(JournalEntry.Alarm.init), of: grant, at: StoredMoment.date(record.at))
+            alarm: record.alarm.flatMap(JournalEntry.Alarm.init), note: fields?.note, of: grant,
+            at: StoredMoment.date(record.at))
     }
 }
