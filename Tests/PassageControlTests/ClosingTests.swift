@@ -31,6 +31,21 @@ struct ClosingTests {
         #expect(effects.commands.map(\.action) == [.close])
     }
 
+    @Test("it is of use only for as long as the oldest observation counts that it rests on")
+    func freshness() throws {
+        var site = try Site.sample(plan: .sample(inputs: [.safetyLoop, .photocell]))
+        let order = OperatorCommand(order: .close, door: "gate", by: "guard", reason: "it rains")
+        for seconds in [0, 0.375, 0.75] {
+            _ = site.observe(.photocell, .inactive, .after(seconds))
+            _ = site.observe(.safetyLoop, .inactive, .after(seconds))
+        }
+        _ = site.observe(.photocell, .inactive, .after(0.875))
+        _ = site.handle(.command(order), now: .after(0.9))
+        let close = site.handle(.tick, now: .after(1)).commands
+        #expect(close.map(\.action) == [.close])
+        #expect(close.map(\.freshUntil) == [.seconds(1.25)])
+    }
+
     @Test("it is not asked for by the event that brings somebody under the arm, though it was due before")
     func takenBack() throws {
         var site = try siteAfterACar()

@@ -113,6 +113,21 @@ struct DoorQueueTests {
         #expect(arm.unread.isEmpty)
     }
 
+    @Test("a close is dropped, and reported, once what was observed for it is stale")
+    func staleClose() async {
+        let queue = await stuckQueue()
+        let close = DoorCommand(door: "gate", action: .close, freshUntil: .milliseconds(200))
+        queue.add(close, since: .zero)
+        await clock.sleeper(until: .milliseconds(200))
+
+        clock.advance(by: .milliseconds(200))
+
+        #expect(await nextFailure().action == .close)
+        arm.release()
+        await queue.untilIdle()
+        #expect(arm.unread.isEmpty)
+    }
+
     @Test("a hold goes before everything that waits, and takes back what would end it")
     func holdFirst() async {
         let queue = await stuckQueue()

@@ -19,9 +19,13 @@ package struct DoorCommand: Hashable, Sendable {
     /// The journal row that must be durable first, or nil to go at once (fire, exit requests, closing).
     package let after: EntryID?
 
-    package init(door: DoorID, action: Action, after: EntryID? = nil) {
+    /// Until which uptime what was observed for it counts, where it rests on that: a close is of no use later (rule 2).
+    package let freshUntil: Duration?
+
+    package init(door: DoorID, action: Action, after: EntryID? = nil, freshUntil: Duration? = nil) {
         self.door = door
         self.action = action
         self.after = after
+        self.freshUntil = freshUntil
     }
 }

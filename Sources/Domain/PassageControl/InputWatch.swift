@@ -62,6 +62,11 @@ package struct InputWatch: Sendable {
         lines[input.ordinal].isFresh(at: now) ? lines[input.ordinal].level : .unknown
     }
 
+    /// Until when the last observation of an input counts, or nil when there was none.
+    package func freshUntil(_ input: DoorInput) -> Duration? {
+        lines[input.ordinal].observedAt.map { $0 + Self.maximumAge }
+    }
+
     /// When the level of an input was last known, or nil when it never was.
     package func lastKnown(of input: DoorInput) -> Duration? { lines[input.ordinal].lastKnownAt }
 

@@ -70,8 +70,11 @@ package struct Reaction: Sendable {
     }
 
     /// Adds a command to a door, gated by a row where one is named.
-    package mutating func command(_ action: DoorCommand.Action, door: DoorID, after: EntryID? = nil) {
-        effects.append(.command(DoorCommand(door: door, action: action, after: after)))
+    package mutating func command(
+        _ action: DoorCommand.Action, door: DoorID, after: EntryID? = nil, freshUntil: Duration? = nil
+    ) {
+        effects.append(
+            .command(DoorCommand(door: door, action: action, after: after, freshUntil: freshUntil)))
     }
 
     /// The event that made closing due says as well that something is under the arm: nothing is asked (rule 2).

@@ -19,7 +19,8 @@ extension VehicleLane {
         wantsClose = false
         mayBeUp = false
         closeAskedAt = now
-        reaction.command(.close, door: door)
+        let freshUntil = safetyInputs.compactMap(inputs.freshUntil).min()
+        reaction.command(.close, door: door, freshUntil: freshUntil)
         guard !plan.inputs.contains(.closedLimit) else {
             movement = .closing
             return

@@ -6,7 +6,8 @@ import Synchronization
 /// The orders for one actuator: one at a time, so that a slow or stuck device holds up nobody but itself.
 ///
 /// - An `open` that has waited longer than `openUseful`, or a `close` longer than `closeUseful`, is not carried out but
-///   reported: the car has gone, or stands under the arm by now. A hold and its end wait as long as it takes.
+///   reported: the car has gone, or stands under the arm by now. Nor is a `close` whose observations have become stale
+///   (rule 2). A hold and its end wait as long as it takes.
 /// - A hold goes before everything else (rule 5). Opening takes a waiting `close` out of the queue.
 /// - At most `mostOpenings` openings wait; further ones are reported as failed. The other orders wait once at most.
 /// - A device that has not answered within `answerTime` is reported; it is asked nothing else until it answers.
@@ -50,7 +51,7 @@ package final class DoorQueue: Sendable {
     /// Takes an order and returns at once; `since` is when the report came that led to it.
     package func add(_ command: DoorCommand, since: Duration) {
         let now = time.now().uptime
-        let order = Order(command: command, since: since, expires: usefulTime(of: command).map { now + $0 })
+        let order = Order(command: command, since: since, expires: expiry(of: command, at: now))
         let (refusal, mustWait) = state.withLock { state in
             let refusal = state.accept(order, mostOpenings: limits.mostOpenings)
             return (refusal, refusal == nil && state.running != nil)
@@ -204,6 +205,11 @@ package final class DoorQueue: Sendable {
             logger.notice("device returned", metadata: ["device": "\(actuator.id)"])
             report(.returned(actuator.id))
         }
+    }
+
+    /// Until when an order is of use; one that rests on observations no longer than they count.
+    private func expiry(of command: DoorCommand, at now: Duration) -> Duration? {
+        [usefulTime(of: command).map { now + $0 }, command.freshUntil].compactMap(\.self).min()
     }
 
     private func usefulTime(of command: DoorCommand) -> Duration? {
