@@ -89,6 +89,20 @@ struct SiteTests {
         #expect(kinds == [.deviceLost, .deviceReturned])
     }
 
+    @Test("a device is back when all that it can do is")
+    func lostInTwoWays() throws {
+        var site = try Site.sample()
+        let alarm = ActiveAlarm.Key(.deviceLost, door: nil, subject: "board")
+        _ = site.handle(.deviceLost("board", why: "its inputs are silent"), now: .after(1))
+        _ = site.handle(.deviceLost("board", why: "its relay does not answer"), now: .after(2))
+
+        #expect(site.handle(.deviceReturned("board"), now: .after(3)).rows.isEmpty)
+        #expect(site.alarms.isStanding(alarm))
+        #expect(site.handle(.deviceReturned("board"), now: .after(4)).rows.map(\.kind) == [.deviceReturned])
+        #expect(!site.alarms.isStanding(alarm))
+        #expect(site.handle(.deviceLost("board", why: "again"), now: .after(5)).rows.count == 1)
+    }
+
     @Test("what concerns no lane or door moves nothing")
     func strangers() throws {
         var site = try Site.sample()

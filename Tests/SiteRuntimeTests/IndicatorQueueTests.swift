@@ -1,3 +1,4 @@
+import AccessControl
 import DeviceKit
 import GateTestKit
 import PassageControl
@@ -7,9 +8,14 @@ import Testing
 @Suite("The queue of a sign", .timeLimit(.minutes(5)))
 struct IndicatorQueueTests {
     private let sign = FakeIndicator()
+    private let changes = Signal<Supervisor.Change>()
     private let queue: IndicatorQueue
 
-    init() { queue = IndicatorQueue(indicator: sign, time: .manual(ManualClock()), logger: .silent) }
+    init() {
+        queue = IndicatorQueue(indicator: sign, time: .manual(ManualClock()), logger: .silent) {
+            [changes] in changes.send($0)
+        }
+    }
 
     /// Waits until the sign has been asked twice more: what it was asked before is then noted in its health.
     private func settle() async {
@@ -54,11 +60,14 @@ struct IndicatorQueueTests {
         #expect(await sign.next() == .red)
         #expect(queue.health.state == .lost)
         #expect(queue.health.lastError == "show: no answer")
+        #expect(await changes.next() == .lost("sign", why: "show: no answer"))
 
         sign.set(.works)
         await settle()
 
         #expect(queue.health.state == .connected)
         #expect(queue.health.lastReport == .sample)
+        #expect(await changes.next() == .returned("sign"))
+        #expect(changes.unread.isEmpty)
     }
 }

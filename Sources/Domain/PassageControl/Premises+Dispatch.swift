@@ -80,7 +80,9 @@ extension Premises {
     }
 
     private mutating func deviceLost(_ device: DeviceID, _ why: String, _ reaction: inout Reaction) {
-        guard lostDevices.insert(device).inserted else { return }
+        let count = losses[device] ?? 0
+        losses[device] = count + 1
+        guard count == 0 else { return }
         reaction.list(.deviceLost, door: nil, subject: device.rawValue)
         reaction.record(.deviceLost) {
             $0.alarm = .deviceLost
@@ -90,7 +92,10 @@ extension Premises {
 
     private mutating func deviceReturned(_ device: DeviceID, _ reaction: inout Reaction) {
         gate.deviceReturned(device)
-        guard lostDevices.remove(device) != nil else { return }
+        guard let count = losses[device] else { return }
+        losses[device] = count > 1 ? count - 1 : nil
+        // One that lacks a part of what it can do is not back yet.
+        guard count == 1 else { return }
         reaction.unlist(.deviceLost, door: nil, subject: device.rawValue)
         reaction.record(.deviceReturned) { $0.note = device.rawValue }
     }

@@ -23,7 +23,8 @@ struct Premises: Sendable {
     var siteTries: WrongTries
     var journal = JournalHealth()
     var overstays = OverstayWatch()
-    var lostDevices: Set<DeviceID> = []
+    /// How many capabilities of a device are lost, such as its inputs and its relay; each is told once until it returns.
+    var losses: [DeviceID: Int] = [:]
 
     init(
         plan: SitePlan, doorStates: [DoorID: DoorState], clocks: [DeviceID: Duration],

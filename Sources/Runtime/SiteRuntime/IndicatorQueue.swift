@@ -15,11 +15,17 @@ package final class IndicatorQueue: Sendable {
     private let indicator: any Indicator
     private let time: TimeSource
     private let logger: Logger
+    private let report: @Sendable (Supervisor.Change) -> Void
 
-    package init(indicator: any Indicator, time: TimeSource, logger: Logger) {
+    /// `report` is called from any thread.
+    package init(
+        indicator: any Indicator, time: TimeSource, logger: Logger,
+        report: @escaping @Sendable (Supervisor.Change) -> Void
+    ) {
         self.indicator = indicator
         self.time = time
         self.logger = logger
+        self.report = report
         state = Mutex(State(health: DeviceHealth(device: indicator.id, capability: .indicator)))
     }
 
@@ -44,16 +50,20 @@ package final class IndicatorQueue: Sendable {
         }
     }
 
-    /// A dark sign stops no car: its failure is told in its health and in the log, and the next indication is tried.
+    /// A dark sign stops no car: the next indication is tried all the same, and the site is told that it is lost.
     private func show(_ indication: Indication) async {
         do {
             try await indicator.show(indication)
-            _ = state.withLock { $0.health.noteSuccess(at: time.now().wall) }
+            let hasReturned = state.withLock { $0.health.noteSuccess(at: time.now().wall) }
+            guard hasReturned else { return }
+            logger.notice("device returned", metadata: ["device": "\(indicator.id)"])
+            report(.returned(indicator.id))
         } catch {
             let why = DeviceFailure.reason(of: error)
             let isNews = state.withLock { $0.health.noteFailure(why) }
             guard isNews else { return }
             logger.warning("device lost", metadata: ["device": "\(indicator.id)", "why": "\(why)"])
+            report(.lost(indicator.id, why: why))
         }
     }
 }

@@ -86,7 +86,9 @@ package actor SiteRunner {
             }
         }
         indicatorQueues = try equipment.doorIndicators().mapValues { indicators in
-            indicators.map { IndicatorQueue(indicator: $0, time: time, logger: logger) }
+            indicators.map {
+                IndicatorQueue(indicator: $0, time: time, logger: logger) { inbox.add($0) }
+            }
         }
         supervisors = equipment.devices.flatMap {
             SourceSupervision.all(
