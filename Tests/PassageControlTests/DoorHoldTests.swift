@@ -13,6 +13,11 @@ struct DoorHoldTests {
         return site.handle(.command(command), now: .after(seconds))
     }
 
+    /// The rows of what came of an event are durable.
+    private func confirm(_ effects: [SiteEffect], _ site: inout Site, after seconds: Double) {
+        for row in effects.rows { _ = site.handle(.recorded(row.id), now: .after(seconds)) }
+    }
+
     /// A lane that a schedule holds open from ten o'clock, which is when tests begin, until eleven.
     private func openInTheMorning(states: [DoorID: DoorState] = [:]) throws -> Site {
         let morning = Schedule(
@@ -73,7 +78,7 @@ struct DoorHoldTests {
     @Test("a guard may hold what a schedule holds: nothing moves, and it stays open when the schedule ends")
     func heldTwice() throws {
         var site = try openInTheMorning()
-        _ = site.handle(.tick, now: .after(0))
+        confirm(site.handle(.tick, now: .after(0)), &site, after: 0.1)
         let held = order(.hold, &site, after: 1)
         #expect(held.rows.map(\.kind) == [.heldOpen] && held.commands.isEmpty)
 
@@ -86,9 +91,72 @@ struct DoorHoldTests {
     func scheduleBeginsWhileHeld() throws {
         let held = DoorState(isFireLatched: false, isHeldOpen: true, isLocked: false)
         var site = try openInTheMorning(states: ["gate": held])
-        _ = site.start(now: .after(-5))
+        confirm(site.start(now: .after(-5)), &site, after: -4.9)
         let begun = site.handle(.tick, now: .after(0))
         #expect(begun.rows.map(\.cause) == [.schedule] && begun.commands.isEmpty)
+    }
+
+    @Test("a guard's hold beside a schedule's whose row is under way stands alone when that row is refused")
+    func heldWhileScheduleWaits() throws {
+        var site = try openInTheMorning()
+        let scheduled = try #require(site.handle(.tick, now: .after(0)).rows.first)
+        let held = order(.hold, &site, after: 0.1)
+        #expect(held.commands.map(\.action) == [.holdOpen])
+        #expect(held.commands.map(\.after) == held.rows.map(\.id))
+
+        _ = site.handle(.recordUnconfirmed(scheduled.id), now: .after(0.25))
+        confirm(held, &site, after: 0.3)
+        #expect(site.lanes.first?.phase == .heldOpen)
+        #expect(order(.release, &site, after: 1).commands.map(\.action) == [.endHold])
+    }
+
+    @Test("a schedule's hold beside a guard's whose row is under way stands alone when that row is refused")
+    func scheduleBeginsWhileHoldWaits() throws {
+        var site = try openInTheMorning()
+        let held = try #require(order(.hold, &site, after: -0.1).rows.first)
+        let begun = site.handle(.tick, now: .after(0))
+        #expect(begun.commands.map(\.after) == begun.rows.map(\.id))
+
+        _ = site.handle(.recordUnconfirmed(held.id), now: .after(0.15))
+        confirm(begun, &site, after: 0.2)
+        #expect(site.lanes.first?.phase == .heldOpen)
+        #expect(site.lanes.first?.hold.state.isHeldOpen == false)
+    }
+
+    @Test("where the rows of both holds are refused, nothing holds the lane")
+    func bothRefused() throws {
+        var site = try openInTheMorning()
+        let scheduled = site.handle(.tick, now: .after(0))
+        let held = order(.hold, &site, after: 0.1)
+        for row in (scheduled + held).rows {
+            let effects = site.handle(.recordUnconfirmed(row.id), now: .after(0.35))
+            #expect(effects.commands.isEmpty)
+        }
+        #expect(site.lanes.first?.phase != .heldOpen)
+    }
+
+    @Test("an end of a hold that failed is owed also after a new hold whose row was refused")
+    func endOwedAfterRefusedHold() throws {
+        var site = try Site.sample()
+        confirm(order(.hold, &site, after: 0), &site, after: 0.1)
+        let end = try #require(order(.release, &site, after: 1).commands.first)
+        _ = site.handle(.commandFailed(end, why: "no answer"), now: .after(1))
+        let held = try #require(order(.hold, &site, after: 5.9).rows.first)
+        #expect(site.handle(.tick, now: .after(6)).commands.isEmpty)
+
+        let refused = site.handle(.recordUnconfirmed(held.id), now: .after(6.15))
+        #expect(refused.commands.map(\.action) == [.endHold])
+        #expect(site.handle(.tick, now: .after(20)).commands.isEmpty)
+    }
+
+    @Test("a failure to hold is tried again for a fire, whatever row a hold beside it waits for")
+    func fireIsRetried() throws {
+        var site = try Site.sample()
+        _ = order(.hold, &site, after: 0)
+        let fire = site.observe(.fireInput, .active, .after(0.125))
+        let asked = try #require(fire.commands.first)
+        _ = site.handle(.commandFailed(asked, why: "no answer"), now: .after(0.125))
+        #expect(site.handle(.tick, now: .after(5.125)).commands.map(\.action) == [.holdOpen])
     }
 
     @Test("a schedule's hold whose row was refused is asked for again after a minute, by a wake of its own")

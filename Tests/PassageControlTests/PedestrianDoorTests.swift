@@ -61,8 +61,9 @@ struct PedestrianDoorTests {
     @Test("a strike that fails is a fault until the next grant, and a hold is asked for again")
     func fault() throws {
         var site = try house()
-        let held = site.handle(order(.hold), now: .after(0)).commands
-        let command = try #require(held.first)
+        let held = site.handle(order(.hold), now: .after(0))
+        let command = try #require(held.commands.first)
+        for row in held.rows { _ = site.handle(.recorded(row.id), now: .after(0.5)) }
         let failed = site.handle(.commandFailed(command, why: "no answer"), now: .after(1))
         #expect(failed.rows.map(\.note) == ["hold: no answer"])
         #expect(site.handle(.tick, now: .after(6)).commands.map(\.action) == [.holdOpen])

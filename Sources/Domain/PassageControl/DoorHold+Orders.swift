@@ -42,7 +42,8 @@ extension DoorHold {
     private mutating func hold(_ order: OperatorCommand, _ reaction: inout Reaction) -> Change {
         if state.isLockedDown { return refuse(order, "the site is locked down", &reaction) }
         guard !state.isHeldOpen else { return refuse(order, "the door is held open already", &reaction) }
-        let (wasHeld, wasLocked) = (isHeld, state.isLocked)
+        // A hold that still waits for its row may come to nothing: this one must be able to stand alone.
+        let (wasHeld, wasLocked) = (isHeldForSure, state.isLocked)
         state.isLocked = false
         state.isHeldOpen = true
         let row = recordState(.heldOpen, order, &reaction)

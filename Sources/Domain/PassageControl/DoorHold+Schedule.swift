@@ -60,7 +60,7 @@ extension DoorHold {
     }
 
     private mutating func beginSchedule(_ activatedBy: PersonalDetails?, _ reaction: inout Reaction) {
-        let wasHeld = isHeld
+        let wasHeld = isHeldForSure
         isLeftOpen = false
         isHeldBySchedule = true
         let row = reaction.record(.heldOpen, door: door) {

@@ -28,6 +28,10 @@ package struct DoorHold: Sendable {
     enum Waiting {
         case operatorHold(wasLocked: Bool)
         case schedule
+
+        var isByOperator: Bool {
+            if case .operatorHold = self { true } else { false }
+        }
     }
 
     /// How long a schedule's hold is not tried again after the journal refused its row.
@@ -46,7 +50,12 @@ package struct DoorHold: Sendable {
     var permission = Permission.none
     var freePassage: FreePassage
     var scheduleRetry: Duration?
-    private var waiting: (row: EntryID, opening: Waiting)?
+
+    /// An operator's hold and a schedule's may wait side by side, each for its own row.
+    private var waiting: [(row: EntryID, opening: Waiting)] = []
+
+    /// The actuator failed to let the door go: it may still stand open although nothing holds it.
+    private var owesEnd = false
 
     init(
         door: DoorID, state: DoorState, freePassage: ScheduleID?,
@@ -62,6 +71,17 @@ package struct DoorHold: Sendable {
     package var isHeld: Bool {
         state.isFireLatched || (state.isHeldOpen && !state.isLockedDown) || isHeldBySchedule
     }
+
+    /// Held by something that waits for no row any more: the actuator was asked, and may be asked again at any time.
+    var isHeldForSure: Bool {
+        if state.isFireLatched { return true }
+        let isByOperator = state.isHeldOpen && !state.isLockedDown
+        return (isByOperator && !waiting.contains { $0.opening.isByOperator })
+            || (isHeldBySchedule && !waiting.contains { !$0.opening.isByOperator })
+    }
+
+    /// Whether it is held depends on a row that is under way: until then nothing is asked either way.
+    var isUndecided: Bool { isHeld && !isHeldForSure }
 
     /// Nobody is let in; fire and exit requests are not stopped by it.
     package var isLocked: Bool { isShut && !state.isFireLatched }
@@ -118,8 +138,8 @@ package struct DoorHold: Sendable {
 
     /// The journal did not confirm a row that a hold waits for; true when it was one of this door's.
     mutating func rowUnconfirmed(_ id: EntryID, _ reaction: inout Reaction) -> Bool {
-        guard let opening = waiting?.opening, waiting?.row == id else { return false }
-        waiting = nil
+        guard let index = waiting.firstIndex(where: { $0.row == id }) else { return false }
+        let opening = waiting.remove(at: index).opening
         reaction.sawJournalFailure = true
         if reaction.policy == .openWithAlarm {
             reaction.command(.holdOpen, door: door)
@@ -142,23 +162,54 @@ package struct DoorHold: Sendable {
     }
 
     mutating func rowConfirmed(_ id: EntryID) {
-        if waiting?.row == id { waiting = nil }
+        waiting.removeAll { $0.row == id }
     }
 
     /// Lets the door go where nothing holds it any more.
     mutating func endIfFree(wasHeld: Bool, _ reaction: inout Reaction) -> Change {
+        forgetEndedWaiting()
         guard wasHeld, !isHeld else { return .none }
         withdrawOpenings(&reaction)
-        reaction.command(.endHold, door: door)
+        letGo(&reaction)
         return .ended
+    }
+
+    private mutating func letGo(_ reaction: inout Reaction) {
+        owesEnd = false
+        reaction.command(.endHold, door: door)
+    }
+
+    /// The actuator could not do what it was asked; what must happen in the end is remembered.
+    mutating func failed(_ action: DoorCommand.Action) {
+        if action == .endHold { owesEnd = true }
+    }
+
+    /// Asks once more for what the actuator has not done, or has undone: to hold the door, or to let it go.
+    ///
+    /// True where it is let go.
+    @discardableResult
+    mutating func askAgain(_ reaction: inout Reaction) -> Bool {
+        if isHeldForSure {
+            reaction.command(.holdOpen, door: door)
+            return false
+        }
+        guard owesEnd, !isHeld else { return false }
+        letGo(&reaction)
+        return true
     }
 
     /// Nothing that was ordered before and waits for its row may open the door now, nor undo what is ordered.
     mutating func withdrawOpenings(_ reaction: inout Reaction) {
-        waiting = nil
+        waiting = []
         reaction.withdrawOpenings(of: door)
     }
 
-    /// The opening of a hold waits for its row; there is one at most, because whatever ends a hold ends its waiting.
-    mutating func waits(for row: EntryID, _ opening: Waiting) { waiting = (row, opening) }
+    /// The opening of a hold waits for its row; there is one of each kind at most, because whatever ends a hold ends its
+    /// waiting.
+    mutating func waits(for row: EntryID, _ opening: Waiting) { waiting.append((row, opening)) }
+
+    /// A hold that has ended beside another waits for nothing any more.
+    private mutating func forgetEndedWaiting() {
+        waiting.removeAll { $0.opening.isByOperator ? !state.isHeldOpen : !isHeldBySchedule }
+    }
 }

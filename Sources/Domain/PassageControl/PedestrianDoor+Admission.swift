@@ -14,6 +14,7 @@ extension PedestrianDoor {
         if let earlier = self.admission { recordNotTaken(earlier, &reaction) }
         sign.show(.green, door: door, &reaction)
         hasFault = false
+        owesClose = false
         var admission = admission
         let isSensed = plan.inputs.contains(.closedLimit)
         admission.deadline = reaction.now.uptime + (isSensed ? plan.grantTime : plan.releaseTime)

@@ -19,6 +19,8 @@ package struct PedestrianDoor: Sendable {
     var isOpen = false
     var openWatch = OpenWatch()
     var retry = CommandRetry()
+    /// An order to close that the actuator failed to carry out, unless the door was opened since.
+    var owesClose = false
     var sign = DoorSign()
     var hasFault = false
     var silence = InputSilence()
@@ -56,9 +58,17 @@ package struct PedestrianDoor: Sendable {
         lapse(&reaction)
         if !hold.isHeld { openWatch.advance(openTime: plan.openTime, door: door, &reaction) }
         silence.advance(inputs, door: door, &reaction)
-        guard retry.isDue(at: reaction.now.uptime) else { return }
+        retryIfDue(&reaction)
+    }
+
+    /// What must happen in the end is asked for again: staying open, being let go, and closing.
+    private mutating func retryIfDue(_ reaction: inout Reaction) {
+        guard !hold.isUndecided, retry.isDue(at: reaction.now.uptime) else { return }
         hasFault = false
-        if hold.isHeld { reaction.command(.holdOpen, door: door) }
+        hold.askAgain(&reaction)
+        guard owesClose else { return }
+        owesClose = false
+        reaction.command(.close, door: door)
     }
 
     package mutating func rulesChanged() { hold.rulesChanged() }
@@ -86,6 +96,8 @@ package struct PedestrianDoor: Sendable {
         reaction.record(.commandFailed, door: door) { $0.note = "\(command.action.name): \(why)" }
         hasFault = true
         retry.failed(at: reaction.now.uptime)
+        hold.failed(command.action)
+        if command.action == .close { owesClose = admission == nil && !hold.isHeld }
     }
 
     mutating func follow(_ change: DoorHold.Change, _ reaction: inout Reaction) {
@@ -103,6 +115,7 @@ package struct PedestrianDoor: Sendable {
             open(Admission(row: row, cause: .operator), after: row, &reaction)
         }
         guard hold.isHeld else { return }
+        owesClose = false
         sign.show(.green, door: door, &reaction)
         if isOpen { openWatch.held(at: reaction.now.uptime) }
     }

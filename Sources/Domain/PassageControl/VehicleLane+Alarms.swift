@@ -37,6 +37,8 @@ extension VehicleLane {
     package mutating func commandFailed(_ command: DoorCommand, why: String, _ reaction: inout Reaction) {
         reaction.record(.commandFailed, door: door) { $0.note = "\(command.action.name): \(why)" }
         hasFault = true
+        hold.failed(command.action)
+        if command.action == .endHold { staysUp(&reaction) }
         guard command.action == .close else { return retry.failed(at: reaction.now.uptime) }
         closingFailed(at: reaction.now.uptime)
     }
@@ -51,11 +53,11 @@ extension VehicleLane {
         retry.failed(at: now, pause: closingPause.take())
     }
 
-    /// What must happen in the end is asked for again: staying open for a fire or a hold, and closing.
+    /// What must happen in the end is asked for again: staying open for a fire or a hold, the end of it, and closing.
     mutating func retryIfDue(_ reaction: inout Reaction) {
-        guard retry.isDue(at: reaction.now.uptime) else { return }
+        guard !hold.isUndecided, retry.isDue(at: reaction.now.uptime) else { return }
         hasFault = false
-        if hold.isHeld { reaction.command(.holdOpen, door: door) }
+        askHoldAgain(&reaction)
     }
 }
 
