@@ -12,6 +12,7 @@ extension SiteFileDecoder {
         if plan.openWhen == .readAndPresence, !plan.inputs.contains(.armingLoop) {
             (section["openWhen"] ?? section["inputs"])?.refuse("readAndPresence needs the input armingLoop")
         }
+        plan.actuator = actuators.last { $0.door == id }?.device
         take(section, "releaseTime", .milliseconds(100) ... .seconds(60), &plan.releaseTime)
         take(section, "grantTime", .seconds(1) ... .seconds(600), &plan.grantTime)
         take(section, "openTime", .seconds(1) ... .seconds(86_400), &plan.openTime)
@@ -38,6 +39,7 @@ extension SiteFileDecoder {
         section["pinMode"]?.word(among: ["pin", "apartmentAndPIN"]).flatMap(PINMode.init).map {
             plan.pinMode = $0
         }
+        plan.actuator = actuators.last { $0.door == id }?.device
         take(section, "releaseTime", .milliseconds(100) ... .seconds(60), &plan.releaseTime)
         take(section, "grantTime", .seconds(1) ... .seconds(600), &plan.grantTime)
         take(section, "openTime", .seconds(1) ... .seconds(86_400), &plan.openTime)

@@ -18,6 +18,9 @@ package struct LanePlan: Sendable {
     /// The inputs that are fitted; the others are not unknown, they do not exist.
     package var inputs: DoorInputs
 
+    /// The device that moves it, where that is known: one that was lost may have forgotten what it was told.
+    package var actuator: DeviceID?
+
     package var openWhen: OpenWhen
 
     /// How long the output is on.

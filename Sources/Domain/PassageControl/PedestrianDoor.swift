@@ -71,6 +71,9 @@ package struct PedestrianDoor: Sendable {
         reaction.command(.close, door: door)
     }
 
+    /// The device that moves the door is back, and may have forgotten what it was told.
+    mutating func actuatorReturned(_ reaction: inout Reaction) { hold.askAgain(&reaction) }
+
     package mutating func rulesChanged() { hold.rulesChanged() }
 
     /// Carries out what an operator ordered.

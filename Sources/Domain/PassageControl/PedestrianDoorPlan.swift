@@ -9,6 +9,9 @@ package struct PedestrianDoorPlan: Sendable {
 
     package var inputs: DoorInputs
 
+    /// The device that moves it, where that is known: one that was lost may have forgotten what it was told.
+    package var actuator: DeviceID?
+
     /// How PINs are typed here.
     package var pinMode: PINMode
 

@@ -92,12 +92,23 @@ extension Premises {
 
     private mutating func deviceReturned(_ device: DeviceID, _ reaction: inout Reaction) {
         gate.deviceReturned(device)
+        askHeldAgain(after: device, &reaction)
         guard let count = losses[device] else { return }
         losses[device] = count > 1 ? count - 1 : nil
         // One that lacks a part of what it can do is not back yet.
         guard count == 1 else { return }
         reaction.unlist(.deviceLost, door: nil, subject: device.rawValue)
         reaction.record(.deviceReturned) { $0.note = device.rawValue }
+    }
+
+    /// A relay board that was without power has forgotten what it held.
+    private mutating func askHeldAgain(after device: DeviceID, _ reaction: inout Reaction) {
+        for index in lanes.indices where lanes[index].plan.actuator == device {
+            lanes[index].actuatorReturned(&reaction)
+        }
+        for index in doors.indices where doors[index].plan.actuator == device {
+            doors[index].actuatorReturned(&reaction)
+        }
     }
 
     /// Puts who is inside into the groups of new rules.

@@ -12,8 +12,12 @@ extension VehicleLane {
         case .safetyLoop, .photocell:
             // What was lost may have missed who came: where nobody is let in, that is no tailgater.
             safetyInput(observation, wasLost && admissions.isEmpty ? nil : edge, &reaction)
-        case .openLimit: openLimit(edge, at: now)
-        case .closedLimit: closedLimit(observation.level, edge, &reaction)
+        case .openLimit:
+            openLimit(edge, at: now)
+            watchHeldArm(.openLimit, edge, &reaction)
+        case .closedLimit:
+            closedLimit(observation.level, edge, &reaction)
+            watchHeldArm(.closedLimit, edge, &reaction)
         case .exitButton: if edge == .becameActive { exitRequested(&reaction) }
         case .fireInput: if observation.level == .active { fire(&reaction) }
         case .manualKey: manualKey(edge, &reaction)

@@ -53,6 +53,7 @@ package struct VehicleLane: Sendable {
     var stuckInputs: DoorInputs = []
     var silence = InputSilence()
     var limits = LimitWatch()
+    var heldArm = HeldArmWatch()
     var hasFault = false
     var sign = DoorSign()
 
@@ -114,6 +115,7 @@ package struct VehicleLane: Sendable {
         judgeInherited(&reaction)
         endPassingUnseen(&reaction)
         retryIfDue(&reaction)
+        liftIfDue(&reaction)
         closeIfDue(&reaction)
     }
 
@@ -177,6 +179,7 @@ package struct VehicleLane: Sendable {
         next.consider(nextDenial(at: now))
         next.consider(retry.dueAt)
         next.consider(inherited?.deadline)
+        next.consider(heldArm.deadline)
         next.consider(nextClosing(at: now))
         if !hold.isHeld { next.consider(openWatch.deadline(openTime: plan.openTime)) }
         next.consider(leavingSince.map { $0 + Self.loopSettleTime })
