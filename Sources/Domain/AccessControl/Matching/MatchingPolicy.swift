@@ -2,7 +2,8 @@
 package struct MatchingPolicy: Hashable, Sendable {
     /// The highest probability, in 0–1, that a car whose plate is not listed is let in by anything but an exact match.
     ///
-    /// It is the sum over every inexact rule. 0 forgives nothing.
+    /// It is the sum over every inexact rule. 0 forgives nothing. What it takes for granted of strangers stands at
+    /// `StrangerGroups`.
     package var falseAcceptBudget: Double
 
     /// One in a hundred thousand.
