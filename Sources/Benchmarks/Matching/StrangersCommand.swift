@@ -8,8 +8,9 @@ struct StrangersCommand: AsyncParsableCommand {
         commandName: "strangers",
         abstract: "Lets strangers and misread members drive up to lists of every size.",
         discussion: """
-            Exit code 1 when the upper 95 % bound of the share of perfectly read strangers that were let in exceeds \
-            the limit in any cell, or when no misread member is let in at 500 plates.
+            Exit code 1 when the upper 95 % bound of the share of strangers that were let in by anything but an exact \
+            match exceeds the limit in any cell, read perfectly, misread, or misread with posteriors; or when no \
+            misread member is let in at 500 plates.
             """)
 
     /// How far the bound of a trial may lie above the budget.
@@ -23,7 +24,7 @@ struct StrangersCommand: AsyncParsableCommand {
     var strangers = 3_000_000
 
     @Option(help: "Strangers a cell read as badly as the measured reader reads, with and without posteriors.")
-    var misread = 300_000
+    var misread = 3_000_000
 
     @Option(help: "Misread members a cell.")
     var members = 20_000

@@ -14,7 +14,12 @@ struct TrialRow {
     let members: TrialCounts
     let doubtedMembers: TrialCounts
 
-    func isWithin(_ limit: Double) -> Bool { perfect.upperBound(of: perfect.forgiven) <= limit }
+    /// Whether the strangers stay out, however they are read.
+    ///
+    /// Who is misread exactly as a listed plate is left out: no matcher could tell.
+    func isWithin(_ limit: Double) -> Bool {
+        [perfect, misread, doubted].allSatisfy { $0.upperBound(of: $0.forgiven) <= limit }
+    }
 
     var recovers: Bool { members.forgiven > members.asAnother && doubtedMembers.forgiven > 0 }
 
