@@ -110,6 +110,35 @@ struct JournalWhatIfTests {
         #expect(try await played(journal, under: visitor).difference.isEmpty)
     }
 
+    @Test("going on into an inner area is the same visit, and rules that were in force change nothing")
+    func innerArea() async throws {
+        let down = AccessPoint(id: "down", door: "ramp", direction: .entry, from: "yard", to: "garage")
+        let visitor = try AccessRules.sample(
+            credentials: [.sample(try .plate("1234BCD"), usesLeft: 1)], accessPoints: [down])
+        var journal = Rows()
+        journal.granted("1234BCD", at: .sample)
+        journal.taken("1234BCD", into: "yard", at: .sample + 5)
+        journal.granted("1234BCD", at: .sample + 60, point: "down")
+        journal.taken("1234BCD", into: "garage", at: .sample + 65, point: "down")
+        journal.denied("1234BCD", .noUsesLeft, at: .sample + 120)
+
+        #expect(try await played(journal, under: visitor).difference.isEmpty)
+    }
+
+    @Test("who is on his way at one lane is let in at no other, and at any once the grant came to nothing")
+    func onTheWay() async throws {
+        let south = AccessPoint(id: "south-in", door: "south", direction: .entry, to: "yard")
+        let visitor = try AccessRules.sample(
+            credentials: [.sample(try .plate("1234BCD"), usesLeft: 1)], accessPoints: [south])
+        var journal = Rows()
+        journal.granted("1234BCD", at: .sample)
+        journal.denied("1234BCD", .noUsesLeft, at: .sample + 1, point: "south-in")
+        journal.add(.accessNotTaken, at: .sample + 20) { $0.personal = Rows.known("1234BCD", "u1") }
+        journal.granted("1234BCD", at: .sample + 21, point: "south-in")
+
+        #expect(try await played(journal, under: visitor).difference.isEmpty)
+    }
+
     @Test("a card counts in a lane for the vehicle and at a door for the person, as at the live site")
     func subjects() async throws {
         let lane = AccessPoint(id: "lane", door: "gate", direction: .entry, to: "yard", counts: .vehicle)
@@ -239,7 +268,7 @@ private struct Rows {
         }
     }
 
-    private static func known(_ plate: String, _ user: String) -> PersonalDetails {
+    fileprivate static func known(_ plate: String, _ user: String) -> PersonalDetails {
         PersonalDetails(
             user: user, userName: "Ana", credential: "c1", identifierKind: "plate", read: plate,
             matched: plate)
