@@ -7,7 +7,8 @@ import Testing
 struct EventLineTests {
     private func action(of event: SiteEvent) throws -> ScenarioAction? {
         let text = try #require(EventLine.text(of: event, after: .milliseconds(2_400)))
-        let scenario = try Scenario(text: "# A line.\n\(text)\n", file: "line.scenario")
+        let header = "# A line.\nsite: site.yaml\nrules: rules.yaml\nstart: 2026-05-04T08:00:00\n---\n"
+        let scenario = try Scenario(text: header + text + "\n", file: "line.scenario")
         return scenario.lines.first?.action
     }
 
