@@ -131,6 +131,24 @@ struct UsesTests {
             decide(read, rules: rules, presence: Presence(), now: .sample).denyReason == .noUsesLeft)
     }
 
+    @Test(
+        "what was spent since an edit was made is not given back by it", arguments: [(5, 4), (1, 0), (0, 0)])
+    func spentMeanwhile(uses: Int, left: Int) throws {
+        let former = try AccessRules.sample(
+            credentials: [.sample(try .plate("1234BCD"), usesLeft: 3)])
+        var rules = former
+        rules.spendUse(of: "c1")
+        let plate = try IdentifierValue.plate("1234BCD")
+        let edit = RulesChange.putCredential(.sample(plate, usesLeft: uses))
+        let uncounted = RulesChange.putCredential(.sample(plate, usesLeft: nil))
+
+        #expect(
+            rules.withoutUses(spentSince: former, in: [.removeCredential("c1"), edit])
+                == [.removeCredential("c1"), .putCredential(.sample(plate, usesLeft: left))])
+        #expect(rules.withoutUses(spentSince: former, in: [uncounted]) == [uncounted])
+        #expect(former.withoutUses(spentSince: former, in: [edit]) == [edit])
+    }
+
     @Test("a use of what nobody has any more is nobody's")
     func gone() throws {
         var rules = try AccessRules.sample(credentials: [.sample(try .plate("1234BCD"), usesLeft: 1)])

@@ -25,6 +25,7 @@ struct MigrationTests {
                 "005 group limits",
                 "006 imports that count", "007 lockdown",
                 "008 identifiers in one walk", "009 public PINs", "010 source clocks",
+                "011 uses during imports",
             ]))
     }
 

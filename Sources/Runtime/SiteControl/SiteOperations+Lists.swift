@@ -30,8 +30,9 @@ extension SiteOperations {
         }
         let entered = Self.newPlates(in: users.flatMap(\.credentials), rules)
         let shortestPIN = users.compactMap(\.pinLength).min()
-        let records = users.map { Self.record($0, rules) }
-        try await put(records, settingPIN: shortestPIN != nil, by: caller)
+        try await put(settingPIN: shortestPIN != nil, by: caller) { rules in
+            users.map { Self.record($0, rules) }
+        }
         try await answer(.done("saved \(users.count.counting("user"))"))
         try await pointOutNear(entered, answer)
         try await pointOutBlocked(users.flatMap(\.credentials).flatMap(\.identifiers).map(\.value), answer)
@@ -65,6 +66,8 @@ extension SiteOperations {
         }
         var user = listed.user
         user.accessSetting = rules.users[user.id]?.accessSetting ?? user.accessSetting
-        return UserRecord(user: user, credentials: listed.credentials + kept, extra: listed.extra)
+        return UserRecord(
+            user: user, credentials: listed.credentials + kept, extra: listed.extra,
+            kept: Set(kept.map(\.id)))
     }
 }

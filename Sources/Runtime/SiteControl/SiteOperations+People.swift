@@ -23,11 +23,11 @@ extension SiteOperations {
         guard id.isPlain || rules.users[id] != nil else {
             throw ControlError.refused("“\(document.id.prefix(80))” is not a user id: \(UserID.writing)")
         }
-        let record = try document.record(
-            existing: rules.credentials(of: id), setting: rules.users[id]?.accessSetting,
-            hasher: store.pinHasher)
+        let record = try document.record(under: rules, hasher: store.pinHasher)
         let entered = Self.newPlates(in: record.credentials, rules)
-        try await put([record], settingPIN: document.pin != nil, by: caller)
+        try await put(settingPIN: document.pin != nil, by: caller) { [hasher = store.pinHasher] rules in
+            [try document.record(under: rules, hasher: hasher)]
+        }
         try await answer(.done("saved \(id)"))
         try await pointOutNear(entered, answer)
         try await pointOutBlocked(record.credentials.flatMap(\.identifiers).map(\.value), answer)
@@ -35,11 +35,19 @@ extension SiteOperations {
     }
 
     /// Writes people: all of them or none.
-    func put(_ records: [UserRecord], settingPIN: Bool, by caller: String) async throws {
+    ///
+    /// They are made from the rules in force when it is their turn, so that what is kept of them is what they have by then.
+    func put(
+        settingPIN: Bool, by caller: String,
+        _ people: @escaping @Sendable (AccessRules) throws -> [UserRecord]
+    ) async throws {
         let isLive = runner != nil
-        try await edit(by: caller, settingPIN: settingPIN) { [store] check in
+        try await edit(by: caller, settingPIN: settingPIN) { [self] check in
+            let rules: AccessRules
+            if let known = check.rules { rules = known } else { rules = try await rulesInForce().rules }
+            let records = try people(rules)
             // Beside lanes an import goes in short steps; alone it is one transaction.
-            isLive
+            return isLive
                 ? try await store.importUsersInSteps(records, check: check)
                 : try await store.importUsers(records, check: check)
         }

@@ -113,13 +113,14 @@ package struct SiteOperations: Sendable {
     ) async throws {
         try await edits.run { [self] in
             if settingPIN { try await refuseWhileThrottled() }
+            let check = try await editCheck()
             let changes: [RulesChange]
-            do { changes = try await write(try await editCheck()) } catch StoreError.pinInUse {
+            do { changes = try await write(check) } catch StoreError.pinInUse {
                 try await recordPINInUse(by: caller)
                 throw StoreError.pinInUse
             }
             let row = Self.row(of: changes, by: caller, because: reason, at: now())
-            do { try await runner?.applyRules(changes) } catch {
+            do { try await runner?.applyRules(changes, madeFrom: check.rules) } catch {
                 // It is stored, and will be in force with the next start: the journal must not be silent about it.
                 try await store.append([row])
                 throw error

@@ -23,19 +23,20 @@ extension UserDocument {
 
     /// The person as the store keeps them.
     ///
-    /// What the document cannot say (PIN without digits, QR code, face, phone) is taken from `existing`. Throws
+    /// What the document cannot say (PIN without digits, QR code, face, phone) is as it is under the rules. Throws
     /// `ControlError` naming the user and what is wrong.
-    func record(existing: [AccessControl.Credential], setting: AccessSetting?, hasher: PINHasher) throws
-        -> UserRecord
-    {
-        var setting = setting ?? AccessSetting()
+    func record(under rules: AccessRules, hasher: PINHasher) throws -> UserRecord {
+        var setting = rules.users[UserID(id)]?.accessSetting ?? AccessSetting()
         mayActivateRelaySchedule.map { setting.mayActivateRelaySchedule = $0 }
         let user = User(
             id: UserID(id), name: name, group: group, building: building, room: room, floors: floors,
             phone: phone, isEnabled: isEnabled, profiles: profiles.map { AccessProfileID($0) },
             accessSetting: setting)
         var held = try credentials.filter(\.isSaid).map { try $0.credential(of: user.id) }
-        held += existing.filter { !$0.isSaid(by: Self.said) && !(pin != nil && $0.isPIN) }
+        let kept = rules.credentials(of: user.id).filter {
+            !$0.isSaid(by: Self.said) && !(pin != nil && $0.isPIN)
+        }
+        held += kept
         if let pin {
             do { try PINPolicy.privatePIN.check(pin) } catch {
                 throw ControlError.refused("\(id): a PIN has 2–8 digits")
@@ -45,7 +46,7 @@ extension UserDocument {
                     id: CredentialID("\(id)-pin"), holder: user.id,
                     identifiers: [CredentialIdentifier(.pin(hasher.digest(pin)))]))
         }
-        return UserRecord(user: user, credentials: held, extra: extra)
+        return UserRecord(user: user, credentials: held, extra: extra, kept: Set(kept.map(\.id)))
     }
 }
 

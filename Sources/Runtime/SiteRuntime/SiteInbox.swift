@@ -55,7 +55,7 @@ package final class SiteInbox: Sendable {
         case report(SiteEvent)
         /// An order to a door, or to the whole site.
         case order(SiteEvent, Ticket)
-        case edit([RulesChange], Ticket)
+        case edit(RulesEdit, Ticket)
         indirect case rules(RulesEdition, Ticket)
         case journal(JournalOutcome)
         case door(DoorOutcome)
@@ -171,7 +171,7 @@ package final class SiteInbox: Sendable {
     /// Edits to the rules; false when the runner has stopped.
     ///
     /// Their number is bounded by whoever makes them.
-    func add(_ changes: [RulesChange], ticket: Ticket) -> Bool { put(.edit(changes, ticket)) }
+    func add(_ edit: RulesEdit, ticket: Ticket) -> Bool { put(.edit(edit, ticket)) }
 
     /// Other rules altogether; false when the runner has stopped.
     func add(_ rules: RulesEdition, ticket: Ticket) -> Bool { put(.rules(rules, ticket)) }

@@ -9,21 +9,26 @@ extension SiteRunner {
     /// A mistake throws `RulesError` and nothing changes. A few edits are made between two events. Many, such as an
     /// import, are made on a copy beside the lanes, which then takes the place of the rules at once. It is not on the
     /// actor, because the old rules of many users are given back here, and that takes longer than a lane may wait.
-    nonisolated package func applyRules(_ changes: [RulesChange]) async throws {
+    /// `former` are the rules that the edits were made from: what has been spent of a credential since is not given back.
+    nonisolated package func applyRules(
+        _ changes: [RulesChange], madeFrom former: AccessRules? = nil
+    ) async throws {
         guard !changes.isEmpty else { return }
+        let edit = RulesEdit(changes: changes, former: former)
         guard changes.count > settings.editsAtOnce else {
             _ = try await edition()
-            return try await between { self.inbox.add(changes, ticket: $0) }
+            return try await between { self.inbox.add(edit, ticket: $0) }
         }
         // Where somebody was quicker, the edits are tried again on what is in force then; people's edits come one
         // after the other, so that this ends.
-        while try await !replaceRules(editedBy: changes) {}
+        while try await !replaceRules(editedBy: edit) {}
     }
 
     /// Makes edits on a copy and puts it in force; false where other rules have come into force meanwhile.
-    private nonisolated func replaceRules(editedBy changes: [RulesChange]) async throws -> Bool {
+    private nonisolated func replaceRules(editedBy edit: RulesEdit) async throws -> Bool {
         let before = try await edition()
         do {
+            let changes = edit.changes(of: before.rules)
             try await replaceRules(try await edited(before.rules, changes), replacing: before.number)
             return true
         } catch is RulesEdition.Outdated {
@@ -73,8 +78,9 @@ extension SiteRunner {
 /// How the runner takes them.
 extension SiteRunner {
     /// A few edits: all of them or none.
-    func edit(_ changes: [RulesChange], _ ticket: SiteInbox.Ticket) {
+    func make(_ edit: RulesEdit, _ ticket: SiteInbox.Ticket) {
         var rules = site.rules
+        let changes = edit.changes(of: rules)
         do {
             for change in changes { try rules.apply(change) }
         } catch {

@@ -118,7 +118,7 @@ package actor SiteRunner {
             withdrawClosing(event)
             react(to: event, since: item.arrivedAt)
         case .order(let command, let ticket): carryOut(command, ticket, since: item.arrivedAt)
-        case .edit(let changes, let ticket): edit(changes, ticket)
+        case .edit(let edit, let ticket): make(edit, ticket)
         case .rules(let edition, let ticket): take(edition, ticket)
         case .journal(let outcome): take(outcome, at: item.arrivedAt)
         case .door(let outcome): take(outcome, at: item.arrivedAt)

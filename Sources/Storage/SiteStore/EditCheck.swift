@@ -5,16 +5,24 @@ package import AccessControl
 /// The store sees to the limits that it can count by itself; whether the rules in force would take the edits as well, only
 /// somebody who has them knows.
 package struct EditCheck: Sendable {
+    /// The rules that the edits are made from, where they are known.
+    package let rules: AccessRules?
+
     private let look: @Sendable ([RulesChange]) throws(StoreError) -> Void
 
-    package init(_ look: @escaping @Sendable ([RulesChange]) throws(StoreError) -> Void) { self.look = look }
+    package init(
+        rules: AccessRules? = nil, _ look: @escaping @Sendable ([RulesChange]) throws(StoreError) -> Void
+    ) {
+        self.rules = rules
+        self.look = look
+    }
 
     /// For where there are no rules in force.
     package static let none = EditCheck { _ in }
 
     /// Whether rules take the edits; what they say of one that they refuse is the error.
     package static func taken(by rules: AccessRules) -> EditCheck {
-        EditCheck { changes throws(StoreError) in
+        EditCheck(rules: rules) { changes throws(StoreError) in
             var rules = rules
             do throws(RulesError) {
                 for change in changes { try rules.apply(change) }

@@ -106,6 +106,7 @@ struct JournalWriter {
         try execute(
             "UPDATE credentials SET uses_left = uses_left - 1 WHERE id = ? AND uses_left > 0",
             [credential.rawValue])
+        try StepwiseImport(db: db).noteUse(of: credential)
     }
 
     private func execute(_ sql: String, _ arguments: StatementArguments) throws {

@@ -18,4 +18,15 @@ extension Schema {
     static let importsThatCount = """
         CREATE TABLE import_done (id INTEGER PRIMARY KEY CHECK (id = 1)) STRICT;
         """
+
+    /// Migration 011: the uses that were spent of credentials since an import in steps has taken them away.
+    ///
+    /// They are taken off when the credentials are put again, by the import or by its undoing. The table is empty but
+    /// while an import runs.
+    static let usesDuringImports = """
+        CREATE TABLE import_spent (
+            credential TEXT PRIMARY KEY NOT NULL,
+            uses INTEGER NOT NULL CHECK (uses > 0)
+        ) STRICT, WITHOUT ROWID;
+        """
 }

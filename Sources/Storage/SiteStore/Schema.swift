@@ -17,6 +17,7 @@ package enum Schema {
         }
         migrator.registerMigration("009 public PINs") { try $0.execute(sql: publicPINs) }
         migrator.registerMigration("010 source clocks") { try $0.execute(sql: sourceClocks) }
+        migrator.registerMigration("011 uses during imports") { try $0.execute(sql: usesDuringImports) }
         return migrator
     }
 

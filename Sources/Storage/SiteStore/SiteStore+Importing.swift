@@ -44,12 +44,15 @@ extension SiteStore {
             records[start..<min(start + size, records.count)]
         }
         var removed: [RulesChange] = []
+        var steps: [[UserRecord]] = []
         for slice in slices {
-            removed += try await database.write { try StepwiseImport(db: $0).prepare(slice) }
+            let step = try await database.write { try StepwiseImport(db: $0).prepare(slice) }
+            removed += step.removed
+            steps.append(step.prepared)
             await Task.yield()
         }
-        for slice in slices {
-            try await database.write { try StepwiseImport(db: $0).put(slice) }
+        for step in steps {
+            try await database.write { try StepwiseImport(db: $0).put(step[...]) }
             await Task.yield()
         }
         let changes =

@@ -54,10 +54,14 @@ extension SiteStore {
     ) async throws(StoreError) -> [RulesChange] {
         try await database.write { db in
             let writer = RulesWriter(db: db)
-            let changes = try RulesReader(db: db).changes(putting: records) {
+            let reader = RulesReader(db: db)
+            let stored = try records.map { record in
+                record.kept.isEmpty ? record : record.withUses(of: try reader.user(record.user.id))
+            }
+            let changes = try reader.changes(putting: records) {
                 // What an import takes from one person and gives to another must be free before it is given.
                 for record in records { try writer.clear(record.user.id) }
-                for record in records { try writer.put(record) }
+                for record in stored { try writer.put(record) }
             }
             try writer.refuseTooMany(after: changes)
             try check(changes)
