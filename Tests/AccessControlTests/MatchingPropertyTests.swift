@@ -112,7 +112,8 @@ struct MatchingPropertyTests {
         let budget = 1e-4
         let site = try MatchingSite(Array(Set(texts)), budget: budget)
         var shares: [String: Double] = [:]
-        for text in Set(site.plates.flatMap(\.text.neighbours)) where try site.forgiven(text) != nil {
+        let near = Set(site.plates.flatMap { $0.text.neighbours + $0.text.withTwoLookAlikes })
+        for text in near where try site.forgiven(text) != nil {
             shares[text.plateShape, default: 0] += likelihood(of: text, in: site)
         }
         #expect(!shares.isEmpty)

@@ -79,6 +79,22 @@ extension String {
         return texts.filter { (1...PlateText.maximumLength).contains($0.count) }.sorted()
     }
 
+    /// Every text that differs in two characters, each drawn like the other.
+    var withTwoLookAlikes: [String] {
+        let characters = Array(self)
+        let alphabet = MatchingSite.letters + MatchingSite.digits
+        func alike(_ place: Int) -> [Character] {
+            alphabet.filter { $0 != characters[place] && LookAlikes.areAlike($0, characters[place]) }
+        }
+        return characters.indices.flatMap { first in
+            (first + 1..<Swift.max(characters.count, first + 1)).flatMap { second in
+                alike(first).flatMap { one in
+                    alike(second).map { replacing(first, by: one).replacing(second, by: $0) }
+                }
+            }
+        }
+    }
+
     /// The text with one character replaced.
     func replacing(_ place: Int, by character: Character) -> String {
         var characters = Array(self)
@@ -88,4 +104,22 @@ extension String {
 
     /// `L` for a letter, `D` for a digit.
     var plateShape: String { String(map { $0.isNumber ? "D" : "L" }) }
+}
+
+extension IdentifierValue {
+    /// A plate of the random sites with one character read wrong, nil for anything but a plate.
+    ///
+    /// They differ in their digits alone. Some become a look-alike of themselves, some another text, and some are as near
+    /// to all that have one digit.
+    var misread: IdentifierValue? {
+        guard let text = shownText, case .plate = self else { return nil }
+        let (place, wrong): (Int, Character) =
+            switch text {
+            case "AB1CD", "AB11CD": (2, "I")
+            case "AB2CD", "AB12CD": (1, "8")
+            case "AB3CD", "AB5CD": (2, "0")
+            default: (0, "K")
+            }
+        return try? .plate(text.replacing(place, by: wrong))
+    }
 }
