@@ -19,10 +19,10 @@ struct SimulationBenchmark {
 
     func run() throws -> [Figure] {
         // The first seeds of a process find nothing in its caches.
-        _ = try Self.sweep(1...10, .storm, .seconds(240))
+        _ = try Self.sweep(1...10, .storm, .seconds(180))
         return [
             try Self.figure("a car a minute", of: 1...20, .busyDay, .seconds(3_600), atLeast: Self.least),
-            try Self.figure("under a storm of faults", of: 1...200, .storm, .seconds(240), atLeast: nil),
+            try Self.figure("under a storm of faults", of: 1...200, .storm, .seconds(180), atLeast: nil),
         ]
     }
 

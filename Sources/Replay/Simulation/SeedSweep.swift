@@ -26,7 +26,7 @@ package struct SeedSweep: Sendable {
     package var lanes: Int?
 
     /// How long things happen in each run.
-    package var duration: Duration = .seconds(240)
+    package var duration: Duration = .seconds(180)
 
     /// How much happens in each run.
     package var pace = SimulationPace.storm

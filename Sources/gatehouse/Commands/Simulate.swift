@@ -14,7 +14,7 @@ struct Simulate: ParsableCommand {
     @Option(help: ArgumentHelp("Which seeds: one, or the first and the last.", valueName: "A-B"))
     var seeds: SeedRange = SeedRange(seeds: 1...100)
     @Option(help: "How many lanes each site has; left out, chance decides.") var lanes: Int?
-    @Option(help: "How many minutes of traffic each seed has.") var minutes = 4
+    @Option(help: "How many minutes of traffic each seed has.") var minutes = 3
     @Option(help: "How much happens: a storm of traffic and faults, or a busy day.") var pace = Pace.storm
     @Option(help: "How many seeds run beside each other.") var jobs = ProcessInfo.processInfo
         .activeProcessorCount
