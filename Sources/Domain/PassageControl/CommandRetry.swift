@@ -5,10 +5,7 @@ struct CommandRetry: Sendable {
 
     private(set) var dueAt: Duration?
 
-    mutating func failed(at now: Duration, pause: Duration = Self.pause) { dueAt = now + pause }
-
-    /// Something has changed: what failed need not wait any longer.
-    mutating func forget() { dueAt = nil }
+    mutating func failed(at now: Duration) { dueAt = now + Self.pause }
 
     /// True once when the time has come.
     mutating func isDue(at now: Duration) -> Bool {

@@ -32,7 +32,7 @@ extension VehicleLane {
         wantsClose = false
         hasFault = false
         // Whoever passes now need not leave the arm up for as long as an earlier failure to close is waited out.
-        if !hold.isHeld { retry.forget() }
+        closingPause.skip()
         if movement == .closed || movement == .closing { movement = .granted }
         if !plan.inputs.contains(.closedLimit) { openWatch.opened(at: reaction.now.uptime) }
         sign.show(.green, door: door, &reaction)

@@ -50,7 +50,7 @@ extension VehicleLane {
         if movement != .carPassing { movement = .open }
         wantsClose = true
         openWatch.staysOpen(at: now)
-        retry.failed(at: now, pause: closingPause.take())
+        closingPause.failed(at: now)
     }
 
     /// What must happen in the end is asked for again: staying open for a fire or a hold, the end of it, and closing.

@@ -14,6 +14,7 @@ extension VehicleLane {
     /// Unknown and stale inputs count as occupied.
     mutating func closeIfDue(_ reaction: inout Reaction) {
         let now = reaction.now.uptime
+        if closingPause.isOver(at: now) { hasFault = false }
         guard wantsClose, mayClose(at: now) else { return }
         guard safetyInputs.allSatisfy({ inputs.hasBeenClear($0, for: clearTime, at: now) }) else { return }
         wantsClose = false
@@ -52,6 +53,7 @@ extension VehicleLane {
         guard !safetyInputs.isEmpty, !hold.isHeld, admissions.isEmpty else { return false }
         let isUp = movement != .closed || (mayBeUp && !inputs.isActive(.closedLimit, at: now))
         guard movement != .carPassing, isUp else { return false }
-        return !inputs.isActive(.manualKey, at: now) && !retry.isWaiting(at: now)
+        if retry.isWaiting(at: now) || closingPause.isWaiting(at: now) { return false }
+        return !inputs.isActive(.manualKey, at: now)
     }
 }

@@ -79,6 +79,6 @@ extension VehicleLane {
         let isKnownDown = inputs.isActive(.closedLimit, at: reaction.now.uptime) || closeAskedAt != nil
         mayBeUp = movement == .closed && !isKnownDown
         wantsClose = movement != .closed || mayBeUp
-        retry.forget()
+        closingPause.skip()
     }
 }

@@ -178,6 +178,7 @@ package struct VehicleLane: Sendable {
         next.consider(nextLapse(at: now))
         next.consider(nextDenial(at: now))
         next.consider(retry.dueAt)
+        next.consider(closingPause.dueAt)
         next.consider(inherited?.deadline)
         next.consider(heldArm.deadline)
         next.consider(nextClosing(at: now))
