@@ -63,6 +63,6 @@ extension VehicleLane {
         guard !hold.isHeld, movement != .carPassing else { return }
         movement = .open
         wantsClose = true
-        openWatch.opened(at: reaction.now.uptime)
+        openWatch.staysOpen(at: reaction.now.uptime)
     }
 }

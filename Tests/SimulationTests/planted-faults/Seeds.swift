@@ -24,7 +24,7 @@ struct Seeds {
     private static func look(for invariant: String, upTo last: UInt64) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "planted-\(UUID().uuidString)")
         for seed in 1...last {
-            let plan = SimulationPlan(seed: seed, duration: .seconds(180))
+            let plan = SimulationPlan(seed: seed, duration: .seconds(360))
             let violation = try SimulatedRun.outcome(of: plan, in: folder).violation
             if violation?.invariant == invariant { return print("caught at seed \(seed): \(invariant)") }
         }

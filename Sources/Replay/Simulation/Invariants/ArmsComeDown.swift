@@ -4,13 +4,15 @@ import PassageControl
 /// An arm that the program has raised comes down again: when nobody comes any more and nothing holds it, closing was
 /// asked for after the last opening.
 ///
-/// Only of lanes that can see what is under the arm (rule 2), and where the relay said that it did what it was asked.
+/// Only of lanes that can see what is under the arm (rule 2), and where the relay said that it did what it was asked. An
+/// arm that rose when nobody was let in any more is forced open: that is told, and a person looks at it.
 struct ArmsComeDown: Invariant {
     static let name = "a raised arm comes down"
 
     /// What became of one lane in this run.
     private struct Arm {
         var raisedAt: Duration?
+        var isForced = false
         /// Why it is held: each cause ends by itself.
         var holds: Set<JournalEntry.Cause> = []
     }
@@ -62,15 +64,17 @@ struct ArmsComeDown: Invariant {
         case .heldOpen, .fireStarted: arms[door]?.holds.insert(entry.cause ?? .operator)
         case .holdEnded: arms[door]?.holds.remove(entry.cause ?? .operator)
         case .fireReleased: arms[door]?.holds.remove(.fire)
+        case .alarmRaised where entry.alarm == .forcedOpen: arms[door]?.isForced = true
+        case .alarmCleared where entry.alarm == .forcedOpen: arms[door]?.isForced = false
         default: break
         }
         if let state = entry.doorState?.state, !state.isHeldOpen { arms[door]?.holds.remove(.operator) }
     }
 
     func end(at now: Moment) -> String? {
-        for (door, arm) in arms.sorted(by: { $0.key < $1.key }) where arm.holds.isEmpty {
+        for (door, arm) in arms.sorted(by: { $0.key < $1.key }) where arm.holds.isEmpty && !arm.isForced {
             guard let raisedAt = arm.raisedAt, now.uptime - raisedAt >= SimulatedRun.quietTime,
-                isClear(door, at: now.uptime)
+                isClear(door, at: now.uptime), !history.isActive(.closedLimit, at: door, now: now.uptime)
             else { continue }
             return "\(door) was raised at \(raisedAt), and closing was never asked for"
         }

@@ -181,6 +181,8 @@ struct CarsAreAnswered: Invariant {
 
     private func isAbout(_ entry: JournalEntry, _ car: Car) -> Bool {
         guard Self.isAnswer(entry) else { return false }
+        // A blocked tag denies the car whatever was read of its plate, and names nobody.
+        if entry.reason == .blocked, entry.accessPoint == car.point { return true }
         if entry.personal?.read == car.identifier.shownText { return true }
         let credential = rules?.listing(of: car.identifier)?.credential.id
         return credential != nil && entry.personal?.credential == credential?.rawValue
