@@ -34,13 +34,20 @@ struct PlantedFaultsTests {
         #expect(try Self.invariants().contains(String(invariant)))
     }
 
-    /// The names of all invariants, as they stand in the files.
-    private static func invariants() throws -> [String] {
-        let declaration = "static let name = "
-        return try files(matching: "Sources/Replay/Simulation/Invariants/*.swift").flatMap(lines)
-            .filter { $0.contains(declaration) }
-            .map { $0.trimmingPrefix(while: \.isWhitespace).dropFirst(declaration.count) }
-            .map { $0.trimmingCharacters(in: ["\""]) }
+    /// The names of all invariants, as they stand in the files: those of each step, and those of a run as a whole.
+    private static func invariants() throws -> Set<String> {
+        let folder = "Sources/Replay/Simulation"
+        let steps = try names(after: "static let name = \"", in: "\(folder)/Invariants/*.swift")
+        return steps.union(try names(after: "report(\"", in: "\(folder)/SimulatedRun.swift"))
+    }
+
+    /// What stands behind some words up to the next quotation mark.
+    private static func names(after words: String, in pattern: String) throws -> Set<String> {
+        let lines = try files(matching: pattern).flatMap(lines)
+        return Set(
+            lines.compactMap { line in
+                line.range(of: words).map { String(line[$0.upperBound...].prefix { $0 != "\"" }) }
+            })
     }
 
     /// The files of a path whose last part may hold one `*`.

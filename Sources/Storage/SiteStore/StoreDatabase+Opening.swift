@@ -13,6 +13,8 @@ extension StoreDatabase {
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             let database = StoreDatabase(queue: queue, path: path)
             try queue.writeWithoutTransaction { try verify($0, path: path) }
+            // Where the disk refuses it now, every write asks again; what must happen without a disk still can.
+            try? queue.writeWithoutTransaction { try database.log.makeSure(in: $0) }
             try database.migrate()
             return database
         } catch {
@@ -24,6 +26,7 @@ extension StoreDatabase {
     static func inMemory() throws(StoreError) -> StoreDatabase {
         do {
             let database = StoreDatabase(queue: try DatabaseQueue(), path: ":memory:")
+            database.log.isMemory()
             try database.migrate()
             return database
         } catch {

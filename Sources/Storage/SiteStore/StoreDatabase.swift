@@ -15,6 +15,9 @@ struct StoreDatabase: Sendable {
     /// Where the work is done.
     var threading = StoreThreading.ownQueue
 
+    /// Whether what was found in the write-ahead log is surely on the disk.
+    let log = LogTrust()
+
     /// Reads on the connection's own queue.
     func read<T: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> T
@@ -30,7 +33,12 @@ struct StoreDatabase: Sendable {
     func write<T: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> T
     ) async throws(StoreError) -> T {
-        let result = await onQueue { db in Result { try Self.transaction(in: db, body) } }
+        let result = await onQueue { [log] db in
+            Result {
+                try log.makeSure(in: db)
+                return try Self.transaction(in: db, body)
+            }
+        }
         return try value(of: result) { StoreError(writing: $0, path: path) }
     }
 
