@@ -54,6 +54,19 @@ struct DoorQueueTests {
         }
     }
 
+    @Test("a hold that still waits for a busy relay is not asked for once it has ended")
+    func holdEndsInTheQueue() async {
+        let queue = await stuckQueue()
+        queue.add(.sample(.holdOpen), since: .zero)
+        queue.add(.sample(.endHold), since: .zero)
+
+        arm.release()
+
+        #expect(await arm.nextAction() == .endHold)
+        await queue.untilIdle()
+        #expect(arm.unread.isEmpty)
+    }
+
     @Test("a relay that does not answer in time is reported, and asked nothing else")
     func noAnswer() async {
         let queue = await stuckQueue()

@@ -57,8 +57,12 @@ extension DoorQueue.State {
         case .holdOpen:
             for older in [DoorCommand.Action.close, .endHold, .holdOpen] { forget(older) }
             waiting.insert(order, at: 0)
-        case .endHold, .close:
-            forget(action)
+        case .endHold:
+            // It is asked for only when nothing holds the door any more, no fire either.
+            for older in [DoorCommand.Action.holdOpen, .endHold] { forget(older) }
+            waiting.append(order)
+        case .close:
+            forget(.close)
             waiting.append(order)
         }
         return nil

@@ -8,7 +8,8 @@ import Synchronization
 /// - An `open` that has waited longer than `openUseful`, or a `close` longer than `closeUseful`, is not carried out but
 ///   reported: the car has gone, or stands under the arm by now. Nor is a `close` whose observations have become stale
 ///   (rule 2). A hold and its end wait as long as it takes.
-/// - A hold goes before everything else (rule 5). Opening takes a waiting `close` out of the queue.
+/// - A hold goes before everything else (rule 5). Opening takes a waiting `close` out of the queue, and the end of a hold
+///   a hold that still waits.
 /// - At most `mostOpenings` openings wait; further ones are reported as failed. The other orders wait once at most.
 /// - A device that has not answered within `answerTime` is reported; it is asked nothing else until it answers.
 package final class DoorQueue: Sendable {
