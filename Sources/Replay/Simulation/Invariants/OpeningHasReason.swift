@@ -106,7 +106,7 @@ struct OpeningHasReason: Invariant {
 
     private func judgeHold(of door: DoorID, at now: Duration) -> String? {
         let holds = Array((holds[door] ?? [:]).values)
-        guard !holds.contains(where: { isGood($0, at: now) }) else { return nil }
+        guard !holds.contains(where: { isGood($0, at: now) || isGoodByNow($0) }) else { return nil }
         return "\(door) is held open; its rows are \(describe(holds))"
     }
 
@@ -117,6 +117,11 @@ struct OpeningHasReason: Invariant {
         }
         guard opensOnFailure, reason.isRefused, isAlarmed else { return false }
         return now - reason.made >= Self.commitTime || reason.made < diskFailsUntil
+    }
+
+    /// A hold that was begun for want of the journal is asked for again after its row was written after all.
+    private func isGoodByNow(_ reason: Reason) -> Bool {
+        opensOnFailure && reason.isRefused && reason.durable != nil
     }
 
     private func describe(_ reasons: [Reason]) -> String {

@@ -10,6 +10,8 @@ struct TakenMeansPassed: Invariant {
     private let lanes: Set<DoorID>
     /// Since when each lane has a grant that was not used.
     private var granted: [DoorID: Duration] = [:]
+    /// To whom this run granted anything: a car that an earlier run let in may still be under the arm.
+    private var users: Set<String> = []
     private var lastSeen: [DoorID: Duration] = [:]
     /// Lanes whose inputs were broken in this run: what they saw of cars is anybody's guess.
     private var unclear: Set<DoorID> = []
@@ -22,6 +24,7 @@ struct TakenMeansPassed: Invariant {
         switch step {
         case .began, .ended:
             granted = [:]
+            users = []
             lastSeen = [:]
         case .deed(.input(_, let door, _, _)): unclear.insert(door)
         case .event(.input(let observation)) where observation.level == .active:
@@ -35,9 +38,12 @@ struct TakenMeansPassed: Invariant {
     private mutating func judge(_ entry: JournalEntry, at now: Duration) -> String? {
         guard let door = entry.door, lanes.contains(door) else { return nil }
         switch entry.kind {
-        case .accessGranted: granted[door] = granted[door] ?? now
+        case .accessGranted:
+            granted[door] = granted[door] ?? now
+            if let user = entry.personal?.user { users.insert(user) }
         case .accessNotTaken: granted[door] = nil
         case .accessTaken:
+            guard let user = entry.personal?.user, users.contains(user) else { return nil }
             defer { granted[door] = nil }
             guard let since = granted[door], !unclear.contains(door) else { return nil }
             if let lastSeen = lastSeen[door], lastSeen >= since { return nil }
