@@ -82,4 +82,26 @@ struct RefusedCommitTests {
         let next = try SiteStore.open(at: disk.folder, threading: .callersThread)
         #expect(try await next.journal().map(\.sequence) == [1])
     }
+
+    @Test(
+        "rows are confirmed only behind a log that is sure, though an earlier run left a doubtful one",
+        arguments: 1...30)
+    func doubtfulLog(seed: UInt64) async throws {
+        let (store, disk) = try await store(seed)
+        disk.inject(DiskFaults(failingSyncs: 1...Int.max))
+        await #expect(throws: StoreError.self) { try await store.append([.granted(1)]) }
+        try? await store.close()
+        let next = try SiteStore.open(at: disk.folder, threading: .callersThread)
+        await #expect(throws: StoreError.self) { try await next.append([.granted(2)]) }
+
+        disk.inject(.none)
+        try await next.append([.granted(3)])
+
+        let confirmed = try await next.journal()
+        next.abandon()
+        try disk.crash(seed: seed)
+        let last = try SiteStore.open(at: disk.folder, threading: .callersThread)
+        #expect(try await last.journal() == confirmed)
+        #expect(try await last.users().map(\.user.id) == ["ana"])
+    }
 }

@@ -16,9 +16,16 @@ struct IdentifiedFactors {
             self.read = read
             self.match = match
             let listed = match.listing?.credential
-            let room = listed.flatMap { rules.users[$0.holder]?.room }
-            isOfOtherApartment = listed != nil && read.apartment.map { $0 != room } ?? false
+            isOfOtherApartment = listed.map { Self.isOfOther($0, read.apartment, rules) } ?? false
             credential = isOfOtherApartment ? nil : listed
+        }
+
+        /// The holder is looked up only for a PIN: for everything else it would be work done twice.
+        private static func isOfOther(
+            _ credential: Credential, _ apartment: String?, _ rules: AccessRules
+        ) -> Bool {
+            guard let apartment else { return false }
+            return rules.users[credential.holder]?.room != apartment
         }
     }
 

@@ -3,8 +3,8 @@ package import Foundation
 extension SiteCalendar {
     /// Reads a local time as people write it: `2026-01-31 18:00`, with `T` for the blank, seconds, or the day alone.
     ///
-    /// A day alone is its first moment, which is one o'clock where the change to summer time skips midnight. Of an hour that occurs twice the first is meant; an hour that the change to
-    /// summer time skips is refused.
+    /// A day alone is its first moment, which is one o'clock where the change to summer time skips midnight. Of an hour
+    /// that occurs twice the first is meant; an hour that the change to summer time skips is refused.
     package func moment(_ text: some StringProtocol) throws(LocalTimeError) -> Date {
         let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == " " || $0 == "T" }
         let day: CalendarDay

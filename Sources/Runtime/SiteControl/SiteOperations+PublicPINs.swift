@@ -15,7 +15,8 @@ extension SiteOperations {
 
     /// Takes a public PIN away; it opens nothing any more when this returns.
     func removePublicPIN(_ id: String, by caller: String, _ answer: Answering) async throws {
-        try await edit(by: caller) { [store] check in
+        // Unchecked: one that is not in force, because no door has its reader any more, must go as well.
+        try await edit(by: caller) { [store] _ in
             try await store.apply([.removePublicPIN(PublicPINID(id))])
         }
         try await answer(.done("the public PIN \(id) is removed"))

@@ -7,10 +7,10 @@ import Synchronization
 /// PostgreSQL wiki, Fsync Errors): what the next run appends behind it would be lost with it in a crash, confirmed or not.
 /// So the log is first written over into the database and begun anew, and until that has succeeded nothing is confirmed.
 final class LogTrust: Sendable {
-    private let isSure = Mutex(false)
+    private let isSure: Mutex<Bool>
 
-    /// Nothing survives a crash there, and there is no log.
-    func isMemory() { isSure.withLock { $0 = true } }
+    /// A log that is not sure yet; one of a database in memory needs no trust.
+    init(isSure: Bool = false) { self.isSure = Mutex(isSure) }
 
     /// Throws where the disk still refuses to take the log.
     func makeSure(in db: Database) throws {

@@ -16,7 +16,7 @@ struct StoreDatabase: Sendable {
     var threading = StoreThreading.ownQueue
 
     /// Whether what was found in the write-ahead log is surely on the disk.
-    let log = LogTrust()
+    var log = LogTrust()
 
     /// Reads on the connection's own queue.
     func read<T: Sendable>(

@@ -13,8 +13,6 @@ struct ArmsComeDown: Invariant {
     private struct Arm {
         var raisedAt: Duration?
         var isForced = false
-        /// Why it is held: each cause ends by itself.
-        var holds: Set<JournalEntry.Cause> = []
     }
 
     /// How long everything must have been clear.
@@ -22,6 +20,7 @@ struct ArmsComeDown: Invariant {
 
     private let detectors: [DoorID: [DoorInput]]
     private var arms: [DoorID: Arm] = [:]
+    private var holds = StandingHolds()
     private var history = InputHistory()
 
     init(lanes: [LanePlan]) {
@@ -47,8 +46,7 @@ struct ArmsComeDown: Invariant {
     private mutating func begin(_ states: [DoorID: DoorState]) {
         history.forget()
         arms = detectors.mapValues { _ in Arm() }
-        for (door, state) in states where state.isFireLatched { arms[door]?.holds.insert(.fire) }
-        for (door, state) in states where state.isHeldOpen { arms[door]?.holds.insert(.operator) }
+        holds.begin(states)
     }
 
     private mutating func note(_ action: DoorCommand.Action, at door: DoorID, _ now: Duration) {
@@ -59,20 +57,14 @@ struct ArmsComeDown: Invariant {
     }
 
     private mutating func follow(_ entry: JournalEntry) {
-        guard let door = entry.door else { return }
-        switch entry.kind {
-        case .heldOpen, .fireStarted: arms[door]?.holds.insert(entry.cause ?? .operator)
-        case .holdEnded: arms[door]?.holds.remove(entry.cause ?? .operator)
-        case .fireReleased: arms[door]?.holds.remove(.fire)
-        case .alarmRaised where entry.alarm == .forcedOpen: arms[door]?.isForced = true
-        case .alarmCleared where entry.alarm == .forcedOpen: arms[door]?.isForced = false
-        default: break
-        }
-        if let state = entry.doorState?.state, !state.isHeldOpen { arms[door]?.holds.remove(.operator) }
+        holds.follow(entry)
+        guard let door = entry.door, entry.alarm == .forcedOpen else { return }
+        if entry.kind == .alarmRaised { arms[door]?.isForced = true }
+        if entry.kind == .alarmCleared { arms[door]?.isForced = false }
     }
 
     func end(at now: Moment) -> String? {
-        for (door, arm) in arms.sorted(by: { $0.key < $1.key }) where arm.holds.isEmpty && !arm.isForced {
+        for (door, arm) in arms.sorted(by: { $0.key < $1.key }) where !holds.holds(door) && !arm.isForced {
             guard let raisedAt = arm.raisedAt, now.uptime - raisedAt >= SimulatedRun.quietTime,
                 isClear(door, at: now.uptime), !history.isActive(.closedLimit, at: door, now: now.uptime)
             else { continue }

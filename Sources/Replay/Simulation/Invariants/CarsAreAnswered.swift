@@ -25,7 +25,6 @@ struct CarsAreAnswered: Invariant {
         var tag: (identifier: IdentifierValue, at: Duration)?
         /// Until when somebody else may have the way, or be taken for this car.
         var busyUntil: Duration = .zero
-        var holds: Set<JournalEntry.Cause> = []
         var grants = 0
         var leftLoop: Duration?
         /// Who was answered here last: a car that was denied with its tag alone has its answer when its plate is read.
@@ -46,6 +45,7 @@ struct CarsAreAnswered: Invariant {
     private let plans: [LanePlan]
     private let doors: [AccessPointID: DoorID]
     private var history = InputHistory()
+    private var holds = StandingHolds()
     private var rules: AccessRules?
 
     init(lanes plans: [LanePlan]) {
@@ -73,9 +73,7 @@ struct CarsAreAnswered: Invariant {
     private mutating func begin(_ states: [DoorID: DoorState]) {
         history.forget()
         lanes = Dictionary(plans.map { ($0.door, Lane(plan: $0)) }) { first, _ in first }
-        for (door, state) in states where state.isFireLatched || state.isHeldOpen {
-            lanes[door]?.holds = [state.isFireLatched ? .fire : .operator]
-        }
+        holds.begin(states)
     }
 
     /// Something else is at the lane: whoever stands there now may have to wait for it.
@@ -152,7 +150,7 @@ struct CarsAreAnswered: Invariant {
         }
         let isAtLine =
             lane.plan.openWhen == .read || history.isActive(.armingLoop, at: lane.plan.door, now: now)
-        return isAtLine && lane.holds.isEmpty && lane.grants == 0 && lane.busyUntil <= now
+        return isAtLine && !holds.holds(lane.plan.door) && lane.grants == 0 && lane.busyUntil <= now
     }
 
     private mutating func see(_ entry: JournalEntry, at now: Duration) -> String? {
@@ -193,13 +191,9 @@ struct CarsAreAnswered: Invariant {
         case .accessGranted: lanes[door]?.grants += 1
         case .accessTaken, .accessNotTaken: endGrant(at: door, now)
         case .accessDenied where entry.reason == .journalUnavailable: endGrant(at: door, now)
-        case .heldOpen, .fireStarted: lanes[door]?.holds.insert(entry.cause ?? .operator)
-        case .holdEnded: lanes[door]?.holds.remove(entry.cause ?? .operator)
-        case .fireReleased: lanes[door]?.holds.remove(.fire)
         default: break
         }
-        // Holds and locks come and go with other rows, too: of an order, of a lockdown, of one that could not be written.
-        if let state = entry.doorState?.state, !state.isHeldOpen { lanes[door]?.holds.remove(.operator) }
+        holds.follow(entry)
         if entry.kind == .opened || entry.doorState != nil { disturb(door, at: now) }
     }
 
