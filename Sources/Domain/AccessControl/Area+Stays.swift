@@ -4,11 +4,11 @@ import Foundation
 // from true to false, what is ahead of its time from false to true.
 extension Area {
     /// How far in the future a stay may seem to begin because a clock was put back, or was a day wrong.
-    private static let clockTolerance = Duration.seconds(24 * 3600)
+    private static let clockTolerance: TimeInterval = 24 * 3600
 
     /// Whether a stay can only have been written under a wrong clock: it would last until that time comes.
     static func isAhead(_ since: Date, of now: Date) -> Bool {
-        since > now.addingTimeInterval(clockTolerance.inSeconds)
+        since > now.addingTimeInterval(clockTolerance)
     }
 
     /// Whether a stay is known to last: neither too long ago nor ahead of its time.
@@ -18,7 +18,13 @@ extension Area {
 
     /// Whether a stay began so long ago that nobody knows whether it still lasts; true from the exact moment on.
     func forgets(_ since: Date, at now: Date) -> Bool {
-        since.addingTimeInterval(forgottenAfter.inSeconds) <= now
+        forgetting(at: now)(since)
+    }
+
+    /// The same for many stays: what it asks is worked out once.
+    func forgetting(at now: Date) -> (Date) -> Bool {
+        let seconds = forgottenAfter.inSeconds
+        return { $0.addingTimeInterval(seconds) <= now }
     }
 
     /// Whether a stay has reached its limit; true from the exact moment on.

@@ -4,19 +4,23 @@ package struct CardNumber: Hashable, Sendable, CustomStringConvertible {
     package static let allowedDigits = 2...20
 
     /// Upper-case hex digits, 2–20 of them, an even number.
-    package let hex: String
+    package var hex: String { digits.text }
+
+    let digits: HexDigits
 
     /// The number that somebody typed or a reader reported; `0x`, blanks, dashes and colons are dropped.
     package init(_ typed: some StringProtocol) throws(HexNumberError) {
-        hex = try HexNumber.normalized(typed, digits: Self.allowedDigits)
+        digits = HexDigits(try HexNumber.normalized(typed, digits: Self.allowedDigits))
     }
 
     /// The number of hex digits that were normalised before.
-    init(normalized hex: String) { self.hex = hex }
+    init(normalized hex: String) { digits = HexDigits(hex) }
+
+    init(_ digits: HexDigits) { self.digits = digits }
 
     /// The card of four bytes whose low 32 bits these are.
     package init(low32Bits bits: UInt32) {
-        hex = CardFormat.padded(String(bits, radix: 16, uppercase: true), to: 8)
+        digits = HexDigits(CardFormat.padded(String(bits, radix: 16, uppercase: true), to: 8))
     }
 
     /// What the display formats view: the last four bytes, a shorter number padded with zeros on the left.

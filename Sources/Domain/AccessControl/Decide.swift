@@ -16,6 +16,5 @@ package func decide(
     _ read: CredentialRead, with second: CredentialRead? = nil, rules: AccessRules, presence: Presence,
     now: Date
 ) -> AccessDecision {
-    var examination = Examination(read: read, second: second, rules: rules, presence: presence, now: now)
-    return examination.decision()
+    Examination(read: read, second: second, rules: rules, presence: presence, now: now).decision()
 }

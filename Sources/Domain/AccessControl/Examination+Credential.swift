@@ -1,7 +1,7 @@
 // The credential and its holder: enabled, in its period, with uses left.
 
 extension Examination {
-    mutating func lookAtCredential(_ holder: Holder) {
+    func lookAtCredential(_ holder: Holder) {
         let credential = holder.credential
         note(.userEnabled(holder.user.isEnabled), failing: holder.user.isEnabled ? nil : .userNotEnabled)
         lookAtEnabled(credential)
@@ -10,12 +10,12 @@ extension Examination {
         lookAtUses(credential)
     }
 
-    mutating func lookAtEnabled(_ credential: Credential) {
+    func lookAtEnabled(_ credential: Credential) {
         let isEnabled = credential.isEnabled
         note(.credentialEnabled(isEnabled), failing: isEnabled ? nil : .credentialNotEnabled)
     }
 
-    mutating func lookAtPeriod(of identifier: CredentialIdentifier) {
+    func lookAtPeriod(of identifier: CredentialIdentifier) {
         guard identifier.validity != .longTerm else { return }
         note(.identifierValidity(identifier.validity, at: now), failing: failure(of: identifier.validity))
     }
@@ -29,7 +29,7 @@ extension Examination {
     }
 
     /// Uses count entries: one who came in on the last may still leave, or go on inside.
-    private mutating func lookAtUses(_ credential: Credential) {
+    private func lookAtUses(_ credential: Credential) {
         guard var usesLeft = credential.usesLeft else { return note(.usesLeft(nil)) }
         if let point, !presence.spendsUse(of: credential, at: point, rules: rules) {
             return remark(.usesLeft(usesLeft))

@@ -5,7 +5,7 @@ extension Examination {
     ///
     /// The last known place counts here, however old it is and whatever area it names: a car at the exit is inside. It was
     /// not seen leaving, or not on its way from an inner area while that one's gate stood open.
-    mutating func lookAtExit(_ holder: Holder?) {
+    func lookAtExit(_ holder: Holder?) {
         guard let point, point.direction == .exit else { return }
         let stay = holder.flatMap { presence.stays[$0.subject] }
         let isInside = stay != nil
@@ -18,7 +18,7 @@ extension Examination {
         if isFree || mayLeaveLate { failures = [] }
     }
 
-    private mutating func lookAtStay(_ stay: Presence.Stay) {
+    private func lookAtStay(_ stay: Presence.Stay) {
         guard let area = rules.areas[stay.area], let limit = area.stayLimit else { return }
         let step = TraceStep.Observation.stay(area.id, since: stay.since, limit: limit, at: now)
         isOverstay = area.isOverstay(since: stay.since, at: now)

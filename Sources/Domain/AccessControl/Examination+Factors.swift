@@ -7,7 +7,7 @@ extension Examination {
         return read.identifier.kind.otherFactor != nil
     }
 
-    mutating func lookAtFactors(_ holder: Holder, _ factors: IdentifiedFactors) {
+    func lookAtFactors(_ holder: Holder, _ factors: IdentifiedFactors) {
         guard asksForBoth else { return remarkOther(factors, holder) }
         guard holder.identifier.value.kind == factors.first.read.identifier.kind else { return }
         let wanted = factors.first.read.identifier.kind.otherFactor
@@ -15,7 +15,7 @@ extension Examination {
             return note(.secondFactor(nil, sameHolder: false), failing: .secondFactorMissing)
         }
         guard let credential = other.credential, credential.holder == holder.user.id,
-            let identifier = other.match.listing?.identifier
+            let identifier = other.identifier
         else {
             return note(
                 .secondFactor(other.read.identifier, sameHolder: false), failing: .factorsDisagree)
@@ -24,14 +24,14 @@ extension Examination {
     }
 
     /// Where one factor is enough, the other decides nothing; whose it is, is worth a word.
-    private mutating func remarkOther(_ factors: IdentifiedFactors, _ holder: Holder) {
+    private func remarkOther(_ factors: IdentifiedFactors, _ holder: Holder) {
         guard let other = factors.other else { return }
         let isOfHolder = other.credential?.holder == holder.user.id
         remark(.secondFactor(other.read.identifier, sameHolder: isOfHolder))
     }
 
     /// The other factor of the same holder: on the same vehicle it goes without saying, on another it is worth a word.
-    private mutating func lookAtOther(
+    private func lookAtOther(
         _ identifier: CredentialIdentifier, of other: Credential, besides holder: Holder
     ) {
         let observation = TraceStep.Observation.secondFactor(identifier.value, sameHolder: true)

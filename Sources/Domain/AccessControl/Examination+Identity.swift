@@ -12,12 +12,25 @@ struct IdentifiedFactors {
         /// The PIN was typed behind another apartment than its holder's: it is nobody's.
         let isOfOtherApartment: Bool
 
-        init(_ read: CredentialRead, _ match: PlateMatch, in rules: AccessRules) {
+        /// `known` is the other factor, whose credential is nearly always the same one.
+        init(_ read: CredentialRead, _ match: PlateMatch, in rules: AccessRules, beside known: Factor? = nil)
+        {
             self.read = read
             self.match = match
-            let listed = match.listing?.credential
+            let listed = match.listing.map { listing in
+                if let known, let other = known.match.listing, listing.isOfSameCredential(as: other) {
+                    return known.credential ?? listing.credential
+                }
+                return listing.credential
+            }
             isOfOtherApartment = listed.map { Self.isOfOther($0, read.apartment, rules) } ?? false
             credential = isOfOtherApartment ? nil : listed
+        }
+
+        /// The identifier as it is listed, nil where it belongs to nobody.
+        var identifier: CredentialIdentifier? {
+            guard let credential, let listing = match.listing else { return nil }
+            return listing.identifier(of: credential)
         }
 
         /// The holder is looked up only for a PIN: for everything else it would be work done twice.
@@ -41,15 +54,11 @@ struct IdentifiedFactors {
 extension Examination {
     /// A plate and a tag are one question, whichever of them came last: it is asked about the plate's vehicle.
     func identifiedFactors() -> IdentifiedFactors {
-        let primary = factor(read, rules.match(read))
+        let primary = IdentifiedFactors.Factor(read, rules.match(read), in: rules)
         guard let second else { return IdentifiedFactors(first: primary, other: nil) }
-        let other = factor(second, rules.match(second))
+        let other = IdentifiedFactors.Factor(second, rules.match(second), in: rules, beside: primary)
         let isPlateSecond = read.identifier.kind == .tag && second.identifier.kind == .plate
         return isPlateSecond ? paired(other, primary) : paired(primary, other)
-    }
-
-    private func factor(_ read: CredentialRead, _ match: PlateMatch) -> IdentifiedFactors.Factor {
-        IdentifiedFactors.Factor(read, match, in: rules)
     }
 
     /// Where the plate could be more than one, the tag on the same car tells which it is.
@@ -59,11 +68,11 @@ extension Examination {
         guard case .ambiguous = first.match, let tag = other.credential else {
             return IdentifiedFactors(first: first, other: other)
         }
-        let settled = factor(first.read, rules.match(first.read, beside: tag))
+        let settled = IdentifiedFactors.Factor(first.read, rules.match(first.read, beside: tag), in: rules)
         return IdentifiedFactors(first: settled, other: other)
     }
 
-    mutating func lookAtLists(_ factors: IdentifiedFactors) {
+    func lookAtLists(_ factors: IdentifiedFactors) {
         let hasBlocked = factors.contains { isBlocked($0) }
         note(.blocked(hasBlocked), failing: hasBlocked ? .blocked : nil)
         isWatched = !rules.watched.isEmpty && factors.contains { rules.watched.contains($0.read.identifier) }
@@ -82,7 +91,7 @@ extension Examination {
     /// Where a plate is not listed and the tag beside it is, the tag is on a car that it does not belong to: that is told
     /// as factors which disagree, and the tag's holder is named. A PIN behind another apartment names nobody: whoever tries
     /// PINs must not learn that he has found one.
-    mutating func identify(_ factors: IdentifiedFactors) -> Holder? {
+    func identify(_ factors: IdentifiedFactors) -> Holder? {
         if factors.first.isOfOtherApartment {
             note(.apartmentMatches(false), failing: .unknownCredential)
             return nil
@@ -108,7 +117,7 @@ extension Examination {
     }
 
     /// What is nearest to a plate that is not listed as it was read.
-    private mutating func tellNearest(_ factor: IdentifiedFactors.Factor) {
+    private func tellNearest(_ factor: IdentifiedFactors.Factor) {
         switch factor.match {
         case .exact, .nothing: break
         case .forgiven(let listing, let likeness):
@@ -122,7 +131,7 @@ extension Examination {
     }
 
     private func holder(of factor: IdentifiedFactors.Factor) -> Holder? {
-        guard let credential = factor.credential, let identifier = factor.match.listing?.identifier,
+        guard let credential = factor.credential, let identifier = factor.identifier,
             let user = rules.users[credential.holder]
         else { return nil }
         return Holder(
@@ -131,7 +140,7 @@ extension Examination {
             subject: presence.subject(credential, identifier.value.kind, at: point))
     }
 
-    private mutating func tell(_ holder: Holder) {
+    private func tell(_ holder: Holder) {
         match = AccessDecision.Match(
             user: holder.user.id, userName: holder.user.name, credential: holder.credential.id,
             identifier: holder.identifier.value, likeness: holder.likeness)

@@ -1,7 +1,7 @@
 // Profiles and schedules: whether this user may pass here now.
 
 extension Examination {
-    mutating func lookAtPolicies(of user: User) {
+    func lookAtPolicies(of user: User) {
         let clock = rules.calendar.wallClock(at: now)
         var policies: [TraceStep.Observation] = []
         var special: [TraceStep.Observation] = []
@@ -35,7 +35,7 @@ extension Examination {
     }
 
     /// One open policy is enough: a closed one beside it is only noted.
-    private mutating func note(policy: TraceStep.Observation, oneIsOpen: Bool) {
+    private func note(policy: TraceStep.Observation, oneIsOpen: Bool) {
         guard case .policy(_, _, _, let isOpen) = policy else { return }
         trace.append(TraceStep(policy, isOpen ? .passed : oneIsOpen ? .noted : .failed))
     }

@@ -4,7 +4,7 @@ import Foundation
 
 extension Examination {
     /// Only entering is judged: hard passback and a full area never keep anyone in.
-    mutating func lookAtPresence(_ holder: Holder) {
+    func lookAtPresence(_ holder: Holder) {
         guard let point, point.direction == .entry, let area = point.to.flatMap({ rules.areas[$0] }) else {
             return
         }
@@ -26,7 +26,7 @@ extension Examination {
     /// One who is known to be elsewhere, or nowhere any more, is believed: an exit was missed.
     ///
     /// In an area within this one he is not elsewhere: there is no other way out of it.
-    private mutating func lookAtPassback(_ holder: Holder, _ area: Area, since: Date?) {
+    private func lookAtPassback(_ holder: Holder, _ area: Area, since: Date?) {
         let step = TraceStep.Observation.passback(area.id, area.passback, since: since)
         switch area.passback {
         case .off: remark(step)
@@ -40,7 +40,7 @@ extension Examination {
     }
 
     /// One who is just being let in at another door must not come in here as well.
-    private mutating func lookAtArrival(_ holder: Holder, _ area: Area) {
+    private func lookAtArrival(_ holder: Holder, _ area: Area) {
         guard let door = point?.door else { return }
         for arrival in presence.arrivals(of: holder.subject, notAt: door) {
             guard let place = arrival.area, place == area.id || comesAgain(holder, into: area, whileIn: place)
@@ -51,7 +51,7 @@ extension Examination {
     }
 
     /// Who is inside already takes no further place.
-    private mutating func lookAtPlaces(_ holder: Holder, _ area: Area, isInside: Bool) {
+    private func lookAtPlaces(_ holder: Holder, _ area: Area, isInside: Bool) {
         if let places = area.capacity {
             let taken = presence.placesTaken(
                 in: area.id, before: holder.subject, at: now, rules: rules)

@@ -2,7 +2,7 @@
 
 extension Examination {
     /// Judges a public PIN; false when what was read is none.
-    mutating func lookAtPublicPIN() -> Bool {
+    func lookAtPublicPIN() -> Bool {
         guard case .pin(let digest) = read.identifier, let pin = rules.publicPIN(with: digest) else {
             return false
         }

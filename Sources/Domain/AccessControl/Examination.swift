@@ -2,8 +2,9 @@ import Foundation
 
 /// The walk of one read through the rules; keeps what each of them saw.
 ///
-/// Each group of rules is a file of its own: who it is, the credential, the factors, the policies, presence, the exit.
-struct Examination {
+/// Each group of rules is a file of its own: who it is, the credential, the factors, the policies, presence, the exit. It is an
+/// object because the rules are some dozens of references, which are counted once so and not at every step.
+final class Examination {
     let read: CredentialRead
     let second: CredentialRead?
     let rules: AccessRules
@@ -33,7 +34,7 @@ struct Examination {
         trace.reserveCapacity(20)
     }
 
-    mutating func decision() -> AccessDecision {
+    func decision() -> AccessDecision {
         let factors = identifiedFactors()
         lookAtLists(factors)
         let holder = identify(factors)
@@ -46,7 +47,7 @@ struct Examination {
             isPassbackViolation: isPassbackViolation && isGranted, isWatched: isWatched, trace: trace)
     }
 
-    private mutating func lookAtRules(_ holder: Holder, _ factors: IdentifiedFactors) {
+    private func lookAtRules(_ holder: Holder, _ factors: IdentifiedFactors) {
         lookAtCredential(holder)
         lookAtFactors(holder, factors)
         lookAtPolicies(of: holder.user)
@@ -56,13 +57,13 @@ struct Examination {
     // MARK: The trace
 
     /// A rule that lets the read pass on, or gives a reason against it.
-    mutating func note(_ observation: TraceStep.Observation, failing reason: DenyReason? = nil) {
+    func note(_ observation: TraceStep.Observation, failing reason: DenyReason? = nil) {
         trace.append(TraceStep(observation, reason == nil ? .passed : .failed))
         if let reason { failures.append(reason) }
     }
 
     /// Something that was looked at and speaks neither for nor against.
-    mutating func remark(_ observation: TraceStep.Observation) {
+    func remark(_ observation: TraceStep.Observation) {
         trace.append(TraceStep(observation, .noted))
     }
 }

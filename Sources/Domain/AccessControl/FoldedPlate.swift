@@ -4,20 +4,40 @@
 /// 0/O and 1/I are not, because forgiving those belongs to the false-accept budget, never to the key. Letters with marks
 /// stay as they are: `BÖ` and `BO` are two districts.
 package struct FoldedPlate: Hashable, Comparable, Sendable, CustomStringConvertible {
-    /// The folded text, upper case.
-    package let key: String
+    /// One machine word, which is all that looking it up takes; a text only where there is a letter outside A–Z.
+    private enum Form: Hashable {
+        case packed(PackedPlate)
+        case text(String)
+    }
 
-    init(key: String) { self.key = key }
+    private let form: Form
+
+    init(key: String) { form = PackedPlate(key).map(Form.packed) ?? .text(key) }
+
+    init(_ packed: PackedPlate) { form = .packed(packed) }
 
     /// The key of a normalised text; folding twice changes nothing.
     init(folding text: String) {
         if text.utf8.allSatisfy({ $0 < 0x80 }) {
-            key = text
+            self.init(key: text)
             return
         }
         var folded = String.UnicodeScalarView()
         for scalar in text.unicodeScalars { folded.append(Self.fold(scalar)) }
-        key = String(folded)
+        self.init(key: String(folded))
+    }
+
+    /// The folded text, upper case.
+    package var key: String {
+        switch form {
+        case .packed(let packed): packed.text
+        case .text(let text): text
+        }
+    }
+
+    /// The key as a word, nil for what does not fit into one.
+    var packed: PackedPlate? {
+        if case .packed(let packed) = form { packed } else { nil }
     }
 
     package var description: String { key }

@@ -44,15 +44,16 @@ struct Occupancy: Sendable {
 
     /// How many stays are remembered by an area at a moment.
     func count(rememberedBy area: Area, at now: Date) -> Int {
-        visits.firstPosition { Area.isAhead($0.since, of: now) }
-            - visits.firstPosition { !area.forgets($0.since, at: now) }
+        let isForgotten = area.forgetting(at: now)
+        return visits.firstPosition { Area.isAhead($0.since, of: now) }
+            - visits.firstPosition { !isForgotten($0.since) }
     }
 
     /// How many stays of a group's members are remembered by an area at a moment.
     func count(of group: String, rememberedBy area: Area, at now: Date) -> Int {
         guard let dates = groups[group] else { return 0 }
-        return dates.firstPosition { Area.isAhead($0, of: now) }
-            - dates.firstPosition { !area.forgets($0, at: now) }
+        let isForgotten = area.forgetting(at: now)
+        return dates.firstPosition { Area.isAhead($0, of: now) } - dates.firstPosition { !isForgotten($0) }
     }
 
     private mutating func add(_ since: Date, to group: String) {

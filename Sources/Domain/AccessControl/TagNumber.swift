@@ -4,15 +4,19 @@ package struct TagNumber: Hashable, Sendable, CustomStringConvertible {
     package static let allowedDigits = 2...124
 
     /// Upper-case hex digits, 2–124 of them, an even number.
-    package let hex: String
+    package var hex: String { digits.text }
+
+    let digits: HexDigits
 
     /// The number that somebody typed or a reader reported; `0x`, blanks, dashes and colons are dropped.
     package init(_ typed: some StringProtocol) throws(HexNumberError) {
-        hex = try HexNumber.normalized(typed, digits: Self.allowedDigits)
+        digits = HexDigits(try HexNumber.normalized(typed, digits: Self.allowedDigits))
     }
 
     /// The number of hex digits that were normalised before.
-    init(normalized hex: String) { self.hex = hex }
+    init(normalized hex: String) { digits = HexDigits(hex) }
+
+    init(_ digits: HexDigits) { self.digits = digits }
 
     package var description: String { hex }
 }

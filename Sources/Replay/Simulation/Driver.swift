@@ -13,7 +13,7 @@ struct Driver: Sendable {
     /// How often a driver looks whether the way is free, and a camera sees the car.
     private static let glance: Duration = .milliseconds(250)
 
-    /// How long a car that stood behind another takes to move up to the loop; no drawbar is as long.
+    /// How long a car behind another takes to move up to the loop that it has left; no drawbar is as long.
     private static let movingUp: Duration = .milliseconds(1_800)
 
     /// Drives, from coming into view until being gone.
@@ -36,7 +36,7 @@ struct Driver: Sendable {
             guard time.uptime < start + car.patience else { return false }
             try await time.sleep(for: Self.glance)
         }
-        if time.uptime > start { try await time.sleep(for: Self.movingUp) }
+        if street.lineWasLeft(within: Self.movingUp) { try await time.sleep(for: Self.movingUp) }
         return true
     }
 

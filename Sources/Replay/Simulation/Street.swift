@@ -15,6 +15,7 @@ final class Street: Sendable {
         var armMoves = 0
         var isHeld = false
         var isLineTaken = false
+        var lineLeftAt: Duration?
         var passing = 0
     }
 
@@ -91,7 +92,15 @@ final class Street: Sendable {
         return true
     }
 
-    func leaveLine() { state.value.isLineTaken = false }
+    func leaveLine() {
+        state.value.isLineTaken = false
+        state.value.lineLeftAt = time.uptime
+    }
+
+    /// Whether a car has left the line so lately that the one which comes next is close behind it.
+    func lineWasLeft(within time: Duration) -> Bool {
+        state.value.lineLeftAt.map { self.time.uptime - $0 < time } ?? false
+    }
 
     // MARK: The arm
 

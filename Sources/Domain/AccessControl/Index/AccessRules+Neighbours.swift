@@ -5,8 +5,7 @@ extension AccessRules {
     ///
     /// The text itself is not among them. Ordered by key.
     package func lookAlikes(of plate: FoldedPlate, atMost places: Int) -> [Listing] {
-        NeighbourSearch(plate, within: .lookAlikes(atMost: places), in: index, credentials.records.pages)
-            .listings()
+        search(plate, within: .lookAlikes(atMost: places)).map { listing(at: $0.place) }
     }
 
     /// The listed plates that become the text by one substitution, insertion or deletion of any character.
@@ -14,6 +13,23 @@ extension AccessRules {
     /// The text itself is not among them. Ordered by key. Letters of other scripts take longer: a microsecond or two
     /// for each different one that is listed anywhere.
     package func oneEditAway(from plate: FoldedPlate) -> [Listing] {
-        NeighbourSearch(plate, within: .oneEdit, in: index, credentials.records.pages).listings()
+        search(plate, within: .oneEdit).map { listing(at: $0.place) }
+    }
+
+    /// The listed plates within reach of a text, and not the text itself, ordered by key; none that differs by more than
+    /// likenesses tell.
+    func neighbours(of plate: FoldedPlate, within reach: NeighbourSearch.Reach) -> [Neighbour] {
+        let symbols = PlateSymbols(plate)
+        return search(plate, within: reach).compactMap { Neighbour($0, to: plate, symbols) }
+    }
+
+    /// What is listed at a place that was found; a listing is made only of what is used, because it counts a reference.
+    func listing(at place: RecordPlace) -> Listing { Listing(credentials.records.pages, place) }
+
+    private func search(_ plate: FoldedPlate, within reach: NeighbourSearch.Reach) -> [NeighbourSearch.Found]
+    {
+        NeighbourSearch(
+            plate, within: reach, in: index, credentials.records.pages, shapes: listedShapes
+        ).found()
     }
 }

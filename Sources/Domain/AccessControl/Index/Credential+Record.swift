@@ -78,9 +78,9 @@ extension RecordReader {
     private mutating func value(of kind: IdentifierValue.Kind) -> IdentifierValue {
         switch kind {
         case .plate: .plate(PlateText(normalized: text()))
-        case .tag: .tag(TagNumber(normalized: hex(letters: "A")))
-        case .card: .card(CardNumber(normalized: hex(letters: "A")))
-        case .pin: .pin(PINDigest(hex: hex(letters: "a")))
+        case .tag: .tag(TagNumber(hexDigits()))
+        case .card: .card(CardNumber(hexDigits()))
+        case .pin: .pin(PINDigest(hex: hexDigits().text.lowercased()))
         case .qr: .qr(text())
         case .face: .face(text())
         case .bluetooth: .bluetooth(text())

@@ -65,7 +65,7 @@ extension RecordPages {
 extension FoldedPlate {
     /// The characters outside A–Z and 0–9.
     fileprivate var foreignCharacters: [Character] {
-        if key.utf8.allSatisfy({ $0 < 0x80 }) { return [] }
+        if packed != nil { return [] }
         return key.filter { !$0.isASCII }.map { $0 }
     }
 }

@@ -16,6 +16,14 @@ package struct Listing: Sendable {
         return record.credential()
     }
 
+    /// Whether another listing is one of the same credential.
+    func isOfSameCredential(as other: Listing) -> Bool { place.record == other.place.record }
+
+    /// The identifier among those of its credential, which was made already.
+    func identifier(of credential: Credential) -> CredentialIdentifier {
+        credential.identifiers[Int(place.position)]
+    }
+
     /// The credential's id alone.
     package var credentialID: CredentialID {
         var record = records[place.record]

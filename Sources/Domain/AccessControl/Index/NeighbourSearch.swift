@@ -9,8 +9,15 @@ struct NeighbourSearch {
         case oneEdit
     }
 
+    /// A listed plate that is near.
+    struct Found {
+        let place: RecordPlace
+        let plate: FoldedPlate
+    }
+
     private let plates: WordIndex
     private let records: RecordPages
+    private let shapes: ListedShapes
     private let plate: FoldedPlate
     private let reach: Reach
 
@@ -22,45 +29,57 @@ struct NeighbourSearch {
     /// The characters outside A–Z and 0–9 that listed plates have.
     private let foreignCharacters: [Character]
 
-    init(_ plate: FoldedPlate, within reach: Reach, in index: IdentifierIndex, _ records: RecordPages) {
+    init(
+        _ plate: FoldedPlate, within reach: Reach, in index: IdentifierIndex, _ records: RecordPages,
+        shapes: ListedShapes
+    ) {
         self.plate = plate
         self.reach = reach
         self.records = records
+        self.shapes = shapes
         plates = index.plates
-        packed = PackedPlate(plate)
+        packed = plate.packed
         symbols = packed.map { PackedSymbols(word: $0.word) }
         foreignCharacters = index.foreignCharacters.isEmpty ? [] : Array(index.foreignCharacters.keys)
     }
 
     /// What is near, ordered by key.
-    func listings() -> [Listing] {
-        var found: Set<RecordPlace> = []
+    func found() -> [Found] {
+        var found: [Found] = []
         for place in placesToLookAt() {
             plates.forEach(at: place) { word, listed in
-                if isNear(word, listed) { found.insert(listed) }
+                // Two edits may lead to one place.
+                guard !found.contains(where: { $0.place == listed }), let near = near(word, listed) else {
+                    return
+                }
+                found.append(near)
             }
         }
-        if found.count < 2 { return found.map { Listing(records, $0) } }
-        return found.map { (key: key(at: $0), listing: Listing(records, $0)) }
-            .sorted { $0.key < $1.key }.map(\.listing)
+        if found.count < 2 { return found }
+        // Each key is made once, and not at each comparison.
+        return found.map { (key: $0.plate.key, found: $0) }.sorted { $0.key < $1.key }.map(\.found)
     }
 
     // MARK: Where to look
 
-    /// Where a near plate may stand, as far as the filter can tell.
+    /// Where a near plate may stand, as far as can be told without comparing.
     private func placesToLookAt() -> [UInt32] {
         var places = [WordKey(plate).place]
-        guard case .oneEdit = reach else { return places }
+        if case .oneEdit = reach { addEdits(to: &places) }
+        plates.keepPossible(&places)
+        return places
+    }
+
+    private func addEdits(to places: inout [UInt32]) {
         guard let packed else {
-            addEdits(with: PackedSymbols.classCharacters + foreignCharacters, deleting: true, to: &places)
-            return places
+            return addEdits(
+                with: PackedSymbols.classCharacters + foreignCharacters, deleting: true, to: &places)
         }
-        SkeletonEdits(of: packed.skeleton).forEach { skeleton in
-            let place = WordKey.place(ofSkeleton: skeleton)
-            if plates.mayHold(place) { places.append(place) }
+        places.reserveCapacity(SkeletonEdits.mostlyAtMost)
+        SkeletonEdits(of: packed.skeleton, among: shapes).forEach {
+            places.append(WordKey.place(ofSkeleton: $0))
         }
         if !foreignCharacters.isEmpty { addEdits(with: foreignCharacters, deleting: false, to: &places) }
-        return places
     }
 
     /// Adds the skeletons that differ by one of some characters, put in or in another's place, or by one too many.
@@ -74,19 +93,25 @@ struct NeighbourSearch {
                 edited += characters.map { before + [$0] + behind }
                 if deleting { edited.append(before + behind) }
             }
-            places += edited.map { WordKey.place(ofSkeleton: String($0)) }.filter { plates.mayHold($0) }
+            places += edited.map { WordKey.place(ofSkeleton: String($0)) }
         }
     }
 
     // MARK: What is near
 
-    private func isNear(_ word: UInt64, _ place: RecordPlace) -> Bool {
+    /// What stands at a place, where it is near; a plate that packs is told from its word alone.
+    private func near(_ word: UInt64, _ place: RecordPlace) -> Found? {
         guard let symbols, PackedPlate.packs(word) else {
-            return isNear(Array(plate.key), Array(key(at: place).key), areAlike: LookAlikes.areAlike)
+            let key = key(at: place)
+            guard isNear(Array(plate.key), Array(key.key), areAlike: LookAlikes.areAlike) else { return nil }
+            return Found(place: place, plate: key)
         }
-        return isNear(symbols, PackedSymbols(word: word)) {
+        let listed = PackedSymbols(word: word)
+        let isNear = isNear(symbols, listed) {
             PackedSymbols.representatives[Int($0)] == PackedSymbols.representatives[Int($1)]
         }
+        guard isNear else { return nil }
+        return Found(place: place, plate: FoldedPlate(PackedPlate(symbols: listed)))
     }
 
     private func isNear<Text: RandomAccessCollection<C>, C: Equatable>(

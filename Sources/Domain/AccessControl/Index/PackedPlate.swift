@@ -12,11 +12,26 @@ struct PackedPlate: Hashable, Sendable {
     static let base: UInt64 = 37
 
     /// Nil for what does not fit: letters of other scripts.
-    init?(_ plate: FoldedPlate) {
-        var key = plate.key
-        guard let packed = key.withUTF8({ Self.pack($0) }) else { return nil }
+    init?(_ key: String) {
+        guard let packed = key.withBytes({ Self.pack($0) }) else { return nil }
         (word, skeleton) = packed
     }
+
+    /// The plate that a word of the index stands for.
+    init(symbols: PackedSymbols) {
+        (word, skeleton) = symbols.reversed().reduce((0, 0)) { packed, symbol in
+            let representative = PackedSymbols.representatives[Int(symbol)]
+            return (packed.0 * Self.base + UInt64(symbol), packed.1 * Self.base + UInt64(representative))
+        }
+    }
+
+    /// The characters of the plate.
+    var text: String { PackedSymbols(word: word).text }
+
+    // The skeleton follows from the word.
+    static func == (left: PackedPlate, right: PackedPlate) -> Bool { left.word == right.word }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(word) }
 
     /// Whether a word of the index is a packed plate, and not the hash of one that does not pack.
     static func packs(_ word: UInt64) -> Bool { word >> 63 == 0 }

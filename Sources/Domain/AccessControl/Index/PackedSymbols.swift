@@ -17,6 +17,14 @@ struct PackedSymbols: RandomAccessCollection {
 
     subscript(place: Int) -> UInt8 { symbols[place] }
 
+    /// The characters, in the order in which they are read.
+    var text: String {
+        String(unsafeUninitializedCapacity: count) { text in
+            for place in 0..<count { text[count - 1 - place] = Self.character(of: symbols[place]) }
+            return count
+        }
+    }
+
     /// The first of the look-alikes of each symbol.
     static let representatives: [UInt8] = (0...36).map { symbol in
         symbol == 0 ? 0 : Self.symbol(of: LookAlikes.representatives[Int(character(of: symbol))])
@@ -24,6 +32,17 @@ struct PackedSymbols: RandomAccessCollection {
 
     /// Every symbol that is the first of its look-alikes.
     static let classes: [UInt8] = (1...36).filter { representatives[Int($0)] == $0 }
+
+    /// Whether a digit is among the look-alikes of which a symbol is the first.
+    static func isOfDigits(_ representative: UInt8) -> Bool { memberKinds[Int(representative)].digit }
+
+    /// Whether a letter is among them.
+    static func isOfLetters(_ representative: UInt8) -> Bool { memberKinds[Int(representative)].letter }
+
+    private static let memberKinds: [(digit: Bool, letter: Bool)] = (0...36).map { first in
+        let members = (1...36).filter { representatives[$0] == first }
+        return (members.contains { $0 <= 10 }, members.contains { $0 > 10 })
+    }
 
     /// The same as characters.
     static let classCharacters = classes.map { Character(Unicode.Scalar(character(of: $0))) }

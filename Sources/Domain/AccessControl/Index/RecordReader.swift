@@ -16,8 +16,14 @@ struct RecordReader {
     }
 
     mutating func number() -> UInt64 {
-        var value: UInt64 = 0
-        var shift: UInt64 = 0
+        // Nearly every number is a length, and one byte.
+        let first = byte()
+        return first < 0x80 ? UInt64(first) : number(after: first)
+    }
+
+    private mutating func number(after first: UInt8) -> UInt64 {
+        var value = UInt64(first & 0x7F)
+        var shift: UInt64 = 7
         while true {
             let next = byte()
             value |= UInt64(next & 0x7F) << shift
@@ -36,29 +42,16 @@ struct RecordReader {
         return Date(timeIntervalSinceReferenceDate: Double(bitPattern: bits))
     }
 
-    /// Hex digits, their letters from the given one on: `A` or `a`.
-    mutating func hex(letters: Unicode.Scalar) -> String {
-        let count = integer()
-        let pairs = run(count)
-        let lettersStart = UInt8(ascii: letters) - 10
-        return String(unsafeUninitializedCapacity: count * 2) { text in
-            for (place, pair) in pairs.enumerated() {
-                text[place * 2] = Self.digit(pair >> 4, lettersStart)
-                text[place * 2 + 1] = Self.digit(pair & 0xF, lettersStart)
-            }
-            return count * 2
-        }
-    }
-
-    private static func digit(_ value: UInt8, _ lettersStart: UInt8) -> UInt8 {
-        value < 10 ? UInt8(ascii: "0") + value : lettersStart + value
-    }
+    /// Bytes that are shown as hex digits.
+    mutating func hexDigits() -> HexDigits { HexDigits(bytes: run(integer())) }
 
     /// Whether the text that comes next is this one; nothing is read.
     func textIsNext(_ text: String) -> Bool {
         var ahead = self
         let count = ahead.integer()
-        return count == text.utf8.count && ahead.run(count).elementsEqual(text.utf8)
+        return text.withBytes { own in
+            own.count == count && ahead.run(count).elementsEqual(own)
+        }
     }
 
     mutating func skipText() { _ = run(integer()) }

@@ -1,32 +1,40 @@
-/// Every packed skeleton one edit away from another.
+/// The packed skeletons one edit away from another at which a plate of the listed shapes can stand.
+///
+/// A site lists a few shapes, such as `LLDDLLL`: most characters at most places, and nearly every other length, need not be
+/// looked for at all.
 struct SkeletonEdits {
+    /// Of a plate of seven or eight characters there are hardly more, whatever is listed.
+    static let mostlyAtMost = 400
+
     private let skeleton: UInt64
     private let count: Int
+    private let places: EditPlaces
 
-    init(of skeleton: UInt64) {
+    init(of skeleton: UInt64, among shapes: ListedShapes) {
         self.skeleton = skeleton
-        count = PackedSymbols(word: skeleton).count
+        let symbols = PackedSymbols(word: skeleton)
+        count = symbols.count
+        places = EditPlaces(of: symbols, among: shapes)
     }
 
     /// Calls with each of them, with some twice, and not with the skeleton itself.
     func forEach(_ body: (UInt64) -> Void) {
-        let (symbols, powers) = (Self.symbols, Self.powers)
-        let mayGrow = count < PlateText.maximumLength
-        for rest in 0..<count {
-            let (through, behind) = skeleton.quotientAndRemainder(dividingBy: powers[rest])
+        let powers = Self.powers
+        for place in 0..<count {
+            let behind = powers[count - 1 - place]
+            let (through, rest) = skeleton.quotientAndRemainder(dividingBy: behind)
             let (before, character) = through.quotientAndRemainder(dividingBy: PackedPlate.base)
-            body(before * powers[rest] + behind)
-            for symbol in symbols where symbol != character {
-                body((before * PackedPlate.base + symbol) * powers[rest] + behind)
-                // Behind its equal a character gives the same as before it.
-                if mayGrow { body((through * PackedPlate.base + symbol) * powers[rest] + behind) }
+            if places.drops(place) { body(before * behind + rest) }
+            for symbol in places.symbols(insteadOf: place) where symbol != character {
+                body((before * PackedPlate.base + symbol) * behind + rest)
+            }
+            // Before its equal a character gives the same as behind it.
+            for symbol in places.symbols(before: place) where symbol != character {
+                body(((before * PackedPlate.base + symbol) * PackedPlate.base + character) * behind + rest)
             }
         }
-        if mayGrow { for symbol in symbols { body(symbol * powers[count] + skeleton) } }
+        for symbol in places.symbols(before: count) { body(skeleton * PackedPlate.base + symbol) }
     }
-
-    /// Those that a skeleton is made of.
-    private static let symbols = PackedSymbols.classes.map { UInt64($0) }
 
     /// Of the base, as many as a plate has characters.
     private static let powers: [UInt64] = (0..<PlateText.maximumLength).reduce(into: [1]) { powers, place in

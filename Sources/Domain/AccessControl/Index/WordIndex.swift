@@ -10,6 +10,29 @@ struct WordIndex: Sendable {
     /// Whether there may be anything at a place.
     func mayHold(_ place: UInt32) -> Bool { tables[Self.table(of: place)].mayHold(place) }
 
+    /// Leaves of many places those at which there may be something.
+    ///
+    /// All are asked one behind the other and nothing depends on an answer, so that the processor waits for many parts of
+    /// memory at once: one wait each would be most of what a search takes.
+    func keepPossible(_ places: inout [UInt32]) {
+        keep(&places) { $0.mayHold($1) }
+        keep(&places) { $0.isHomeTaken($1) }
+    }
+
+    private func keep(_ places: inout [UInt32], where holds: (WordTable, UInt32) -> Bool) {
+        var kept = 0
+        places.withUnsafeMutableBufferPointer { places in
+            tables.withUnsafeBufferPointer { tables in
+                for index in places.indices {
+                    let place = places[index]
+                    places[kept] = place
+                    kept += holds(tables[Self.table(of: place)], place) ? 1 : 0
+                }
+            }
+        }
+        places.removeLast(places.count - kept)
+    }
+
     /// The first thing found by a key that is the right one.
     func first(_ key: WordKey, where isRight: (RecordPlace) -> Bool) -> RecordPlace? {
         tables[Self.table(of: key.place)].first(key, where: isRight)

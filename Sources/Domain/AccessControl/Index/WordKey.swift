@@ -16,14 +16,14 @@ struct WordKey: Sendable {
     init(_ identifier: IdentifierValue) {
         switch identifier {
         case .plate(let plate): self.init(plate.folded)
-        case .tag(let tag): self = Self(tagHex: tag.hex) ?? Self(hashing: identifier)
-        case .card(let card): self = Self(cardHex: card.hex) ?? Self(hashing: identifier)
+        case .tag(let tag): self = Self(tag: tag.digits) ?? Self(hashing: identifier)
+        case .card(let card): self = Self(card: card.digits) ?? Self(hashing: identifier)
         case .pin, .qr, .face, .bluetooth, .phone: self.init(hashing: identifier)
         }
     }
 
     init(_ plate: FoldedPlate) {
-        if let packed = PackedPlate(plate) {
+        if let packed = plate.packed {
             self.init(packed.word, at: Self.place(ofSkeleton: packed.skeleton), isExact: true)
         } else {
             let place = Self.place(ofSkeleton: LookAlikes.skeleton(of: plate))
@@ -45,37 +45,23 @@ struct WordKey: Sendable {
     /// A tag of 96 bits, as nearly all are: 64 of them are the word, and the others, mixed with those, the place.
     ///
     /// No other tag has both, so that nothing has to be compared.
-    private init?(tagHex: String) {
-        var hex = tagHex
-        let parts = hex.withUTF8 { digits -> (high: UInt64, low: UInt64)? in
-            guard digits.count == 24 else { return nil }
-            return (Self.number(digits[..<8]), Self.number(digits[8...]))
-        }
-        guard let parts, parts.low != 0 else { return nil }
-        let place = UInt32(truncatingIfNeeded: parts.high) ^ Self.mixed(parts.low)
-        self.init(parts.low, at: place, isExact: true)
-    }
-
-    /// The number that upper-case hex digits are.
-    private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64 {
-        digits.reduce(0) { $0 << 4 | UInt64($1 & 0xF + $1 >> 6 * 9) }
+    private init?(tag: HexDigits) {
+        guard let words = tag.words, words.byteCount == 12, words.low != 0 else { return nil }
+        let place = UInt32(truncatingIfNeeded: words.high) ^ Self.mixed(words.low)
+        self.init(words.low, at: place, isExact: true)
     }
 
     /// A card of up to seven bytes, with their number in front: `01` and `0001` are two cards.
-    private init?(cardHex: String) {
-        var hex = cardHex
-        let word = hex.withUTF8 { digits -> UInt64? in
-            guard digits.count <= 14 else { return nil }
-            return 1 << 63 | UInt64(digits.count / 2) << 56 | Self.number(digits[...])
-        }
-        guard let word else { return nil }
+    private init?(card: HexDigits) {
+        guard let words = card.words, words.byteCount <= 7 else { return nil }
+        let word = 1 << 63 | UInt64(words.byteCount) << 56 | words.low
         self.init(word, at: Self.mixed(word), isExact: true)
     }
 
     /// The place of every plate with this skeleton, whether it packs or not.
     static func place(ofSkeleton skeleton: String) -> UInt32 {
         let plate = FoldedPlate(key: skeleton)
-        if let packed = PackedPlate(plate) { return place(ofSkeleton: packed.skeleton) }
+        if let packed = plate.packed { return place(ofSkeleton: packed.skeleton) }
         return UInt32(truncatingIfNeeded: hash(of: plate))
     }
 

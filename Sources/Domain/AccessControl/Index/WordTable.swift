@@ -1,8 +1,8 @@
 /// A hash table from words to records, with open addressing in one array and a filter before it.
 ///
-/// The filter is a sixteenth of the table and stays in the processor's caches: a word that is not there costs no more
-/// than a look at it, and hundreds of neighbours of a plate can be asked for in a few microseconds. One word may stand
-/// for several things.
+/// The filter is a sixteenth of the table and stays near the processor: hundreds of neighbours of a plate, of which hardly
+/// any is there, can be asked for in a few microseconds. Who looks for one word goes to the table at once, because that
+/// costs one wait for memory, and the filter would be a second. One word may stand for several things.
 struct WordTable: Sendable {
     private struct Slot: Sendable {
         /// 0 for an empty slot.
@@ -40,6 +40,12 @@ struct WordTable: Sendable {
         let mark = Self.mark(of: place)
         let (word, bits) = (Int((mark & mask) >> 3), Self.filterBits(mark))
         return filter.withUnsafeBufferPointer { $0[word] & bits == bits }
+    }
+
+    /// Whether anything stands where something at a place would stand first.
+    func isHomeTaken(_ place: UInt32) -> Bool {
+        if count == 0 { return false }
+        return slots.withUnsafeBufferPointer { $0[Int(Self.mark(of: place) & mask)].word != 0 }
     }
 
     /// The first thing found by a key that is the right one.

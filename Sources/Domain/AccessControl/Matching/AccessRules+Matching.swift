@@ -10,12 +10,16 @@ extension AccessRules {
         guard case .plate(let plate) = read.identifier else { return .nothing }
         let nearest = nearest(to: plate.folded)
         guard let first = nearest.first else { return .nothing }
-        let forgiven = nearest.first { mayBeTaken(read, plate.folded, for: $0) }
-        guard let forgiven else { return .tooFar(first.listing, first.likeness) }
-        let others = nearest.filter { $0.listing.credentialID != forgiven.listing.credentialID }
-        if others.isEmpty { return .forgiven(forgiven.listing, forgiven.likeness) }
-        let credentials = Set(nearest.map(\.listing.credentialID))
-        return .ambiguous(forgiven.listing, forgiven.likeness, count: credentials.count)
+        let symbols = PlateSymbols(plate.folded)
+        guard let forgiven = nearest.first(where: { mayBeTaken(read, symbols, for: $0) }) else {
+            return .tooFar(listing(at: first.place), first.likeness)
+        }
+        let listing = listing(at: forgiven.place)
+        // Several plates of one vehicle are no matter.
+        if nearest.allSatisfy({ $0.place.record == forgiven.place.record }) {
+            return .forgiven(listing, forgiven.likeness)
+        }
+        return .ambiguous(listing, forgiven.likeness, count: Set(nearest.map(\.place.record)).count)
     }
 
     /// The same, where a plate could be more than one and a tag was read on the same car: the tag tells which it is.
@@ -25,58 +29,42 @@ extension AccessRules {
     func match(_ read: CredentialRead, beside tag: Credential) -> PlateMatch {
         let match = match(read)
         guard case .ambiguous = match, case .plate(let plate) = read.identifier else { return match }
-        let held = nearest(to: plate.folded).filter { $0.listing.credential.holder == tag.holder }
-        let own = held.first { $0.listing.credentialID == tag.id } ?? (held.count == 1 ? held.first : nil)
-        guard let own, mayBeTaken(read, plate.folded, for: own) else { return match }
-        return .forgiven(own.listing, own.likeness)
-    }
-
-    /// A listed plate that is not the text itself, with the difference.
-    struct Neighbour {
-        let listing: Listing
-        let plate: FoldedPlate
-        let likeness: Likeness
+        let held = nearest(to: plate.folded).filter { listing(at: $0.place).holder == tag.holder }
+        let own =
+            held.first { listing(at: $0.place).credentialID == tag.id }
+            ?? (held.count == 1 ? held.first : nil)
+        guard let own, mayBeTaken(read, PlateSymbols(plate.folded), for: own) else { return match }
+        return .forgiven(listing(at: own.place), own.likeness)
     }
 
     /// The listed plates at the least distance, ordered by key.
     private func nearest(to plate: FoldedPlate) -> [Neighbour] {
-        let alike = neighbours(lookAlikes(of: plate, atMost: 2), of: plate)
+        let alike = neighbours(of: plate, within: .lookAlikes(atMost: 2))
         let alikeByOne = alike.filter { $0.likeness.halfEdits == 1 }
         if !alikeByOne.isEmpty { return alikeByOne }
         // Whatever else is near differs by a whole edit, as two look-alikes do.
-        let others = alike + neighbours(oneEditAway(from: plate), of: plate)
-        return others.sorted { $0.plate < $1.plate }
+        let others = neighbours(of: plate, within: .oneEdit)
+        return alike.isEmpty ? others : (alike + others).sorted { $0.plate < $1.plate }
     }
 
     private func mayBeTaken(
-        _ read: CredentialRead, _ plate: FoldedPlate, for neighbour: Neighbour
+        _ read: CredentialRead, _ text: PlateSymbols?, for neighbour: Neighbour
     ) -> Bool {
-        forgives(plate, for: neighbour.plate, read.characters)
-            && (blocked.isEmpty || !isBlocked(neighbour.listing.credential))
-    }
-
-    func neighbours(_ listings: [Listing], of plate: FoldedPlate) -> [Neighbour] {
-        listings.compactMap { listing in
-            guard case .plate(let listed) = listing.identifier.value,
-                let likeness = Likeness(of: listed.folded, to: plate)
-            else { return nil }
-            return Neighbour(listing: listing, plate: listed.folded, likeness: likeness)
-        }
+        forgives(text, for: neighbour.symbols, read.characters)
+            && (blocked.isEmpty || !isBlocked(listing(at: neighbour.place).credential))
     }
 
     /// Whether the budget pays for taking a text for a plate that is listed and is not that text.
     ///
     /// `characters` are the posteriors of the read, or none.
     func forgives(
-        _ plate: FoldedPlate, for neighbour: FoldedPlate, _ characters: [CharacterPosterior] = []
+        _ text: PlateSymbols?, for listed: PlateSymbols?, _ characters: [CharacterPosterior] = []
     ) -> Bool {
-        guard matching.falseAcceptBudget > 0, let listed = PlateSymbols(neighbour),
-            let text = PlateSymbols(plate)
-        else { return false }
+        guard matching.falseAcceptBudget > 0, let listed, let text else { return false }
         let beliefs = characters.count == text.count ? characters : []
+        let difference = PlateDifference(from: listed, to: text, beliefs)
+        if difference.rules.isEmpty { return false }
         let rules = listedShapes.rules(of: PlateShape(listed), budget: matching.falseAcceptBudget)
-        return PlateDifference(from: listed, to: text, beliefs).rules.contains {
-            rules.forgive($0, hasPosteriors: !beliefs.isEmpty)
-        }
+        return difference.rules.contains { rules.forgive($0, hasPosteriors: !beliefs.isEmpty) }
     }
 }

@@ -26,6 +26,9 @@ struct ListedShapes: Sendable {
     private var entries: [PlateShape: Entry] = [:]
     private var fits = ShapeFits([:])
 
+    /// Every shape of which plates are listed, by length; one whose plates are gone may still be there for a while.
+    private var lengths = Array(repeating: [PlateShape](), count: PlateText.maximumLength + 1)
+
     /// Counts the plates of a credential.
     mutating func add(_ credential: Credential) {
         for plate in Self.plates(of: credential) { change(PlateShape(plate)) { $0.add(plate) } }
@@ -41,6 +44,11 @@ struct ListedShapes: Sendable {
         fits.rules(of: shape, budget: budget)
     }
 
+    /// Every shape of a length of which plates are listed, and perhaps some of which there were.
+    func shapes(ofLength length: Int) -> [PlateShape] {
+        lengths.indices.contains(length) ? lengths[length] : []
+    }
+
     private static func plates(of credential: Credential) -> some Sequence<PlateSymbols> {
         credential.identifiers.lazy.compactMap { identifier in
             guard case .plate(let plate) = identifier.value else { return nil }
@@ -51,8 +59,13 @@ struct ListedShapes: Sendable {
     private mutating func change(_ shape: PlateShape, _ edit: (inout ListedShape) -> Void) {
         if entries[shape, default: Entry(listed: ListedShape(shape))].change(edit) { return }
         guard let listed = entries[shape]?.listed else { return }
-        entries[shape] =
-            listed.plates == 0 ? nil : Entry(listed: listed, allowance: listed.plates / Self.staleAfter)
+        if listed.plates == 0 {
+            entries[shape] = nil
+            lengths[shape.length].removeAll { $0 == shape }
+        } else {
+            if !lengths[shape.length].contains(shape) { lengths[shape.length].append(shape) }
+            entries[shape] = Entry(listed: listed, allowance: listed.plates / Self.staleAfter)
+        }
         fits = fits.counting(shape, entries[shape]?.listed)
     }
 }

@@ -19,29 +19,29 @@ extension AccessRules {
     ///
     /// `credential` is the vehicle that the plate is entered for: its own plates do not count.
     package func nearPlates(to plate: PlateText, excluding credential: CredentialID? = nil) -> [NearPlate] {
-        let alike = neighbours(lookAlikes(of: plate.folded, atMost: 2), of: plate.folded)
-        let others = neighbours(oneEditAway(from: plate.folded), of: plate.folded).filter {
+        let alike = neighbours(of: plate.folded, within: .lookAlikes(atMost: 2))
+        let others = neighbours(of: plate.folded, within: .oneEdit).filter {
             $0.likeness.isOtherEdit && isTaken($0.plate, plate.folded)
         }
-        return (alike + others).filter { $0.listing.credentialID != credential }
-            .compactMap { NearPlate($0, of: plate) }
+        return (alike + others).compactMap { NearPlate(listing(at: $0.place), $0.likeness, of: plate) }
+            .filter { $0.credential != credential }
             .sorted { ($0.likeness.halfEdits, $0.plate.folded) < ($1.likeness.halfEdits, $1.plate.folded) }
     }
 
     /// Whether a sure read of either plate would be taken for the other, if only the other were listed.
     private func isTaken(_ one: FoldedPlate, _ other: FoldedPlate) -> Bool {
-        forgives(other, for: one) || forgives(one, for: other)
+        let (one, other) = (PlateSymbols(one), PlateSymbols(other))
+        return forgives(other, for: one) || forgives(one, for: other)
     }
 }
 
 extension NearPlate {
-    fileprivate init?(_ near: AccessRules.Neighbour, of plate: PlateText) {
-        guard case .plate(let listed) = near.listing.identifier.value else { return nil }
+    fileprivate init?(_ near: Listing, _ likeness: Likeness, of plate: PlateText) {
+        guard case .plate(let listed) = near.identifier.value else { return nil }
         let own = Array(plate.folded.key)
         let other = Array(listed.folded.key)
         self.init(
-            plate: listed, holder: near.listing.holder, credential: near.listing.credentialID,
-            likeness: near.likeness,
+            plate: listed, holder: near.holder, credential: near.credentialID, likeness: likeness,
             places: own.count == other.count ? own.indices.filter { own[$0] != other[$0] } : [])
     }
 }

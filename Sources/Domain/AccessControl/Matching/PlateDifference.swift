@@ -16,15 +16,15 @@ struct PlateDifference {
     private mutating func substitute(
         _ listed: PlateSymbols, _ read: PlateSymbols, _ beliefs: [CharacterPosterior]
     ) {
-        let places = (0..<listed.count).filter { listed[$0] != read[$0] }
-        switch places.count {
-        case 1:
-            let place = places[0]
+        let places = (0..<listed.count).lazy.filter { listed[$0] != read[$0] }
+        guard let place = places.first, let last = places.last else { return }
+        if place == last {
             let doubt = beliefs.isEmpty ? .none : Self.doubt(beliefs[place], about: listed[place])
             rules = [Self.substitution(place, listed[place], read[place], doubt)]
-        case 2 where places.allSatisfy { CrossLookAlikes.partners[listed[$0]].contains(read[$0]) }:
-            rules = [.twoLookAlikes(first: places[0], second: places[1])]
-        default: break
+        } else if places.allSatisfy({ $0 == place || $0 == last }),
+            [place, last].allSatisfy({ CrossLookAlikes.partners[listed[$0]].contains(read[$0]) })
+        {
+            rules = [.twoLookAlikes(first: place, second: last)]
         }
     }
 

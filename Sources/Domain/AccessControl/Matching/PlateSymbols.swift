@@ -13,13 +13,11 @@ struct PlateSymbols: Hashable, Sendable {
 
     /// Nil for a plate with any other letter: the budget knows nothing about those and forgives nothing in them.
     init?(_ plate: FoldedPlate) {
-        let bytes = plate.key.utf8
-        guard (1...PlateText.maximumLength).contains(bytes.count) else { return nil }
-        for byte in bytes {
-            guard let symbol = Self.symbol(of: byte) else { return nil }
-            values[count] = symbol
-            count += 1
-        }
+        guard let packed = plate.packed else { return nil }
+        let symbols = PackedSymbols(word: packed.word)
+        count = symbols.count
+        // Packed symbols count from 1 and stand in reverse.
+        for place in 0..<count { values[place] = symbols[count - 1 - place] - 1 }
     }
 
     subscript(place: Int) -> Int { Int(values[place]) }
