@@ -126,6 +126,43 @@ struct OpeningTests {
         }
     }
 
+    @Test("a switch that is neither on nor off lets nobody in: the site is not loaded")
+    func damagedSwitch() async throws {
+        try await used()
+        try RawDatabase.edit(
+            folder.data, "PRAGMA ignore_check_constraints = ON; UPDATE credentials SET is_enabled = 7")
+
+        let store = try SiteStore.open(at: folder.data)
+
+        let error = await #expect(throws: StoreError.self) {
+            try await store.loadRules(timeZone: .gmt, accessPoints: [])
+        }
+        #expect(error == .cannotRead(path: file.path, cause: "unknown switch 7"))
+    }
+
+    @Test("what no rule judges is refused at the start")
+    func damagedDoorState() async throws {
+        try await used()
+        try RawDatabase.edit(
+            folder.data,
+            "PRAGMA ignore_check_constraints = ON; INSERT INTO group_limits VALUES ('tenants', 'yard', -3)")
+        guard case .damaged(_, let what) = openingError() else {
+            Issue.record("not refused as damaged")
+            return
+        }
+        #expect(what.hasPrefix("group_limits: "))
+    }
+
+    @Test("an opened database refuses what its constraints refuse")
+    func constraintsAreOn() async throws {
+        let store = try SiteStore.open(at: folder.data)
+        try await store.put(.resident("ana", plates: ["1234BCD"]))
+        var record = try #require(try await store.user("ana"))
+        record.user.accessSetting.webRelay = 51
+        let refused = record
+        await #expect(throws: StoreError.self) { try await store.put(refused) }
+    }
+
     @Test("a damaged database is set aside only when told, and never removed")
     func settingAside() async throws {
         try await used()

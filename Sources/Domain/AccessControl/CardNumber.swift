@@ -10,7 +10,7 @@ package struct CardNumber: Hashable, Sendable, CustomStringConvertible {
 
     /// The number that somebody typed or a reader reported; `0x`, blanks, dashes and colons are dropped.
     package init(_ typed: some StringProtocol) throws(HexNumberError) {
-        digits = HexDigits(try HexNumber.normalized(typed, digits: Self.allowedDigits))
+        digits = HexDigits(try HexNumber.normalized(String(typed), digits: Self.allowedDigits))
     }
 
     /// The number of hex digits that were normalised before.

@@ -4,27 +4,33 @@ extension Credential {
     /// The store asks as well before it writes, for the reason that `User.problems` gives.
     package var problems: [RulesProblem] {
         let subject = RulesSubject.credential(id)
-        let periods = [validity] + identifiers.map(\.validity)
         var problems = AccessRules.problems(id: id, of: subject)
         problems += AccessRules.problems(text: label, field: "the label", of: subject)
-        if periods.contains(where: \.isEmpty) { problems.append(.periodEndsBeforeItStarts(id)) }
+        if validity.isEmpty || identifiers.contains(where: \.validity.isEmpty) {
+            problems.append(.periodEndsBeforeItStarts(id))
+        }
         if let usesLeft, usesLeft < 0 { problems.append(.negativeUses(id)) }
         return problems + problemsOfIdentifiers
     }
 
     private var problemsOfIdentifiers: [RulesProblem] {
         var problems: [RulesProblem] = []
-        var seen: Set<IdentifierValue> = []
-        for value in identifiers.lazy.map(\.value) {
+        for (place, value) in identifiers.lazy.map(\.value).enumerated() {
             if case .pin(let digest) = value, !digest.isWellFormed {
                 problems.append(.malformedPIN(id))
-            } else if identifiers.count > 1, !seen.insert(value).inserted {
+            } else if isListed(value, before: place) {
                 problems.append(.identifierTwice(value, id))
             } else {
                 problems += value.problems(in: id)
             }
         }
         return problems
+    }
+
+    /// Whether an identifier stands before a place as well; compared one by one, because hardly any credential has more
+    /// than three.
+    private func isListed(_ value: IdentifierValue, before place: Int) -> Bool {
+        identifiers[..<min(place, RulesLimits.otherIdentifiersPerUser)].contains { $0.value == value }
     }
 }
 

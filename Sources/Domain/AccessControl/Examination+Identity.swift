@@ -2,7 +2,8 @@
 
 /// What was seen of one car, each with what it was found to be: the plate first where there is one.
 struct IdentifiedFactors {
-    struct Factor {
+    /// One of them; an object, because it is handed about and is a read and a credential with all that they hold.
+    final class Factor {
         let read: CredentialRead
         let match: PlateMatch
 

@@ -42,7 +42,12 @@ package struct FoldedPlate: Hashable, Comparable, Sendable, CustomStringConverti
 
     package var description: String { key }
 
-    package static func < (left: FoldedPlate, right: FoldedPlate) -> Bool { left.key < right.key }
+    package static func < (left: FoldedPlate, right: FoldedPlate) -> Bool {
+        if let left = left.packed, let right = right.packed, left.count == right.count {
+            return left.word < right.word
+        }
+        return left.key < right.key
+    }
 
     private static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         let fullWidth: ClosedRange<UInt32> = 0xFF10...0xFF3A

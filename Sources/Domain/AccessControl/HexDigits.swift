@@ -52,6 +52,21 @@ struct HexDigits: Hashable, Sendable {
         if case .words(let words) = form { words } else { nil }
     }
 
+    var byteCount: Int {
+        switch form {
+        case .words(let words): Int(words.byteCount)
+        case .text(let text): text.utf8.count / 2
+        }
+    }
+
+    /// Calls with each byte from the first.
+    func forEachByte(_ body: (UInt8) -> Void) {
+        switch form {
+        case .words(let words): for place in 0..<Int(words.byteCount) { body(words.byte(place)) }
+        case .text(let text): Self.forEachByte(of: text, body)
+        }
+    }
+
     /// Upper-case hex digits, two a byte.
     var text: String {
         switch form {
@@ -61,12 +76,16 @@ struct HexDigits: Hashable, Sendable {
     }
 
     private static func words(of digits: String) -> Words {
+        var words = Words()
+        forEachByte(of: digits) { words.append($0) }
+        return words
+    }
+
+    private static func forEachByte(of digits: String, _ body: (UInt8) -> Void) {
         digits.withBytes { digits in
-            var words = Words()
             for place in stride(from: 0, to: digits.count - 1, by: 2) {
-                words.append(value(digits[place]) << 4 | value(digits[place + 1]))
+                body(value(digits[place]) << 4 | value(digits[place + 1]))
             }
-            return words
         }
     }
 

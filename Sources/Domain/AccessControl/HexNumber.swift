@@ -7,16 +7,12 @@ enum HexNumber {
     ///
     /// Throws when anything else is in it, or when the number of digits is odd or out of bounds.
     static func normalized(
-        _ typed: some StringProtocol, digits bounds: ClosedRange<Int>
+        _ typed: String, digits bounds: ClosedRange<Int>
     ) throws(HexNumberError) -> String {
-        if typed.utf8.prefix(maximumInputLength + 1).count > maximumInputLength {
+        if typed.utf8.count > maximumInputLength {
             throw .wrongLength(maximumInputLength, allowed: bounds)
         }
-        // What a database or a reader gives is nearly always as it should be.
-        let length = typed.utf8.count
-        if length.isMultiple(of: 2), bounds.contains(length), typed.utf8.allSatisfy(isUpperHexDigit) {
-            return String(typed)
-        }
+        if isNormalized(typed, bounds) { return typed }
         var kept: [UInt8] = []
         for (index, scalar) in withoutPrefix(typed).enumerated() {
             if isSeparator(scalar) { continue }
@@ -31,11 +27,19 @@ enum HexNumber {
         return String(decoding: kept, as: UTF8.self)
     }
 
-    private static func prefixLength(_ typed: some StringProtocol) -> Int {
+    /// What a database or a reader gives is nearly always as it should be.
+    private static func isNormalized(_ typed: String, _ bounds: ClosedRange<Int>) -> Bool {
+        typed.withBytes { digits in
+            digits.count.isMultiple(of: 2) && bounds.contains(digits.count)
+                && digits.allSatisfy(isUpperHexDigit)
+        }
+    }
+
+    private static func prefixLength(_ typed: String) -> Int {
         typed.hasPrefix("0x") || typed.hasPrefix("0X") ? 2 : 0
     }
 
-    private static func withoutPrefix(_ typed: some StringProtocol) -> some Sequence<Unicode.Scalar> {
+    private static func withoutPrefix(_ typed: String) -> some Sequence<Unicode.Scalar> {
         typed.unicodeScalars.dropFirst(prefixLength(typed))
     }
 

@@ -2,19 +2,17 @@ extension PlateText {
     /// The plate in upper case without separators, or nil when the text is not plain ASCII letters and digits.
     ///
     /// Nearly every read takes this path; whatever it cannot judge is left to the thorough one.
-    static func normalizedASCII(_ bytes: some Collection<UInt8>) throws(PlateTextError) -> String? {
+    static func normalizedASCII(_ typed: String) throws(PlateTextError) -> String? {
+        if typed.utf8.count <= maximumLength, typed.withBytes({ $0.allSatisfy(isPlain) }), !typed.isEmpty {
+            return typed
+        }
         var kept: [UInt8] = []
-        kept.reserveCapacity(maximumLength)
-        for byte in bytes {
+        for byte in typed.utf8 {
             switch byte {
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-                kept.append(byte)
-            case UInt8(ascii: "a")...UInt8(ascii: "z"):
-                kept.append(byte - 32)
-            case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "."):
-                continue
-            default:
-                return nil
+            case _ where isPlain(byte): kept.append(byte)
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): kept.append(byte - 32)
+            case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "."): continue
+            default: return nil
             }
             if kept.count > maximumLength { throw .tooLong(maximum: maximumLength) }
         }
@@ -22,8 +20,13 @@ extension PlateText {
         return String(decoding: kept, as: UTF8.self)
     }
 
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+
     /// The plate in upper case without separators, for text of any script.
-    static func normalized(_ typed: some StringProtocol) throws(PlateTextError) -> String {
+    static func normalized(_ typed: String) throws(PlateTextError) -> String {
         if typed.unicodeScalars.prefix(maximumInputLength + 1).count > maximumInputLength {
             throw .tooLong(maximum: maximumLength)
         }

@@ -23,7 +23,8 @@ package struct PlateText: Sendable {
     ///
     /// Throws what is wrong with it, naming the character and its place.
     package init(_ typed: some StringProtocol) throws(PlateTextError) {
-        if let plain = try Self.normalizedASCII(typed.utf8) {
+        let typed = String(typed)
+        if let plain = try Self.normalizedASCII(typed) {
             text = plain
             folded = FoldedPlate(key: plain)
             return

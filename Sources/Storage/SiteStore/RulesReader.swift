@@ -17,16 +17,17 @@ struct RulesReader {
             return profile
         }
         let areas = Set(site.areas.map(\.id))
-        var builder = RulesBuilder(
+        let builder = RulesBuilder(
             timeZone: site.timeZone, schedules: try schedules(), specialDays: try specialDays(),
             profiles: effective, accessPoints: site.accessPoints, areas: site.areas,
             groupLimits: try groupLimits().filter { areas.contains($0.key.area) },
             blocked: try list(.blocked), watched: try list(.watched),
             publicPINs: try publicPINs().map { $0.opening(only: configured) }.filter(\.opensAnything),
             matching: site.matching)
-        try forEachUser { builder.add($0.user) }
-        try forEachCredential { builder.add($0) }
-        return try builder.rules()
+        let assembly = RulesAssembly(builder)
+        try assembly.put({ $0.add($1) }, eachOf: { add in try forEachUser { try add($0.user) } })
+        try assembly.put({ $0.add($1) }, eachOf: { add in try forEachCredential { try add($0) } })
+        return try assembly.rules()
     }
 
     /// The people, ordered by id, with their unknown columns and without what they hold.
@@ -107,7 +108,8 @@ struct RulesReader {
             try body(
                 Credential(
                     id: CredentialID(rawValue: id), holder: UserID(rawValue: row[1]), label: row[2],
-                    isEnabled: row[3], validity: Self.validity(row[4], row[5]), usesLeft: row[6],
+                    isEnabled: try Self.flag(row[3]), validity: Self.validity(row[4], row[5]),
+                    usesLeft: row[6],
                     identifiers: held))
         }
     }
@@ -123,9 +125,9 @@ struct RulesReader {
     private static func user(_ row: Row) throws -> UserRecord {
         let user = User(
             id: UserID(rawValue: row[0]), name: row[1], group: row[2], building: row[3], room: row[4],
-            floors: try array(row[5]), phone: row[6], isEnabled: row[7],
+            floors: try array(row[5]), phone: row[6], isEnabled: try flag(row[7]),
             accessSetting: AccessSetting(
-                webRelay: row[8], relays: try array(row[9]), mayActivateRelaySchedule: row[10]))
+                webRelay: row[8], relays: try array(row[9]), mayActivateRelaySchedule: try flag(row[10])))
         let extra: String = row[11]
         return UserRecord(
             user: user, extra: extra == "{}" ? [:] : try StoredJSON.value([String: String].self, from: extra))
@@ -135,6 +137,12 @@ struct RulesReader {
         CredentialIdentifier(
             try StoredIdentifier.value(kind: row[1], text: row[2]), validity: validity(row[4], row[5]),
             country: row[3])
+    }
+
+    /// A switch; anything but 0 and 1 is damage that a start does not look for.
+    private static func flag(_ stored: Int) throws -> Bool {
+        guard stored == 0 || stored == 1 else { throw StoredIdentifier.Unreadable(what: "switch \(stored)") }
+        return stored == 1
     }
 
     private static func validity(_ from: Int64?, _ until: Int64?) -> Validity {

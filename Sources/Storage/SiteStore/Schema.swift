@@ -28,4 +28,7 @@ package enum Schema {
         "listed_identifiers", "presence", "door_states", "group_limits",
         "public_pins", "public_pin_points", "source_clocks",
     ]
+
+    /// Those of them that a start reads row by row into rules, which judge every value that has a constraint.
+    static let judgedTables: Set = ["users", "credentials", "credential_identifiers"]
 }

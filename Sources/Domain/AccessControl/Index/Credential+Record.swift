@@ -23,9 +23,9 @@ extension RecordWriter {
         put(CredentialParts(identifier).rawValue)
         switch identifier.value {
         case .plate(let plate): put(plate.text)
-        case .tag(let tag): put(hex: tag.hex)
-        case .card(let card): put(hex: card.hex)
-        case .pin(let digest): put(hex: digest.hex)
+        case .tag(let tag): put(tag.digits)
+        case .card(let card): put(card.digits)
+        case .pin(let digest): put(HexDigits(digest.hex))
         case .qr(let text), .face(let text), .bluetooth(let text), .phone(let text): put(text)
         }
         put(identifier.validity)

@@ -55,9 +55,7 @@ struct NeighbourSearch {
                 found.append(near)
             }
         }
-        if found.count < 2 { return found }
-        // Each key is made once, and not at each comparison.
-        return found.map { (key: $0.plate.key, found: $0) }.sorted { $0.key < $1.key }.map(\.found)
+        return found.count < 2 ? found : found.sorted { $0.plate < $1.plate }
     }
 
     // MARK: Where to look

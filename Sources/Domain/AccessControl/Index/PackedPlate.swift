@@ -25,6 +25,9 @@ struct PackedPlate: Hashable, Sendable {
         }
     }
 
+    /// How many characters the plate has.
+    var count: Int { PackedSymbols(word: word).count }
+
     /// The characters of the plate.
     var text: String { PackedSymbols(word: word).text }
 

@@ -4,7 +4,7 @@
 struct PackedSymbols: RandomAccessCollection {
     let startIndex = 0
     private(set) var endIndex = 0
-    private var symbols = SIMD16<UInt8>(repeating: 0)
+    private var symbols = SymbolBytes()
 
     init(word: UInt64) {
         var rest = word

@@ -32,18 +32,9 @@ struct RecordWriter {
         }
     }
 
-    /// An even number of hex digits in half the bytes.
-    mutating func put(hex: String) {
-        put(hex.utf8.count / 2)
-        var high: UInt8?
-        for digit in hex.utf8 {
-            let value = (digit & 0xF) + (digit > UInt8(ascii: "9") ? 9 : 0)
-            guard let upper = high else {
-                high = value
-                continue
-            }
-            bytes.append(upper << 4 | value)
-            high = nil
-        }
+    /// The bytes that are shown as hex digits.
+    mutating func put(_ digits: HexDigits) {
+        put(digits.byteCount)
+        digits.forEachByte { bytes.append($0) }
     }
 }

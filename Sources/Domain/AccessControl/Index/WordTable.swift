@@ -1,6 +1,6 @@
 /// A hash table from words to records, with open addressing in one array and a filter before it.
 ///
-/// The filter is a sixteenth of the table and stays near the processor: hundreds of neighbours of a plate, of which hardly
+/// The filter is a thirty-second of the table and stays near the processor: hundreds of neighbours of a plate, of which hardly
 /// any is there, can be asked for in a few microseconds. Who looks for one word goes to the table at once, because that
 /// costs one wait for memory, and the filter would be a second. One word may stand for several things.
 struct WordTable: Sendable {
@@ -20,8 +20,8 @@ struct WordTable: Sendable {
     /// A power of two of them, or none; at most three quarters are in use.
     private var slots: [Slot] = []
 
-    /// One word of bits for each eight slots.
-    private var filter: [UInt64] = []
+    /// One word of bits for each eight slots: the smaller it is, the more of it stays near.
+    private var filter: [UInt32] = []
 
     /// One less than the number of slots.
     private var mask: UInt32 = 0
@@ -34,7 +34,7 @@ struct WordTable: Sendable {
     // Looking goes through pointers: each index is below the size by its mask, and checking it against the count at the
     // head of the array, or counting a reference there, would touch one more line of memory: most of what it costs.
 
-    /// Whether there may be anything at a place: never wrong in saying no, and once in a hundred times in saying yes.
+    /// Whether there may be anything at a place: never wrong in saying no, and about once in twenty times in saying yes.
     func mayHold(_ place: UInt32) -> Bool {
         if count == 0 { return false }
         let mark = Self.mark(of: place)
@@ -136,7 +136,7 @@ struct WordTable: Sendable {
     // What is above these bits chose the table.
     private static func mark(of place: UInt32) -> UInt32 { place & 0xFF_FFFF }
 
-    private static func filterBits(_ mark: UInt32) -> UInt64 {
-        1 << UInt64(mark >> 18) | 1 << UInt64(mark >> 12 & 63) | 1 << UInt64((mark ^ mark >> 9) & 63)
+    private static func filterBits(_ mark: UInt32) -> UInt32 {
+        1 << (mark >> 19) | 1 << (mark >> 14 & 31) | 1 << ((mark ^ mark >> 9) & 31)
     }
 }

@@ -62,9 +62,10 @@ extension AccessRules {
     ) -> Bool {
         guard matching.falseAcceptBudget > 0, let listed, let text else { return false }
         let beliefs = characters.count == text.count ? characters : []
-        let difference = PlateDifference(from: listed, to: text, beliefs)
-        if difference.rules.isEmpty { return false }
         let rules = listedShapes.rules(of: PlateShape(listed), budget: matching.falseAcceptBudget)
-        return difference.rules.contains { rules.forgive($0, hasPosteriors: !beliefs.isEmpty) }
+            .rules(hasPosteriors: !beliefs.isEmpty)
+        // Where very many are listed, nothing may be forgiven at all.
+        if rules.isEmpty { return false }
+        return PlateDifference(from: listed, to: text, beliefs).rules.contains(where: rules.contains)
     }
 }

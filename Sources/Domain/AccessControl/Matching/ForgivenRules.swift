@@ -9,7 +9,6 @@ struct ForgivenRules: Sendable {
     /// For reads with posteriors: each rule with the doubt that it asks for.
     let doubted: Set<ForgivingRule>
 
-    func forgive(_ rule: ForgivingRule, hasPosteriors: Bool) -> Bool {
-        (hasPosteriors ? doubted : certain).contains(rule)
-    }
+    /// Those for reads with posteriors or without.
+    func rules(hasPosteriors: Bool) -> Set<ForgivingRule> { hasPosteriors ? doubted : certain }
 }

@@ -7,7 +7,7 @@ struct PlateSymbols: Hashable, Sendable {
     static let digits = 10
 
     /// Kept in place: a million plates are counted one by one.
-    private var values = SIMD16<UInt8>(repeating: 0)
+    private var values = SymbolBytes()
 
     private(set) var count = 0
 
