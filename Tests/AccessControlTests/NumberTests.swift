@@ -35,6 +35,18 @@ struct NumberTests {
         #expect(throws: HexNumberError.self) { try TagNumber(String(repeating: "A", count: 1_000_000)) }
     }
 
+    @Test("numbers of every length come back as they were, leading zeros and all", arguments: 1...62)
+    func comeBack(bytes: Int) throws {
+        let hex = "00" + (1..<bytes).map { ["0A", "F1", "90", "BE", "5C"][$0 % 5] }.joined()
+
+        #expect(try TagNumber(hex).hex == hex)
+        #expect(try TagNumber(hex) == TagNumber("0x" + hex.lowercased()))
+        #expect(try TagNumber(hex) != TagNumber("FF" + hex.dropFirst(2)))
+        guard bytes <= 10 else { return }
+        #expect(try CardNumber(hex).hex == hex)
+        if bytes < 10 { #expect(try CardNumber(hex) != CardNumber("00" + hex)) }
+    }
+
     /// The vendor's table for 1A2B3C4D.
     static let table: [(CardFormat, String)] = [
         (.hex8, "1A2B3C4D"), (.hex8Reversed, "4D3C2B1A"), (.decimal10, "0439041101"),

@@ -6,13 +6,13 @@ import Testing
 @Suite("Closing")
 struct ClosingTests {
     /// A lane whose car has driven through; the way is clear since the fourth second.
-    private func siteAfterACar() throws -> Site {
+    private func siteAfterACar(inputs: DoorInputs = [.armingLoop, .safetyLoop]) throws -> Site {
         let vehicles = [
             try Credential.vehicle(plates: ["1234BCD"]),
             try Credential.vehicle(plates: ["5678FGH"], id: "c2"),
         ]
         let rules = try AccessRules.sample(credentials: vehicles)
-        var site = Site(plan: .sample(), rules: rules, presence: Presence(), doorStates: [:]) {
+        var site = Site(plan: .sample(inputs: inputs), rules: rules, presence: Presence(), doorStates: [:]) {
             PINDigest(hex: $0)
         }
         _ = site.observe(.safetyLoop, .inactive, .after(0))
@@ -20,7 +20,11 @@ struct ClosingTests {
         _ = site.handle(.read(try .frame("1234BCD", after: 0.2, confidence: 0.99)), now: .after(0.2))
         _ = site.observe(.safetyLoop, .active, .after(2))
         _ = site.observe(.armingLoop, .inactive, .after(2.5))
-        for seconds in [4, 4.4, 4.8] { _ = site.observe(.safetyLoop, .inactive, .after(seconds)) }
+        for seconds in [4, 4.4, 4.8] {
+            for input in [DoorInput.safetyLoop, .photocell] where inputs.contains(input) {
+                _ = site.observe(input, .inactive, .after(seconds))
+            }
+        }
         return site
     }
 
@@ -54,6 +58,25 @@ struct ClosingTests {
 
         for seconds in [6, 6.4, 6.8] { _ = site.observe(.safetyLoop, .inactive, .after(seconds)) }
         #expect(site.observe(.safetyLoop, .inactive, .after(7.2)).commands.map(\.action) == [.close])
+    }
+
+    @Test(
+        "one look that finds the loop clear and the light beam broken asks for nothing, in whatever order it tells"
+    )
+    func oneLook() throws {
+        for order in [[DoorInput.safetyLoop, .photocell], [.photocell, .safetyLoop]] {
+            var site = try siteAfterACar(inputs: [.armingLoop, .safetyLoop, .photocell])
+            let look = order.map {
+                InputObservation(door: "gate", input: $0, level: $0 == .photocell ? .active : .inactive)
+            }
+            #expect(site.handle(look, now: .after(5.2)).commands.isEmpty)
+        }
+        var site = try siteAfterACar(inputs: [.armingLoop, .safetyLoop, .photocell])
+        let clear = [DoorInput.safetyLoop, .photocell].map {
+            InputObservation(door: "gate", input: $0, level: .inactive)
+        }
+        #expect(site.handle(clear, now: .after(5.2)).commands.map(\.action) == [.close])
+        #expect(site.handle([], now: .after(5.3)).isEmpty)
     }
 
     @Test("that it failed is told late: whoever has come under the arm since then passes as before")

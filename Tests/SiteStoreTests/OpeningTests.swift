@@ -137,7 +137,7 @@ struct OpeningTests {
         let error = await #expect(throws: StoreError.self) {
             try await store.loadRules(timeZone: .gmt, accessPoints: [])
         }
-        #expect(error == .cannotRead(path: file.path, cause: "unknown switch 7"))
+        #expect(error == .unusableContents(path: file.path, what: "unknown switch 7"))
     }
 
     @Test("what no rule judges is refused at the start")

@@ -41,6 +41,21 @@ struct RulesTests {
         #expect(try await store.users() == [record])
     }
 
+    @Test("a site of more people than are put in at once is loaded whole")
+    func manyPeople() async throws {
+        let records = try (0..<1_500).map { number in
+            try UserRecord.resident("user-\(number)", plates: ["P\(10_000 + number)", "Q\(10_000 + number)"])
+        }
+        try await store.importUsers(records)
+
+        let rules = try await store.loadRules(timeZone: .gmt, accessPoints: [])
+
+        #expect(Set(rules.users.values) == Set(records.map(\.user)))
+        #expect(Set(rules.credentials.values) == Set(records.flatMap(\.credentials)))
+        let last = try #require(rules.listing(of: .plate(try PlateText("Q11499"))))
+        #expect(last.holder == "user-1499")
+    }
+
     @Test("schedules of every kind, special days, profiles and lists are in the rules")
     func rules() async throws {
         let hours = [DayInterval(start: 480, end: 1080), DayInterval(start: 1320, end: 360)]

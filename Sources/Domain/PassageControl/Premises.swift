@@ -85,6 +85,15 @@ struct Premises: Sendable {
         advance(concerned, &reaction)
     }
 
+    /// Several observations of one door's inputs.
+    mutating func handle(_ observations: [InputObservation], _ reaction: inout Reaction) {
+        let concerned = Concerned(observations.first.flatMap { placeOfDoor[$0.door] })
+        advance(concerned, &reaction)
+        placeTags(&reaction)
+        for observation in observations { dispatch(.input(observation), &reaction) }
+        advance(concerned, &reaction)
+    }
+
     /// The end of an event: what is noticed about the site as a whole.
     mutating func conclude(_ reaction: inout Reaction) {
         overstays.advance(&reaction)

@@ -4,12 +4,27 @@ import PassageControl
 final class Inspector: Sendable {
     private struct State {
         var invariants: [any Invariant]
+        /// The places of those that watch inputs.
+        let watchers: [Int]
         var violation: Violation?
         var chronicle: Chronicle?
 
+        init(_ invariants: [any Invariant]) {
+            self.invariants = invariants
+            watchers = invariants.indices.filter { type(of: invariants[$0]).watchesInputs }
+        }
+
         /// Shows a step to each invariant until one is broken.
         mutating func judge(_ step: Step, at now: Moment) {
-            for index in invariants.indices {
+            if case .event(.input) = step {
+                judge(step, by: watchers, at: now)
+            } else {
+                judge(step, by: invariants.indices, at: now)
+            }
+        }
+
+        private mutating func judge(_ step: Step, by judges: some Sequence<Int>, at now: Moment) {
+            for index in judges {
                 guard let what = invariants[index].saw(step, at: now) else { continue }
                 violation = Violation(
                     invariant: type(of: invariants[index]).name, what: what, at: now.uptime)
@@ -26,7 +41,7 @@ final class Inspector: Sendable {
         self.plan = plan
         self.time = time
         state = Confined(
-            State(invariants: [
+            State([
                 OpeningHasReason(opensOnFailure: plan.journalFailurePolicy == .openWithAlarm),
                 NeverClosesOnACar(lanes: plan.lanes),
                 ClosesOnlyWhatMoved(),

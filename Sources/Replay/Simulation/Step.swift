@@ -20,9 +20,11 @@ struct StoredSite {
 }
 
 /// One thing that happened in a run, as the invariants look at it.
+///
+/// What is large is kept apart: every step is handed to every invariant, and most are inputs.
 enum Step {
     /// The store is opened: by a program that starts, and once more after the end of a run.
-    case found(StoredSite)
+    indirect case found(StoredSite)
 
     /// The program starts, with what was stored of each door.
     case began([DoorID: DoorState])
@@ -34,7 +36,7 @@ enum Step {
     case event(SiteEvent)
 
     /// The site wants something done.
-    case effect(SiteEffect)
+    indirect case effect(SiteEffect)
 
     /// A source delivers what it saw at an access point at a time, whatever it says of that time itself.
     case delivered(at: AccessPointID, seenAt: Duration)
@@ -61,6 +63,9 @@ protocol Invariant {
     /// Its name in a few words, which a shortened story must break again.
     static var name: String { get }
 
+    /// Whether it looks at inputs, which are most of what happens: the others are not shown them.
+    static var watchesInputs: Bool { get }
+
     mutating func saw(_ step: Step, at now: Moment) -> String?
 
     /// Called after the quiet time at the end of a run.
@@ -68,6 +73,8 @@ protocol Invariant {
 }
 
 extension Invariant {
+    static var watchesInputs: Bool { false }
+
     mutating func end(at now: Moment) -> String? { nil }
 }
 

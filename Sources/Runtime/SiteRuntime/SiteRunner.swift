@@ -104,14 +104,14 @@ package actor SiteRunner {
 
     /// Everything that waits or is due; never suspends.
     func work() {
-        for item in inbox.takeAll() { take(item) }
+        take(inbox.takeAll())
         failOverdueRows()
         let now = time.now()
         if wakes.takeDue(at: now.uptime) { react(to: .tick, since: now.uptime) }
         if let next = [wakes.next, watch.nextDeadline].compactMap(\.self).min() { alarmClock.set(next) }
     }
 
-    private func take(_ item: SiteInbox.Item) {
+    func take(_ item: SiteInbox.Item) {
         switch item.content {
         case .report(let event):
             count(event)
@@ -131,13 +131,18 @@ package actor SiteRunner {
         let now = time.now()
         feed.tell(.event(event, at: now))
         let effects = site.handle(event, now: now)
-        // A spent use has changed the rules: an edit that is being made beside the lanes must not give it back.
-        if effects.contains(where: { $0.entry?.spendsUseOf != nil }) { rulesEdition += 1 }
-        perform(effects, now: now, since: since)
+        carryOut(effects, now: now, since: since)
         return effects
     }
 
-    private func count(_ event: SiteEvent) {
+    /// The effects of what the site took in.
+    func carryOut(_ effects: [SiteEffect], now: Moment, since: Duration) {
+        // A spent use has changed the rules: an edit that is being made beside the lanes must not give it back.
+        if effects.contains(where: { $0.entry?.spendsUseOf != nil }) { rulesEdition += 1 }
+        perform(effects, now: now, since: since)
+    }
+
+    func count(_ event: SiteEvent) {
         switch event {
         case .read: metrics.reads += 1
         case .key: metrics.keys += 1

@@ -5,6 +5,7 @@ import PassageControl
 /// is wrong any more.
 struct AlarmsEnd: Invariant {
     static let name = "alarms end with their cause"
+    static let watchesInputs = true
 
     /// What tells two alarms of one run apart.
     private struct Key: Hashable, Comparable {

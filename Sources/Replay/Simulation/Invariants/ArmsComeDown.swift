@@ -8,6 +8,7 @@ import PassageControl
 /// arm that rose when nobody was let in any more is forced open: that is told, and a person looks at it.
 struct ArmsComeDown: Invariant {
     static let name = "a raised arm comes down"
+    static let watchesInputs = true
 
     /// What became of one lane in this run.
     private struct Arm {

@@ -5,6 +5,7 @@ import PassageControl
 /// denied, the rules deny it and not a doubt about who stands there.
 struct CarsAreAnswered: Invariant {
     static let name = "a car at a free line is answered"
+    static let watchesInputs = true
 
     /// The car that is read at one lane.
     private struct Car {

@@ -4,6 +4,7 @@ import PassageControl
 /// Nothing moves because the program was started: an arm is lowered only after something happened to it (rule 3).
 struct ClosesOnlyWhatMoved: Invariant {
     static let name = "nothing moves at start-up"
+    static let watchesInputs = true
 
     private var moved: Set<DoorID> = []
     /// An order for the whole site concerns every door.

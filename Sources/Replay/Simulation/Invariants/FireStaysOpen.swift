@@ -4,6 +4,7 @@ import PassageControl
 /// A fire opens at once and stays open, over restarts too, until somebody releases it (rule 5).
 struct FireStaysOpen: Invariant {
     static let name = "a fire opens and stays open"
+    static let watchesInputs = true
 
     private var latched: Set<DoorID> = []
     private var stored: Set<DoorID> = []

@@ -4,6 +4,7 @@ import PassageControl
 /// A stuck relay of one lane never delays another: what may go reaches its own idle relay at once (rule 8).
 struct LanesAreIndependent: Invariant {
     static let name = "no lane waits for another"
+    static let watchesInputs = true
 
     /// An order that is on its way to a relay.
     private struct Order {

@@ -4,6 +4,7 @@ import PassageControl
 /// Closing is asked for only when every fitted safety input is fresh and has been clear for a second (rule 2).
 struct NeverClosesOnACar: Invariant {
     static let name = "no arm is closed onto a car"
+    static let watchesInputs = true
 
     private let safetyInputs: [DoorID: [DoorInput]]
     private var history = InputHistory()

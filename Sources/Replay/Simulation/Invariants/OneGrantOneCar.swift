@@ -7,6 +7,7 @@ import PassageControl
 /// no alarm of the kind before, and every opening of this run has been used by another car.
 struct OneGrantOneCar: Invariant {
     static let name = "a car without a grant is noticed"
+    static let watchesInputs = true
 
     /// What is known of one lane in this run.
     private struct Lane {

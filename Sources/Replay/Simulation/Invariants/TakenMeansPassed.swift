@@ -4,6 +4,7 @@ import PassageControl
 /// Access is taken by whoever comes under the arm, and by nobody else: where a loop or a photocell sees cars pass.
 struct TakenMeansPassed: Invariant {
     static let name = "access is taken by a car that passes"
+    static let watchesInputs = true
 
     private static let detectors: DoorInputs = [.safetyLoop, .photocell]
 
