@@ -8,10 +8,10 @@ import Testing
 struct IndexPropertyTests {
     /// Plates of few characters, so that many are near each other; some of other scripts, some as long as may be.
     private func plate(using generator: inout SeededGenerator) throws -> PlateText {
-        let alphabet = Array("0ODQ1I8B4AUVXÖ鄂")
-        let length = [1, 2, 3, 3, 4, 4, 5, 12].element(using: &generator)
-        return try PlateText(
-            String((0..<length).map { place in place > 4 ? "0" : alphabet.element(using: &generator) }))
+        let length = [1, 2, 3, 3, 4, 4, 5, 11, 12].element(using: &generator)
+        let alphabet = Array(length > 5 ? "0O3C" : "0ODQ1I8B4A37CUVXÖ鄂")
+        let head = (0..<min(length, 4)).map { _ in alphabet.element(using: &generator) }
+        return try PlateText(String(head) + "0C73C0X3".prefix(length - head.count))
     }
 
     private func identifiers(using generator: inout SeededGenerator) throws -> [IdentifierValue] {
@@ -24,6 +24,10 @@ struct IndexPropertyTests {
             values.append(try .card("0\(number % 9)A1B2C3D4E5F6\(10 + number)"))
         }
         if number % 5 == 0 { values.append(.qr("code \(number) é")) }
+        if number % 7 == 0 {
+            let bytes = [1, 2, 16, 17, 62].element(using: &generator)
+            values.append(try .tag((0..<bytes).map { ["00", "A1", "7F"][($0 + number) % 3] }.joined()))
+        }
         return values
     }
 
@@ -132,6 +136,16 @@ struct IndexPropertyTests {
             }
         }
         #expect(neighbours > 20, "the case says nothing")
+    }
+
+    @Test("plates are ordered by their keys, whatever they are made of")
+    func orderOfKeys() throws {
+        var generator = SeededGenerator(seed: 9)
+        let plates = try (0..<400).map { _ in try plate(using: &generator).folded }
+        #expect(plates.sorted().map(\.key) == plates.map(\.key).sorted())
+        #expect(Set(plates).count == Set(plates.map(\.key)).count)
+        let twins = ["AB3", "АВ3", "ＡＢ３"]
+        #expect(Set(try twins.map { try PlateText($0).folded }).count == 1)
     }
 
     @Test("users come back as they were put", arguments: 0..<4 as Range<UInt64>)

@@ -136,6 +136,18 @@ struct RulesValidationTests {
                 == [.malformedPIN("c1")])
     }
 
+    @Test("an identifier that a credential has twice is found, however many stand before it")
+    func doubledBehindMany() throws {
+        let cards = try (1...5).map { try IdentifierValue.card("0\($0)") }
+        let plates = try (1...5).map { try IdentifierValue.plate("A\($0)") }
+        let tag = try IdentifierValue.tag("E2003411")
+        let many = Credential(
+            id: "c1", holder: "u1",
+            identifiers: (cards + plates + [tag, tag]).map { CredentialIdentifier($0) })
+        #expect(
+            try problems { _ = try AccessRules.sample(credentials: [many]) } == [.identifierTwice(tag, "c1")])
+    }
+
     @Test("names and ids have bounds")
     func textsAreBounded() throws {
         let long = String(repeating: "é", count: 257)

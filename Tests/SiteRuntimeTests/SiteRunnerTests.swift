@@ -104,6 +104,26 @@ struct SiteRunnerTests {
         #expect(site.journal.kinds.contains(.fireStarted))
     }
 
+    @Test("what waits of several inputs is taken in together, and none of it is lost")
+    func inputsThatWait() async throws {
+        let site = try TestSite(lanes: ["a", "b"], inputs: [.exitButton, .fireInput])
+        for door in ["a", "b"] as [DoorID] {
+            site.observe(.fireInput, .inactive, at: door)
+            // Pressed and let go before anybody looked.
+            for level in [.inactive, .active, .inactive] as [InputObservation.Level] {
+                site.observe(.exitButton, level, at: door)
+            }
+        }
+        site.observe(.fireInput, .active, at: "b")
+        await site.runner.start()
+
+        #expect(await site.arm("a").nextAction() == .pulse)
+        #expect(await site.arm("b").nextAction() == .pulse)
+        #expect(await site.arm("b").nextAction() == .holdOpen)
+        #expect(await site.runner.snapshot().metrics.inputs == 9)
+        await site.runner.stop()
+    }
+
     @Test("a stuck relay of one lane never delays another")
     func stuckRelay() async throws {
         let site = try TestSite(lanes: ["a", "b"])

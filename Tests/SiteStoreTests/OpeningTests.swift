@@ -140,8 +140,29 @@ struct OpeningTests {
         #expect(error == .unusableContents(path: file.path, what: "unknown switch 7"))
     }
 
+    @Test("a number that makes no sense is found among many people, and the site is not loaded")
+    func damagedNumber() async throws {
+        do {
+            let store = try SiteStore.open(at: folder.data)
+            try await store.importUsers(
+                (0..<1_500).map { try .resident("user-\($0)", plates: ["P\(10_000 + $0)"]) })
+            try await store.close()
+        }
+        let (damage, mend) = (77, 0)
+        for (number, isLoaded) in [(damage, false), (mend, true)] {
+            try RawDatabase.edit(
+                folder.data,
+                "PRAGMA ignore_check_constraints = ON; UPDATE users SET web_relay = \(number) WHERE id = 'user-1400'"
+            )
+            let store = try SiteStore.open(at: folder.data)
+            let rules = try? await store.loadRules(timeZone: .gmt, accessPoints: [])
+            #expect(rules?.users.count == (isLoaded ? 1_500 : nil))
+            try await store.close()
+        }
+    }
+
     @Test("what no rule judges is refused at the start")
-    func damagedDoorState() async throws {
+    func damagedLimit() async throws {
         try await used()
         try RawDatabase.edit(
             folder.data,

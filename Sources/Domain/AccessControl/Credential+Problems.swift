@@ -15,10 +15,11 @@ extension Credential {
 
     private var problemsOfIdentifiers: [RulesProblem] {
         var problems: [RulesProblem] = []
+        let doubled = doubledPlaces
         for (place, value) in identifiers.lazy.map(\.value).enumerated() {
             if case .pin(let digest) = value, !digest.isWellFormed {
                 problems.append(.malformedPIN(id))
-            } else if isListed(value, before: place) {
+            } else if doubled.contains(place) {
                 problems.append(.identifierTwice(value, id))
             } else {
                 problems += value.problems(in: id)
@@ -27,10 +28,18 @@ extension Credential {
         return problems
     }
 
-    /// Whether an identifier stands before a place as well; compared one by one, because hardly any credential has more
-    /// than three.
-    private func isListed(_ value: IdentifierValue, before place: Int) -> Bool {
-        identifiers[..<min(place, RulesLimits.otherIdentifiersPerUser)].contains { $0.value == value }
+    /// The places of identifiers that stand at an earlier one as well.
+    ///
+    /// Hardly any credential has more than three, which are compared sooner than hashed.
+    private var doubledPlaces: Set<Int> {
+        guard identifiers.count > 8 else {
+            return Set(
+                identifiers.indices.filter { place in
+                    identifiers[..<place].contains { $0.value == identifiers[place].value }
+                })
+        }
+        var seen: Set<IdentifierValue> = []
+        return Set(identifiers.indices.filter { !seen.insert(identifiers[$0].value).inserted })
     }
 }
 

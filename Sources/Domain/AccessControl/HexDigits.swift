@@ -32,7 +32,7 @@ struct HexDigits: Hashable, Sendable {
 
     private let form: Form
 
-    /// From an even number of upper-case hex digits.
+    /// From an even number of hex digits: upper case, or else only the bytes are of use.
     init(_ digits: String) {
         form = digits.utf8.count / 2 > Words.capacity ? .text(digits) : .words(Self.words(of: digits))
     }

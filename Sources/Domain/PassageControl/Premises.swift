@@ -85,7 +85,7 @@ struct Premises: Sendable {
         advance(concerned, &reaction)
     }
 
-    /// Several observations of one door's inputs.
+    /// Several observations, all of one door's inputs.
     mutating func handle(_ observations: [InputObservation], _ reaction: inout Reaction) {
         let concerned = Concerned(observations.first.flatMap { placeOfDoor[$0.door] })
         advance(concerned, &reaction)

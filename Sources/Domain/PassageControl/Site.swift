@@ -90,7 +90,7 @@ package struct Site: Sendable {
         }
     }
 
-    /// Takes in what one look showed of several inputs of a door.
+    /// Takes in what one look showed of several inputs, all of one door and each once.
     ///
     /// What follows is drawn when all of them are known: no arm is asked to come down because one input is clear while
     /// the next says that something is under it.

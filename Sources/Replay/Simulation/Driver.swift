@@ -36,7 +36,7 @@ struct Driver: Sendable {
             guard time.uptime < start + car.patience else { return false }
             try await time.sleep(for: Self.glance)
         }
-        if street.lineWasLeft(within: Self.movingUp) { try await time.sleep(for: Self.movingUp) }
+        if street.lineWasLeft(inTheLast: Self.movingUp) { try await time.sleep(for: Self.movingUp) }
         return true
     }
 

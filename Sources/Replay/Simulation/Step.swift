@@ -63,7 +63,7 @@ protocol Invariant {
     /// Its name in a few words, which a shortened story must break again.
     static var name: String { get }
 
-    /// Whether it looks at inputs, which are most of what happens: the others are not shown them.
+    /// Whether inputs, which are most of what happens, are anything to it: they are not shown to the others.
     static var watchesInputs: Bool { get }
 
     mutating func saw(_ step: Step, at now: Moment) -> String?
@@ -73,8 +73,6 @@ protocol Invariant {
 }
 
 extension Invariant {
-    static var watchesInputs: Bool { false }
-
     mutating func end(at now: Moment) -> String? { nil }
 }
 

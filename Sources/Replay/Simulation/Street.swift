@@ -98,8 +98,8 @@ final class Street: Sendable {
     }
 
     /// Whether a car has left the line so lately that the one which comes next is close behind it.
-    func lineWasLeft(within time: Duration) -> Bool {
-        state.value.lineLeftAt.map { self.time.uptime - $0 < time } ?? false
+    func lineWasLeft(inTheLast span: Duration) -> Bool {
+        state.value.lineLeftAt.map { time.uptime - $0 < span } ?? false
     }
 
     // MARK: The arm

@@ -131,12 +131,12 @@ package actor SiteRunner {
         let now = time.now()
         feed.tell(.event(event, at: now))
         let effects = site.handle(event, now: now)
-        carryOut(effects, now: now, since: since)
+        act(on: effects, now: now, since: since)
         return effects
     }
 
     /// The effects of what the site took in.
-    func carryOut(_ effects: [SiteEffect], now: Moment, since: Duration) {
+    func act(on effects: [SiteEffect], now: Moment, since: Duration) {
         // A spent use has changed the rules: an edit that is being made beside the lanes must not give it back.
         if effects.contains(where: { $0.entry?.spendsUseOf != nil }) { rulesEdition += 1 }
         perform(effects, now: now, since: since)

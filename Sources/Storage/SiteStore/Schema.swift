@@ -29,6 +29,7 @@ package enum Schema {
         "public_pins", "public_pin_points", "source_clocks",
     ]
 
-    /// Those of them that a start reads row by row into rules, which judge every value that has a constraint.
+    /// Those of them that a start reads row by row into rules, which judge every value that they take; of an identifier
+    /// that is its text, and not the key by which the table finds doubles.
     static let judgedTables: Set = ["users", "credentials", "credential_identifiers"]
 }

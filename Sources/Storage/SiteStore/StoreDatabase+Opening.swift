@@ -77,21 +77,28 @@ extension StoreDatabase {
 
     /// Walks every page of the tables that decide who may pass.
     ///
-    /// The constraints of a million rows would take six times as long as the pages they lie on. Where the rules judge the same
-    /// values, as they do a moment later, those are left out.
+    /// The constraints of a million rows would take six times as long as the pages they lie on. Where the rules judge what
+    /// counts of the same values, as they do a moment later, those are left out.
     private static func lookForDamage(in db: Database, path: String) throws {
         for table in Schema.checkedTables where try db.tableExists(table) {
-            try ignoreConstraints(Schema.judgedTables.contains(table), in: db)
-            let result = try String.fetchOne(db, sql: "PRAGMA quick_check('\(table)')")
+            let result = try ignoringConstraints(Schema.judgedTables.contains(table), in: db) {
+                try String.fetchOne(db, sql: "PRAGMA quick_check('\(table)')")
+            }
             guard result == "ok" else {
                 throw StoreError.damaged(path: path, what: "\(table): \(result ?? "no answer")")
             }
         }
-        try ignoreConstraints(false, in: db)
     }
 
-    private static func ignoreConstraints(_ ignore: Bool, in db: Database) throws {
-        try db.execute(sql: "PRAGMA ignore_check_constraints = \(ignore ? "ON" : "OFF")")
+    private static func ignoringConstraints<T>(
+        _ ignore: Bool, in db: Database, _ body: () throws -> T
+    ) throws -> T {
+        if !ignore { return try body() }
+        try db.execute(sql: "PRAGMA ignore_check_constraints = ON")
+        let result = Result(catching: body)
+        // Whatever came of it, nothing is ever written without them.
+        try db.execute(sql: "PRAGMA ignore_check_constraints = OFF")
+        return try result.get()
     }
 
     /// Brings the database to this version; one of a newer version is left as it is.

@@ -7,9 +7,6 @@ struct WordIndex: Sendable {
 
     private var tables = Array(repeating: WordTable(), count: tableCount)
 
-    /// Whether there may be anything at a place.
-    func mayHold(_ place: UInt32) -> Bool { tables[Self.table(of: place)].mayHold(place) }
-
     /// Leaves of many places those at which there may be something.
     ///
     /// All are asked one behind the other and nothing depends on an answer, so that the processor waits for many parts of

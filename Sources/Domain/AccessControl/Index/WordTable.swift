@@ -1,8 +1,7 @@
 /// A hash table from words to records, with open addressing in one array and a filter before it.
 ///
 /// The filter is a thirty-second of the table and stays near the processor: hundreds of neighbours of a plate, of which hardly
-/// any is there, can be asked for in a few microseconds. Who looks for one word goes to the table at once, because that
-/// costs one wait for memory, and the filter would be a second. One word may stand for several things.
+/// any is there, can be asked for in a few microseconds. One word may stand for several things.
 struct WordTable: Sendable {
     private struct Slot: Sendable {
         /// 0 for an empty slot.

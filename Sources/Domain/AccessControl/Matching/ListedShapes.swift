@@ -26,7 +26,7 @@ struct ListedShapes: Sendable {
     private var entries: [PlateShape: Entry] = [:]
     private var fits = ShapeFits([:])
 
-    /// Every shape of which plates are listed, by length; one whose plates are gone may still be there for a while.
+    /// Every shape of which plates are listed, by length.
     private var lengths = Array(repeating: [PlateShape](), count: PlateText.maximumLength + 1)
 
     /// Counts the plates of a credential.
@@ -44,7 +44,7 @@ struct ListedShapes: Sendable {
         fits.rules(of: shape, budget: budget)
     }
 
-    /// Every shape of a length of which plates are listed, and perhaps some of which there were.
+    /// Every shape of a length of which plates are listed.
     func shapes(ofLength length: Int) -> [PlateShape] {
         lengths.indices.contains(length) ? lengths[length] : []
     }

@@ -4,6 +4,7 @@ import PassageControl
 /// The program only asks for movements: what a relay could not do, or never answered, is known and recorded (rule 1).
 struct FailuresAreRecorded: Invariant {
     static let name = "a movement that failed is recorded"
+    static let watchesInputs = true
 
     /// What was last asked of one relay.
     private struct Order {

@@ -8,8 +8,8 @@ struct FireStaysOpen: Invariant {
 
     private var latched: Set<DoorID> = []
     private var stored: Set<DoorID> = []
-    /// Doors for which opening must be asked before anything else happens.
-    private var owed: Set<DoorID> = []
+    /// Doors for which opening must be asked before anything else happens, and when the fire was seen.
+    private var owed: [DoorID: Duration] = [:]
 
     mutating func saw(_ step: Step, at now: Moment) -> String? {
         if case .effect(let effect) = step { return see(effect) }
@@ -18,22 +18,29 @@ struct FireStaysOpen: Invariant {
         case .found(let site): return noteStored(site.late)
         default: break
         }
-        // The effects of one event follow it at once.
-        if let door = owed.min() { return "there is a fire at \(door), and it is not opened" }
+        if let door = unopened(before: step, at: now.uptime) {
+            return "there is a fire at \(door), and it is not opened"
+        }
         switch step {
         case .began(let states):
             latched = Set(states.filter(\.value.isFireLatched).keys)
             if let lost = stored.subtracting(latched).min() { return "the fire at \(lost) is forgotten" }
-        case .event(.input(let observation)): see(observation)
+        case .event(.input(let observation)): see(observation, at: now.uptime)
         default: break
         }
         return nil
     }
 
-    private mutating func see(_ observation: InputObservation) {
+    /// The effects of a look at the inputs follow it at once; other inputs may be part of the same look.
+    private func unopened(before step: Step, at now: Duration) -> DoorID? {
+        if case .event(.input) = step { return owed.filter { $0.value < now }.keys.min() }
+        return owed.keys.min()
+    }
+
+    private mutating func see(_ observation: InputObservation, at now: Duration) {
         guard observation.input == .fireInput, observation.level == .active else { return }
         guard latched.insert(observation.door).inserted else { return }
-        owed.insert(observation.door)
+        owed[observation.door] = now
     }
 
     private mutating func see(_ effect: SiteEffect) -> String? {
@@ -41,7 +48,7 @@ struct FireStaysOpen: Invariant {
         case .record(let entry) where entry.kind == .fireReleased:
             if let door = entry.door { latched.remove(door) }
         case .command(let command):
-            if command.action == .holdOpen { owed.remove(command.door) }
+            if command.action == .holdOpen { owed[command.door] = nil }
             guard latched.contains(command.door) else { return nil }
             if command.action == .close || command.action == .endHold {
                 return "\(command.door) is let go although its fire was not released"

@@ -4,6 +4,7 @@ import PassageControl
 /// A grant is soon taken, not taken or taken back, while the program runs: none waits for the end of the run.
 struct GrantsEnd: Invariant {
     static let name = "a grant ends in time"
+    static let watchesInputs = false
 
     private struct Grant {
         let point: AccessPointID?

@@ -5,6 +5,7 @@ import PassageControl
 /// is no open one.
 struct HoldsEnd: Invariant {
     static let name = "a hold that has ended is let go"
+    static let watchesInputs = false
 
     /// Doors whose relay was asked to hold them open, and was not asked successfully to let go.
     private var held: Set<DoorID> = []

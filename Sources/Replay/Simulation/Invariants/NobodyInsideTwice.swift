@@ -5,6 +5,7 @@ import PassageControl
 /// Where passback is hard nobody is let in, or comes in, who is inside by the rows; where it is soft, a row tells it.
 struct NobodyInsideTwice: Invariant {
     static let name = "nobody is inside twice"
+    static let watchesInputs = true
 
     private var occupants: Occupants
     /// Who was let in although inside, where that is to be told before anything else happens.

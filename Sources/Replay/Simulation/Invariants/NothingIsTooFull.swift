@@ -5,6 +5,7 @@ import PassageControl
 /// No area and no group in it holds more than it may, counted by the rows: nobody is let in to a place that is taken.
 struct NothingIsTooFull: Invariant {
     static let name = "no area holds more than it may"
+    static let watchesInputs = false
 
     private var occupants: Occupants
     /// A clock that is set back remembers whom it had forgotten: only what is granted then is judged.

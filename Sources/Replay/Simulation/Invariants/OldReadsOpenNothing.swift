@@ -4,6 +4,7 @@ import PassageControl
 /// What was buffered or sent again is history: whoever is let in was seen a moment ago.
 struct OldReadsOpenNothing: Invariant {
     static let name = "what was seen long ago opens nothing"
+    static let watchesInputs = false
 
     /// The ten seconds after which a push is stale, and as long as a lane may keep what it knows of a car in view.
     private static let longest: Duration = .seconds(45)

@@ -8,6 +8,7 @@ import PassageControl
 /// disk itself refused.
 struct OpeningHasReason: Invariant {
     static let name = "every opening has a recorded reason"
+    static let watchesInputs = false
 
     private struct Reason {
         let row: EntryID

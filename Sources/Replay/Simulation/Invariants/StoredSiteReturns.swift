@@ -7,6 +7,7 @@ import PassageControl
 /// A row that had to wait for the disk is written after younger ones, and must not undo what they say.
 struct StoredSiteReturns: Invariant {
     static let name = "what was stored comes back"
+    static let watchesInputs = false
 
     /// What a row changed, in the order in which the rows were made.
     private struct Change {
