@@ -148,6 +148,23 @@ struct RulesValidationTests {
             try problems { _ = try AccessRules.sample(credentials: [many]) } == [.identifierTwice(tag, "c1")])
     }
 
+    @Test("a user whose web relay does not exist is refused")
+    func webRelays() throws {
+        var user = User.sample()
+        for number in [0, 50] {
+            user.accessSetting.webRelay = number
+            #expect(try AccessRules.sample(users: [user]).users[user.id] == user)
+        }
+        for number in [-1, 51] {
+            user.accessSetting.webRelay = number
+            let refused = user
+            #expect(
+                try problems { _ = try AccessRules.sample(users: [refused]) } == [
+                    .badWebRelay(.user(user.id), number)
+                ])
+        }
+    }
+
     @Test("names and ids have bounds")
     func textsAreBounded() throws {
         let long = String(repeating: "é", count: 257)

@@ -60,7 +60,7 @@ struct UserListRow {
             refuse(.profiles, "there is no access profile '\(profile)'")
         }
         if Set(user.profiles).count < user.profiles.count { refuse(.profiles, "a profile stands here twice") }
-        user.accessSetting.webRelay = number(.webRelay, in: 0...50) ?? 0
+        user.accessSetting.webRelay = number(.webRelay, in: RulesLimits.webRelays) ?? 0
         user.accessSetting.relays = words(.relays).compactMap { relay($0) }
         user.accessSetting.mayActivateRelaySchedule = flag(.mayActivateRelaySchedule) ?? false
     }

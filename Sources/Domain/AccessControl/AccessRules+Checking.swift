@@ -53,9 +53,9 @@ extension AccessRules {
     }
 
     static func problems(
-        count: Int, of what: String, maximum: Int, in subject: RulesSubject
+        count: Int, of what: @autoclosure () -> String, maximum: Int, in subject: RulesSubject
     ) -> [RulesProblem] {
-        count <= maximum ? [] : [.tooMany(subject, what: what, count: count, maximum: maximum)]
+        count <= maximum ? [] : [.tooMany(subject, what: what(), count: count, maximum: maximum)]
     }
 }
 

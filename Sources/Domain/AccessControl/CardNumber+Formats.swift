@@ -39,7 +39,7 @@ extension CardNumber {
         _ shown: some StringProtocol, digits: ClosedRange<Int>, _ format: CardFormat
     ) throws(CardFormatError) -> CardNumber {
         do {
-            return CardNumber(normalized: try HexNumber.normalized(String(shown), digits: digits))
+            return CardNumber(HexDigits(try HexNumber.normalized(String(shown), digits: digits)))
         } catch {
             throw CardFormatError(format: format, problem: error.description)
         }

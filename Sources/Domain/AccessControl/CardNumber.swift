@@ -13,9 +13,6 @@ package struct CardNumber: Hashable, Sendable, CustomStringConvertible {
         digits = HexDigits(try HexNumber.normalized(String(typed), digits: Self.allowedDigits))
     }
 
-    /// The number of hex digits that were normalised before.
-    init(normalized hex: String) { digits = HexDigits(hex) }
-
     init(_ digits: HexDigits) { self.digits = digits }
 
     /// The card of four bytes whose low 32 bits these are.

@@ -33,6 +33,8 @@ package enum RulesLimits {
     package static let groupLimits = 10_000
     /// Of an area, or of a group in it.
     package static let places = 0...100_000
+    /// The numbers of web relay commands; 0 sends none.
+    package static let webRelays = 0...50
     package static let problemsReported = 1_000
 
     /// How many identifiers of a kind one user may have.

@@ -28,6 +28,8 @@ package enum RulesProblem: Hashable, Sendable {
 
     /// A number of places outside `RulesLimits.places`.
     case badPlaces(RulesSubject, Int)
+    /// A number of a web relay command outside `RulesLimits.webRelays`.
+    case badWebRelay(RulesSubject, Int)
     /// A time that must be longer than none.
     case noTime(RulesSubject, field: String)
     case emptyGroup(RulesSubject)
@@ -70,6 +72,9 @@ extension RulesProblem: CustomStringConvertible {
         case .badPlaces(let subject, let places):
             "\(subject) has \(places) places; "
                 + "\(RulesLimits.places.lowerBound)–\(RulesLimits.places.upperBound) are allowed"
+        case .badWebRelay(let subject, let number):
+            "\(subject): there is no web relay \(number); "
+                + "\(RulesLimits.webRelays.lowerBound)–\(RulesLimits.webRelays.upperBound) are allowed"
         case .noTime(let subject, let field): "\(subject): \(field) is not longer than no time"
         case .emptyGroup(let subject): "\(subject): the group has no name"
         case .badPublicPIN(let id, let fault): "public PIN \(id): \(fault)"

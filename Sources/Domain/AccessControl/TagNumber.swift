@@ -13,9 +13,6 @@ package struct TagNumber: Hashable, Sendable, CustomStringConvertible {
         digits = HexDigits(try HexNumber.normalized(String(typed), digits: Self.allowedDigits))
     }
 
-    /// The number of hex digits that were normalised before.
-    init(normalized hex: String) { digits = HexDigits(hex) }
-
     init(_ digits: HexDigits) { self.digits = digits }
 
     package var description: String { hex }

@@ -11,13 +11,12 @@ extension User {
     /// The same, of what was counted already.
     static func problems(of id: UserID, holding credentials: Int, with counts: KindCounts) -> [RulesProblem] {
         let subject = RulesSubject.user(id)
-        // Words are made only where there is something to say: every credential comes here when a site is loaded.
-        let exceeded = IdentifierValue.Kind.allCases.filter { counts[$0] > RulesLimits.identifiers(of: $0) }
-        return exceeded.flatMap { kind in
+        let exceeded = IdentifierValue.Kind.allCases.flatMap { kind in
             AccessRules.problems(
                 count: counts[kind], of: kind.pluralWording, maximum: RulesLimits.identifiers(of: kind),
                 in: subject)
         }
+        return exceeded
             + AccessRules.problems(
                 count: credentials, of: "credentials", maximum: RulesLimits.credentialsPerUser, in: subject)
     }

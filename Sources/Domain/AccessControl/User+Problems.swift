@@ -9,9 +9,11 @@ extension User {
             ("the name", name), ("the group", group), ("the building", building), ("the room", room),
             ("the phone number", phone),
         ]
+        let webRelay = accessSetting.webRelay
         return AccessRules.problems(id: id, of: subject)
             + fields.flatMap { AccessRules.problems(text: $1, field: $0, of: subject) }
             + AccessRules.problems(
                 count: profiles.count, of: "profiles", maximum: RulesLimits.profilesPerUser, in: subject)
+            + (RulesLimits.webRelays.contains(webRelay) ? [] : [.badWebRelay(subject, webRelay)])
     }
 }

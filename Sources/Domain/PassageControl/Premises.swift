@@ -76,21 +76,15 @@ struct Premises: Sendable {
         for index in doors.indices { doors[index].stop(&reaction) }
     }
 
-    /// One event: what is due where it happens, then the event itself, and what is due because of it.
-    mutating func handle(_ event: SiteEvent, _ reaction: inout Reaction) {
-        let concerned = concerned(by: event)
+    /// What happened at once: what is due there, then the events themselves, and what is due because of them.
+    ///
+    /// More than one are inputs of one door.
+    mutating func handle(_ events: [SiteEvent], _ reaction: inout Reaction) {
+        guard let first = events.first else { return }
+        let concerned = concerned(by: first)
         advance(concerned, &reaction)
         placeTags(&reaction)
-        dispatch(event, &reaction)
-        advance(concerned, &reaction)
-    }
-
-    /// Several observations, all of one door's inputs.
-    mutating func handle(_ observations: [InputObservation], _ reaction: inout Reaction) {
-        let concerned = Concerned(observations.first.flatMap { placeOfDoor[$0.door] })
-        advance(concerned, &reaction)
-        placeTags(&reaction)
-        for observation in observations { dispatch(.input(observation), &reaction) }
+        for event in events { dispatch(event, &reaction) }
         advance(concerned, &reaction)
     }
 

@@ -85,9 +85,7 @@ package struct Site: Sendable {
 
     /// Takes in one event and says what must happen, in order.
     package mutating func handle(_ event: SiteEvent, now: Moment) -> [SiteEffect] {
-        react(at: now, weighingAgainAfter: event) { premises, reaction in
-            premises.handle(event, &reaction)
-        }
+        handle([event], now: now)
     }
 
     /// Takes in what one look showed of several inputs, all of one door and each once.
@@ -95,19 +93,13 @@ package struct Site: Sendable {
     /// What follows is drawn when all of them are known: no arm is asked to come down because one input is clear while
     /// the next says that something is under it.
     package mutating func handle(_ observations: [InputObservation], now: Moment) -> [SiteEffect] {
-        guard let first = observations.first else { return [] }
-        return react(at: now, weighingAgainAfter: .input(first)) { premises, reaction in
-            premises.handle(observations, &reaction)
-        }
+        observations.isEmpty ? [] : handle(observations.map(SiteEvent.input), now: now)
     }
 
-    private mutating func react(
-        at now: Moment, weighingAgainAfter event: SiteEvent,
-        _ body: (inout Premises, inout Reaction) -> Void
-    ) -> [SiteEffect] {
+    private mutating func handle(_ events: [SiteEvent], now: Moment) -> [SiteEffect] {
         guard !hasStopped else { return [] }
-        let effects = react(at: now, body)
-        guard Premises.mayLetIn(event, effects) else { return effects }
+        let effects = react(at: now) { premises, reaction in premises.handle(events, &reaction) }
+        guard events.contains(where: { Premises.mayLetIn($0, effects) }) else { return effects }
         // Once more, because what is decided under the new rules or presence needs them in force.
         return effects + react(at: now) { premises, reaction in premises.weighAgain(&reaction) }
     }

@@ -26,12 +26,13 @@ struct InputLevels {
         }
     }
 
-    /// What every healthy input says now, in a fixed order.
-    var observations: [InputObservation] {
-        levels.keys.sorted().filter { !lost.contains($0) }.map { place in
+    /// What one look at each door shows of its healthy inputs now, in a fixed order.
+    var looks: [[InputObservation]] {
+        let observations = levels.keys.sorted().filter { !lost.contains($0) }.map { place in
             InputObservation(
                 door: place.door, input: place.input, level: levels[place] ?? .unknown)
         }
+        return Dictionary(grouping: observations, by: \.door).sorted { $0.key < $1.key }.map(\.value)
     }
 
     func isFitted(_ input: DoorInput, at door: DoorID) -> Bool {

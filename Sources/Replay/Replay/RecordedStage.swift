@@ -100,7 +100,7 @@ struct RecordedStage {
                 InputObservation(
                     door: door, input: .closedLimit, level: arm.isClosed(at: now) ? .active : .inactive))
         }
-        for observation in levels.observations { tell(.input(observation)) }
+        for look in levels.looks { perform(site.handle(look, now: moment)) }
         agenda.add(.observe, at: now + RecordingPlayer.observationPeriod)
     }
 

@@ -122,10 +122,10 @@ package struct StoryPlayer {
 
     private mutating func observeAll() {
         for door in inputs.keys.sorted() {
-            for input in DoorInput.allCases {
-                guard let level = inputs[door]?[input] else { continue }
-                tell(.input(InputObservation(door: door, input: input, level: level)))
+            let look = DoorInput.allCases.compactMap { input in
+                inputs[door]?[input].map { InputObservation(door: door, input: input, level: $0) }
             }
+            perform(site.handle(look, now: now))
         }
     }
 

@@ -4,7 +4,8 @@ import Synchronization
 
 /// Puts people and what they hold into rules, on another thread than the one that reads them.
 ///
-/// Reading a million rows and making an index of them take about as long as each other, and the box has two cores.
+/// Reading a million rows and making an index of them take about as long as each other, and the box has two cores. The
+/// rest of a walk, which is all that a small site has, is put in where it is read: a simulation stays on its one thread.
 final class RulesAssembly: Sendable {
     /// How many things go to the other thread at once.
     private static let batchSize = 512
@@ -19,7 +20,7 @@ final class RulesAssembly: Sendable {
     /// `builder` has everything else already.
     init(_ builder: RulesBuilder) { self.builder = Mutex(builder) }
 
-    /// Puts in everything that a walk calls back with, at some time before `rules` gives its answer and in that order.
+    /// Puts in everything that a walk calls back with, in that order; all of it is in when this returns.
     func put<Element: Sendable>(
         _ put: @escaping @Sendable (inout RulesBuilder, Element) -> Void,
         eachOf walk: ((Element) throws -> Void) throws -> Void
@@ -31,13 +32,12 @@ final class RulesAssembly: Sendable {
             hand(over: batch, to: put)
             batch.removeAll(keepingCapacity: true)
         }
-        hand(over: batch, to: put)
+        work.sync { self.put(batch, put) }
     }
 
-    /// The rules with everything in them.
+    /// The rules with everything in them; every walk has ended by then.
     func rules() throws(RulesError) -> AccessRules {
-        work.sync {}
-        return try builder.withLock { (builder) throws(RulesError) in try builder.rules() }
+        try builder.withLock { (builder) throws(RulesError) in try builder.rules() }
     }
 
     private func hand<Element: Sendable>(
@@ -45,10 +45,14 @@ final class RulesAssembly: Sendable {
     ) {
         room.wait()
         work.async { [self] in
-            builder.withLock { builder in
-                for element in batch { put(&builder, element) }
-            }
+            self.put(batch, put)
             room.signal()
+        }
+    }
+
+    private func put<Element: Sendable>(_ batch: [Element], _ put: (inout RulesBuilder, Element) -> Void) {
+        builder.withLock { builder in
+            for element in batch { put(&builder, element) }
         }
     }
 }

@@ -127,7 +127,7 @@ struct RulesReader {
             id: UserID(rawValue: row[0]), name: row[1], group: row[2], building: row[3], room: row[4],
             floors: try array(row[5]), phone: row[6], isEnabled: try flag(row[7]),
             accessSetting: AccessSetting(
-                webRelay: try webRelay(row[8]), relays: try array(row[9]),
+                webRelay: row[8], relays: try array(row[9]),
                 mayActivateRelaySchedule: try flag(row[10])))
         let extra: String = row[11]
         return UserRecord(
@@ -138,14 +138,6 @@ struct RulesReader {
         CredentialIdentifier(
             try StoredIdentifier.value(kind: row[1], text: row[2]), validity: validity(row[4], row[5]),
             country: row[3])
-    }
-
-    /// The number of a relay of another door, 0 for none.
-    private static func webRelay(_ stored: Int) throws -> Int {
-        guard (0...50).contains(stored) else {
-            throw StoredIdentifier.Unreadable(what: "web relay \(stored)")
-        }
-        return stored
     }
 
     /// A switch; anything but 0 and 1 is damage that a start does not look for.

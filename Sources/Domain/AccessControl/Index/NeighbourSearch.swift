@@ -104,12 +104,10 @@ struct NeighbourSearch {
             guard isNear(Array(plate.key), Array(key.key), areAlike: LookAlikes.areAlike) else { return nil }
             return Found(place: place, plate: key)
         }
-        let listed = PackedSymbols(word: word)
-        let isNear = isNear(symbols, listed) {
+        let isNear = isNear(symbols, PackedSymbols(word: word)) {
             PackedSymbols.representatives[Int($0)] == PackedSymbols.representatives[Int($1)]
         }
-        guard isNear else { return nil }
-        return Found(place: place, plate: FoldedPlate(PackedPlate(symbols: listed)))
+        return isNear ? Found(place: place, plate: FoldedPlate(PackedPlate(word: word))) : nil
     }
 
     private func isNear<Text: RandomAccessCollection<C>, C: Equatable>(

@@ -18,10 +18,10 @@ struct PackedPlate: Hashable, Sendable {
     }
 
     /// The plate that a word of the index stands for.
-    init(symbols: PackedSymbols) {
-        (word, skeleton) = symbols.reversed().reduce((0, 0)) { packed, symbol in
-            let representative = PackedSymbols.representatives[Int(symbol)]
-            return (packed.0 * Self.base + UInt64(symbol), packed.1 * Self.base + UInt64(representative))
+    init(word: UInt64) {
+        self.word = word
+        skeleton = PackedSymbols(word: word).reversed().reduce(0) {
+            $0 * Self.base + UInt64(PackedSymbols.representatives[Int($1)])
         }
     }
 
