@@ -15,8 +15,8 @@ package struct Look: Hashable, Sendable {
     /// The same, one element per character.
     package let characters: [Character]
 
-    /// One per character.
-    package let beliefs: [CharacterPosterior]
+    /// What each belief counts in a vote.
+    let evidence: [CharacterEvidence]
 
     /// The probability of the whole text as this look alone sees it.
     package let posterior: Double
@@ -38,7 +38,7 @@ package struct Look: Hashable, Sendable {
         self.characters = characters
         self.hasConfidence = read.confidence != nil || !read.characters.isEmpty
         let beliefs = Self.beliefs(characters, read)
-        self.beliefs = beliefs
+        self.evidence = beliefs.map { CharacterEvidence($0) }
         self.posterior = zip(characters, beliefs).reduce(1) { $0 * $1.1.probability(of: $1.0) }
         self.source = read.source
         self.seenAt = read.seenAt
@@ -64,19 +64,5 @@ package struct Look: Hashable, Sendable {
         return characters.map {
             CharacterPosterior(candidates: [.init($0, min(even ?? assumedProbability, surest))])
         }
-    }
-}
-
-extension CharacterPosterior {
-    /// The probability of a character, kept away from 0 and 1; what is not listed shares the rest evenly.
-    func probability(of character: Character) -> Double {
-        let listed = candidates.first { $0.character == character }?.probability
-        return min(max(listed ?? unlistedShare, 0.0001), Look.surest)
-    }
-
-    /// The probability of any one character that is not listed, of about 36 that plates use.
-    var unlistedShare: Double {
-        let sum = candidates.reduce(0) { $0 + $1.probability }
-        return max(1 - sum, 0.001) / 35
     }
 }

@@ -71,9 +71,8 @@ package final class SiteInbox: Sendable {
     }
 
     /// Rings when there is something to do.
-    let bell: AsyncStream<Void>
+    let bell = Bell()
 
-    private let ringer: AsyncStream<Void>.Continuation
     private let state = Mutex(State())
     private let limits: Limits
     private let time: TimeSource
@@ -81,7 +80,6 @@ package final class SiteInbox: Sendable {
     package init(limits: Limits = Limits(), time: TimeSource) {
         self.limits = limits
         self.time = time
-        (bell, ringer) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     /// What was dropped or refused so far.
@@ -91,7 +89,7 @@ package final class SiteInbox: Sendable {
     package var waiting: Int { state.withLock { $0.items.count } }
 
     /// Says that there is something to do, such as a timer that is due.
-    func ring() { ringer.yield() }
+    func ring() { bell.ring() }
 
     /// Everything that waits, oldest first; the inbox is empty afterwards.
     func takeAll() -> [Item] {
@@ -187,7 +185,7 @@ package final class SiteInbox: Sendable {
             defer { state.items = [] }
             return state.items
         }
-        ringer.finish()
+        bell.close()
         return rest
     }
 

@@ -99,7 +99,7 @@ package actor SiteRunner {
 
     /// Handles what has come until the inbox is closed.
     func runLoop() async {
-        for await _ in inbox.bell { work() }
+        while await inbox.bell.heard() { work() }
     }
 
     /// Everything that waits or is due; never suspends.
