@@ -57,10 +57,15 @@ package struct AccessRules: Sendable {
 
     /// The credential that an identifier belongs to, with the identifier as it is listed; exact on the folded key.
     package func listing(of identifier: IdentifierValue) -> Listing? {
+        let key = identifier.wordKey
         // The records are counted as held only for what is found: counting waits for memory, and half of what drives up
         // is not listed.
-        guard let place = index.place(of: identifier, in: credentials.records.pages) else { return nil }
-        return Listing(credentials.records.pages, place)
+        guard key.isExact else { return comparedListing(of: identifier) }
+        return index.place(ofExact: key, identifier).map { Listing(credentials.records.pages, $0) }
+    }
+
+    private func comparedListing(of identifier: IdentifierValue) -> Listing? {
+        index.place(of: identifier, in: credentials.records.pages).map { Listing(credentials.records.pages, $0) }
     }
 
     /// The credentials of a user, ordered by id.

@@ -16,5 +16,6 @@ package func decide(
     _ read: CredentialRead, with second: CredentialRead? = nil, rules: AccessRules, presence: Presence,
     now: Date
 ) -> AccessDecision {
-    Examination(read: read, second: second, rules: rules, presence: presence, now: now).decision()
+    Examination(read: read, second: second, rules: rules, presence: presence, now: now)
+        .decision(rules)
 }

@@ -1,13 +1,13 @@
 // The credential and its holder: enabled, in its period, with uses left.
 
 extension Examination {
-    func lookAtCredential(_ holder: Holder) {
+    func lookAtCredential(_ holder: Holder, _ rules: AccessRules) {
         let credential = holder.credential
         note(.userEnabled(holder.user.isEnabled), failing: holder.user.isEnabled ? nil : .userNotEnabled)
         lookAtEnabled(credential)
         note(.validity(credential.validity, at: now), failing: failure(of: credential.validity))
         lookAtPeriod(of: holder.identifier)
-        lookAtUses(credential)
+        lookAtUses(credential, rules)
     }
 
     func lookAtEnabled(_ credential: Credential) {
@@ -29,7 +29,7 @@ extension Examination {
     }
 
     /// Uses count entries: one who came in on the last may still leave, or go on inside.
-    private func lookAtUses(_ credential: Credential) {
+    private func lookAtUses(_ credential: Credential, _ rules: AccessRules) {
         guard var usesLeft = credential.usesLeft else { return note(.usesLeft(nil)) }
         if let point, !presence.spendsUse(of: credential, at: point, rules: rules) {
             return remark(.usesLeft(usesLeft))

@@ -5,12 +5,12 @@ extension Examination {
     ///
     /// The last known place counts here, however old it is and whatever area it names: a car at the exit is inside. It was
     /// not seen leaving, or not on its way from an inner area while that one's gate stood open.
-    func lookAtExit(_ holder: Holder?) {
+    func lookAtExit(_ holder: Holder?, _ rules: AccessRules) {
         guard let point, point.direction == .exit else { return }
         let stay = holder.flatMap { presence.stays[$0.subject] }
         let isInside = stay != nil
         trace.append(TraceStep(.inside(stay?.area), isInside ? .passed : .noted))
-        if let stay, point.from == nil || stay.area == point.from { lookAtStay(stay) }
+        if let stay, point.from == nil || stay.area == point.from { lookAtStay(stay, rules) }
         let mayLeaveLate = isInside && !failures.isEmpty && failures.allSatisfy(\.isForgivenInside)
         let isFree = point.exitPolicy == .free && !failures.contains(.blocked)
         trace.append(TraceStep(.exitPolicy(point.exitPolicy), isFree ? .passed : .noted))
@@ -18,7 +18,7 @@ extension Examination {
         if isFree || mayLeaveLate { failures = [] }
     }
 
-    private func lookAtStay(_ stay: Presence.Stay) {
+    private func lookAtStay(_ stay: Presence.Stay, _ rules: AccessRules) {
         guard let area = rules.areas[stay.area], let limit = area.stayLimit else { return }
         let step = TraceStep.Observation.stay(area.id, since: stay.since, limit: limit, at: now)
         isOverstay = area.isOverstay(since: stay.since, at: now)

@@ -1,14 +1,14 @@
 // Profiles and schedules: whether this user may pass here now.
 
 extension Examination {
-    func lookAtPolicies(of user: User) {
+    func lookAtPolicies(of user: User, _ rules: AccessRules) {
         let clock = rules.calendar.wallClock(at: now)
         var policies: [TraceStep.Observation] = []
         var special: [TraceStep.Observation] = []
         var isOpen = false
         for profile in user.profiles {
             for schedule in rules.policies[profile]?[read.accessPoint] ?? [] {
-                let standing = standing(of: schedule, clock)
+                let standing = rules.standing(of: schedule, at: clock)
                 isOpen = isOpen || standing.isOpen
                 policies.append(
                     .policy(
@@ -29,14 +29,17 @@ extension Examination {
         failures.append(special.isEmpty ? .outsideSchedule : .specialDay)
     }
 
-    func standing(of schedule: ScheduleID, _ clock: WallClock) -> Schedule.Standing {
-        rules.schedules[schedule]?.standing(at: clock, specialDays: rules.specialDays)
-            ?? Schedule.Standing(isOpen: false, decidedBy: nil)
-    }
-
     /// One open policy is enough: a closed one beside it is only noted.
     private func note(policy: TraceStep.Observation, oneIsOpen: Bool) {
         guard case .policy(_, _, _, let isOpen) = policy else { return }
         trace.append(TraceStep(policy, isOpen ? .passed : oneIsOpen ? .noted : .failed))
+    }
+}
+
+extension AccessRules {
+    /// How a schedule stands; one that does not exist is closed.
+    func standing(of schedule: ScheduleID, at clock: WallClock) -> Schedule.Standing {
+        schedules[schedule]?.standing(at: clock, specialDays: specialDays)
+            ?? Schedule.Standing(isOpen: false, decidedBy: nil)
     }
 }

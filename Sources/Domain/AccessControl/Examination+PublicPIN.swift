@@ -2,7 +2,7 @@
 
 extension Examination {
     /// Judges a public PIN; false when what was read is none.
-    func lookAtPublicPIN() -> Bool {
+    func lookAtPublicPIN(_ rules: AccessRules) -> Bool {
         guard case .pin(let digest) = read.identifier, let pin = rules.publicPIN(with: digest) else {
             return false
         }
@@ -10,7 +10,7 @@ extension Examination {
         note(
             .publicPIN(pin.id, read.accessPoint, opens: isPermitted),
             failing: isPermitted ? nil : .accessPointNotPermitted)
-        let standing = standing(of: pin.schedule, rules.calendar.wallClock(at: now))
+        let standing = rules.standing(of: pin.schedule, at: rules.calendar.wallClock(at: now))
         if let day = standing.decidedBy {
             remark(.specialDay(day.day, name: day.name, schedule: pin.schedule, open: standing.isOpen))
         }

@@ -2,12 +2,12 @@ import Foundation
 
 /// The walk of one read through the rules; keeps what each of them saw.
 ///
-/// Each group of rules is a file of its own: who it is, the credential, the factors, the policies, presence, the exit. It is an
-/// object because the rules are some dozens of references, which are counted once so and not at every step.
+/// Each group of rules is a file of its own: who it is, the credential, the factors, the policies, presence, the exit. The
+/// rules are handed on from step to step and not kept: they are some dozens of references, and to count each of them
+/// would be a tenth of a decision.
 final class Examination {
     let read: CredentialRead
     let second: CredentialRead?
-    let rules: AccessRules
     let presence: Presence
     let now: Date
     let point: AccessPoint?
@@ -27,19 +27,19 @@ final class Examination {
     ) {
         self.read = read
         self.second = second
-        self.rules = rules
         self.presence = presence
         self.now = now
         point = rules.accessPoints[read.accessPoint]
         trace.reserveCapacity(20)
     }
 
-    func decision() -> AccessDecision {
-        let factors = identifiedFactors()
-        lookAtLists(factors)
-        let holder = identify(factors)
-        if let holder { lookAtRules(holder, factors) }
-        lookAtExit(holder)
+    /// Under the rules that it was begun with.
+    func decision(_ rules: AccessRules) -> AccessDecision {
+        let factors = identifiedFactors(rules)
+        lookAtLists(factors, rules)
+        let holder = identify(factors, rules)
+        if let holder { lookAtRules(holder, factors, rules) }
+        lookAtExit(holder, rules)
         let verdict: AccessDecision.Verdict = failures.first.map { .denied($0) } ?? .granted
         let isGranted = verdict == .granted
         return AccessDecision(
@@ -47,11 +47,11 @@ final class Examination {
             isPassbackViolation: isPassbackViolation && isGranted, isWatched: isWatched, trace: trace)
     }
 
-    private func lookAtRules(_ holder: Holder, _ factors: IdentifiedFactors) {
-        lookAtCredential(holder)
+    private func lookAtRules(_ holder: Holder, _ factors: IdentifiedFactors, _ rules: AccessRules) {
+        lookAtCredential(holder, rules)
         lookAtFactors(holder, factors)
-        lookAtPolicies(of: holder.user)
-        lookAtPresence(holder)
+        lookAtPolicies(of: holder.user, rules)
+        lookAtPresence(holder, rules)
     }
 
     // MARK: The trace

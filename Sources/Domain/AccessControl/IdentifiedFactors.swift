@@ -12,32 +12,30 @@ struct IdentifiedFactors {
         let isOfOtherApartment: Bool
 
         /// `known` is the other factor, whose credential is nearly always the same one.
-        init(_ read: CredentialRead, _ match: PlateMatch, in rules: AccessRules, beside known: Factor? = nil)
-        {
+        init(_ read: CredentialRead, _ match: PlateMatch, beside known: Factor? = nil) {
             self.read = read
             self.match = match
-            let listed = match.listing.map { listing in
+            isOfOtherApartment = false
+            credential = match.listing.map { listing in
                 if let known, let other = known.match.listing, listing.isOfSameCredential(as: other) {
                     return known.credential ?? listing.credential
                 }
                 return listing.credential
             }
-            isOfOtherApartment = listed.map { Self.isOfOther($0, read.apartment, rules) } ?? false
-            credential = isOfOtherApartment ? nil : listed
+        }
+
+        /// A PIN that is nobody's behind the apartment where it was typed.
+        init(ofOtherApartment read: CredentialRead, _ match: PlateMatch) {
+            self.read = read
+            self.match = match
+            isOfOtherApartment = true
+            credential = nil
         }
 
         /// The identifier as it is listed, nil where it belongs to nobody.
         var identifier: CredentialIdentifier? {
             guard let credential, let listing = match.listing else { return nil }
             return listing.identifier(of: credential)
-        }
-
-        /// The holder is looked up only for a PIN: for everything else it would be work done twice.
-        private static func isOfOther(
-            _ credential: Credential, _ apartment: String?, _ rules: AccessRules
-        ) -> Bool {
-            guard let apartment else { return false }
-            return rules.users[credential.holder]?.room != apartment
         }
     }
 

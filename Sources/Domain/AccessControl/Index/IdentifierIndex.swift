@@ -16,18 +16,23 @@ struct IdentifierIndex: Sendable {
 
     /// Where an identifier is listed; `records` are those of the credentials.
     func place(of identifier: IdentifierValue, in records: RecordPages) -> RecordPlace? {
-        let key = WordKey(identifier)
+        let key = identifier.wordKey
+        if key.isExact { return place(ofExact: key, identifier) }
+        if case .plate = identifier { return plates.first(key) { records.holds(identifier, at: $0) } }
+        return others.first(key) { records.holds(identifier, at: $0) }
+    }
+
+    /// The same for a key that nothing else has: no record is looked at.
+    func place(ofExact key: WordKey, _ identifier: IdentifierValue) -> RecordPlace? {
         switch identifier {
-        case .plate where key.isExact: return plates.first(key) { _ in true }
-        case .plate: return plates.first(key) { records.holds(identifier, at: $0) }
-        case .tag where key.isExact: return tags.first(key) { _ in true }
-        case _ where key.isExact: return others.first(key) { _ in true }
-        default: return others.first(key) { records.holds(identifier, at: $0) }
+        case .plate: plates.first(key) { _ in true }
+        case .tag: tags.first(key) { _ in true }
+        default: others.first(key) { _ in true }
         }
     }
 
     mutating func insert(_ identifier: IdentifierValue, _ place: RecordPlace) {
-        let key = WordKey(identifier)
+        let key = identifier.wordKey
         switch identifier {
         case .plate(let plate):
             plates.insert(key, place)
@@ -38,7 +43,7 @@ struct IdentifierIndex: Sendable {
     }
 
     mutating func remove(_ identifier: IdentifierValue, _ place: RecordPlace) {
-        let key = WordKey(identifier)
+        let key = identifier.wordKey
         switch identifier {
         case .plate(let plate):
             plates.remove(key, place)

@@ -62,7 +62,7 @@ struct NeighbourSearch {
 
     /// Where a near plate may stand, as far as can be told without comparing.
     private func placesToLookAt() -> [UInt32] {
-        var places = [WordKey(plate).place]
+        var places = [plate.wordKey.place]
         if case .oneEdit = reach { addEdits(to: &places) }
         plates.keepPossible(&places)
         return places

@@ -9,35 +9,17 @@ struct WordKey: Sendable {
     /// Whether nothing else of its kind has this word and place; otherwise what is found must be compared.
     let isExact: Bool
 
-    private static let tooLong: UInt64 = 3 << 62
+    fileprivate static let tooLong: UInt64 = 3 << 62
 
     init(_ id: some TypedID) { self.init(hashing: id) }
 
-    init(_ identifier: IdentifierValue) {
-        switch identifier {
-        case .plate(let plate): self.init(plate.folded)
-        case .tag(let tag): self = Self(tag: tag.digits) ?? Self(hashing: identifier)
-        case .card(let card): self = Self(card: card.digits) ?? Self(hashing: identifier)
-        case .pin, .qr, .face, .bluetooth, .phone: self.init(hashing: identifier)
-        }
-    }
-
-    init(_ plate: FoldedPlate) {
-        if let packed = plate.packed {
-            self.init(packed.word, at: Self.place(ofSkeleton: packed.skeleton), isExact: true)
-        } else {
-            let place = Self.place(ofSkeleton: LookAlikes.skeleton(of: plate))
-            self.init(Self.tooLong | Self.hash(of: plate), at: place, isExact: false)
-        }
-    }
-
-    private init(_ word: UInt64, at place: UInt32, isExact: Bool) {
+    fileprivate init(_ word: UInt64, at place: UInt32, isExact: Bool) {
         self.word = word
         self.place = place
         self.isExact = isExact
     }
 
-    private init(hashing value: some Hashable) {
+    fileprivate init(hashing value: some Hashable) {
         let hash = Self.hash(of: value)
         self.init(Self.tooLong | hash, at: UInt32(truncatingIfNeeded: hash >> 32), isExact: false)
     }
@@ -45,15 +27,15 @@ struct WordKey: Sendable {
     /// A tag of 96 bits, as nearly all are: 64 of them are the word, and the others, mixed with those, the place.
     ///
     /// No other tag has both, so that nothing has to be compared.
-    private init?(tag: HexDigits) {
-        guard let words = tag.words, words.byteCount == 12, words.low != 0 else { return nil }
+    fileprivate init?(tag words: HexDigits.Words?) {
+        guard let words, words.byteCount == 12, words.low != 0 else { return nil }
         let place = UInt32(truncatingIfNeeded: words.high) ^ Self.mixed(words.low)
         self.init(words.low, at: place, isExact: true)
     }
 
     /// A card of up to seven bytes, with their number in front: `01` and `0001` are two cards.
-    private init?(card: HexDigits) {
-        guard let words = card.words, words.byteCount <= 7 else { return nil }
+    fileprivate init?(card words: HexDigits.Words?) {
+        guard let words, words.byteCount <= 7 else { return nil }
         let word = 1 << 63 | UInt64(words.byteCount) << 56 | words.low
         self.init(word, at: Self.mixed(word), isExact: true)
     }
@@ -74,9 +56,34 @@ struct WordKey: Sendable {
     }
 
     // Another in each run of the program, so that nobody can list values that collide.
-    private static func hash(of value: some Hashable) -> UInt64 {
+    fileprivate static func hash(of value: some Hashable) -> UInt64 {
         var hasher = Hasher()
         hasher.combine(value)
         return UInt64(bitPattern: Int64(hasher.finalize()))
+    }
+}
+
+// Not initialisers, which would be handed copies: to count what a read holds takes as long as looking it up.
+
+extension IdentifierValue {
+    /// What it is found by.
+    var wordKey: WordKey {
+        switch self {
+        case .plate(let plate): plate.folded.wordKey
+        case .tag(let tag): WordKey(tag: tag.digits.words) ?? WordKey(hashing: self)
+        case .card(let card): WordKey(card: card.digits.words) ?? WordKey(hashing: self)
+        case .pin, .qr, .face, .bluetooth, .phone: WordKey(hashing: self)
+        }
+    }
+}
+
+extension FoldedPlate {
+    /// What it is found by.
+    var wordKey: WordKey {
+        if let packed {
+            return WordKey(packed.word, at: WordKey.place(ofSkeleton: packed.skeleton), isExact: true)
+        }
+        let place = WordKey.place(ofSkeleton: LookAlikes.skeleton(of: self))
+        return WordKey(WordKey.tooLong | WordKey.hash(of: self), at: place, isExact: false)
     }
 }

@@ -135,6 +135,7 @@ struct WordTable: Sendable {
     // What is above these bits chose the table.
     private static func mark(of place: UInt32) -> UInt32 { place & 0xFF_FFFF }
 
+    @inline(__always)
     private static func filterBits(_ mark: UInt32) -> UInt32 {
         1 << (mark >> 19) | 1 << (mark >> 14 & 31) | 1 << ((mark ^ mark >> 9) & 31)
     }

@@ -1,0 +1,51 @@
+import Synchronization
+
+/// Wakes the one who waits for it; however often it rings meanwhile, it is heard once.
+final class Bell: Sendable {
+    private enum State {
+        case silent, rung, closed
+        case awaited(CheckedContinuation<Bool, Never>)
+    }
+
+    private let state = Mutex(State.silent)
+
+    func ring() { change(to: .rung, hearing: true) }
+
+    /// Nobody waits any more, now or later.
+    func close() { change(to: .closed, hearing: false) }
+
+    /// Waits until it rings, or has rung since it was last heard; false once it is closed.
+    ///
+    /// One at a time may wait.
+    func heard(isolation: isolated (any Actor)? = #isolation) async -> Bool {
+        await withCheckedContinuation { waiter in
+            let answer: Bool? = state.withLock { state in
+                switch state {
+                case .closed: return false
+                case .rung:
+                    state = .silent
+                    return true
+                case .silent, .awaited:
+                    state = .awaited(waiter)
+                    return nil
+                }
+            }
+            if let answer { waiter.resume(returning: answer) }
+        }
+    }
+
+    private func change(to next: State, hearing: Bool) {
+        let waiter: CheckedContinuation<Bool, Never>? = state.withLock { state in
+            switch state {
+            case .closed: return nil
+            case .silent, .rung:
+                state = next
+                return nil
+            case .awaited(let waiter):
+                state = hearing ? .silent : next
+                return waiter
+            }
+        }
+        waiter?.resume(returning: hearing)
+    }
+}
