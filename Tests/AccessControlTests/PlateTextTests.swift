@@ -37,6 +37,21 @@ struct PlateTextTests {
         #expect(try PlateText(left) != PlateText(right))
     }
 
+    @Test(
+        "folded plates are ordered as their texts are, whatever their lengths",
+        arguments: 0..<40 as Range<UInt64>)
+    func order(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let plates = try (0..<30).map { _ in
+            // Few characters, so that many plates begin alike.
+            let characters = (0..<Int.random(in: 1...12, using: &generator)).map { _ in
+                "0AZ".randomElement(using: &generator) ?? "0"
+            }
+            return try PlateText(String(characters)).folded
+        }
+        #expect(plates.sorted().map(\.key) == plates.map(\.key).sorted(), "seed \(seed)")
+    }
+
     @Test("equal plates hash alike, whatever their script")
     func equalPlatesAreOneSetMember() throws {
         let plates: Set = [try PlateText("А123ВС"), try PlateText("A123BC"), try PlateText("a 123-bc")]

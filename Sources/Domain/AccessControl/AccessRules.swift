@@ -65,7 +65,8 @@ package struct AccessRules: Sendable {
     }
 
     private func comparedListing(of identifier: IdentifierValue) -> Listing? {
-        index.place(of: identifier, in: credentials.records.pages).map { Listing(credentials.records.pages, $0) }
+        index.place(of: identifier, in: credentials.records.pages)
+            .map { Listing(credentials.records.pages, $0) }
     }
 
     /// The credentials of a user, ordered by id.

@@ -43,9 +43,7 @@ package struct FoldedPlate: Hashable, Comparable, Sendable, CustomStringConverti
     package var description: String { key }
 
     package static func < (left: FoldedPlate, right: FoldedPlate) -> Bool {
-        if let left = left.packed, let right = right.packed, left.count == right.count {
-            return left.word < right.word
-        }
+        if let left = left.packed, let right = right.packed { return left.aligned < right.aligned }
         return left.key < right.key
     }
 

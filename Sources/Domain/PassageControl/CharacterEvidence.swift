@@ -21,7 +21,8 @@ struct CharacterEvidence: Hashable, Sendable {
         let share = belief.unlistedShare
         let unnamed = LogProbability(of: CharacterPosterior.bounded(share))
         var named: [Named] = []
-        for candidate in belief.candidates where !named.contains(where: { $0.character == candidate.character }) {
+        for candidate in belief.candidates
+        where !named.contains(where: { $0.character == candidate.character }) {
             let probability = LogProbability(of: CharacterPosterior.bounded(candidate.probability))
             named.append(Named(character: candidate.character, excess: probability - unnamed))
         }

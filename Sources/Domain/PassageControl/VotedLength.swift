@@ -15,7 +15,9 @@ struct VotedLength {
     init?(_ looks: ArraySlice<Look>) {
         guard let first = looks.first else { return nil }
         var lengths = [first.characters.count]
-        for look in looks where !lengths.contains(look.characters.count) { lengths.append(look.characters.count) }
+        for look in looks where !lengths.contains(look.characters.count) {
+            lengths.append(look.characters.count)
+        }
         let counts = lengths.map { length in looks.count { $0.characters.count == length } }
         // Of equally voted lengths the one with the surer looks, then the longer one: characters get lost, seldom added.
         value =

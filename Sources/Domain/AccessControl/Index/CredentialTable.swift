@@ -35,14 +35,11 @@ package struct CredentialTable: Sendable {
     /// The credentials of a user, by number.
     func numbers(heldBy user: UserID) -> [UInt32] {
         let key = WordKey(user)
-        var numbers: [UInt32] = []
-        holders.forEach(at: key.place) { word, place in
-            guard word == key.word else { return }
-            var record = records[place.record]
+        return holders.entries(at: [key.place]).filter { $0.word == key.word }.map(\.found.record).filter {
+            var record = records[$0]
             record.skipText()
-            if record.textIsNext(user.rawValue) { numbers.append(place.record) }
+            return record.textIsNext(user.rawValue)
         }
-        return numbers
     }
 
     func contains(_ id: CredentialID) -> Bool { number(of: id) != nil }

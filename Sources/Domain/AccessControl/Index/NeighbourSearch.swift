@@ -46,14 +46,12 @@ struct NeighbourSearch {
     /// What is near, ordered by key.
     func found() -> [Found] {
         var found: [Found] = []
-        for place in placesToLookAt() {
-            plates.forEach(at: place) { word, listed in
-                // Two edits may lead to one place.
-                guard !found.contains(where: { $0.place == listed }), let near = near(word, listed) else {
-                    return
-                }
-                found.append(near)
-            }
+        for entry in plates.entries(at: placesToLookAt()) {
+            // Two edits may lead to one place.
+            guard !found.contains(where: { $0.place == entry.found }),
+                let near = near(entry.word, entry.found)
+            else { continue }
+            found.append(near)
         }
         return found.count < 2 ? found : found.sorted { $0.plate < $1.plate }
     }

@@ -25,8 +25,17 @@ struct PackedPlate: Hashable, Sendable {
         }
     }
 
-    /// How many characters the plate has.
-    var count: Int { PackedSymbols(word: word).count }
+    /// The same with the first character at the place of the longest plates' first: these are ordered as the texts are.
+    var aligned: UInt64 {
+        var aligned = word
+        for _ in 1..<PlateText.maximumLength where aligned < Self.leastOfLongest { aligned *= Self.base }
+        return aligned
+    }
+
+    /// The least word with as many characters as a plate may have.
+    private static let leastOfLongest = (1..<PlateText.maximumLength).reduce(UInt64(1)) { power, _ in
+        power * base
+    }
 
     /// The characters of the plate.
     var text: String { PackedSymbols(word: word).text }

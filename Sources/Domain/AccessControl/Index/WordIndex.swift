@@ -30,14 +30,24 @@ struct WordIndex: Sendable {
         places.removeLast(places.count - kept)
     }
 
+    // Through pointers here as well: a table that is taken out of the array is counted as held twice over.
+
     /// The first thing found by a key that is the right one.
     func first(_ key: WordKey, where isRight: (RecordPlace) -> Bool) -> RecordPlace? {
-        tables[Self.table(of: key.place)].first(key, where: isRight)
+        tables.withUnsafeBufferPointer { $0[Self.table(of: key.place)].first(key, where: isRight) }
     }
 
-    /// Calls with everything at a place.
-    func forEach(at place: UInt32, _ body: (_ word: UInt64, _ found: RecordPlace) -> Void) {
-        tables[Self.table(of: place)].forEach(at: place, body)
+    /// Everything at some places.
+    ///
+    /// All of it first, and whoever asks compares it afterwards: a call in between would make the tables count a reference
+    /// for each place, in memory that is far.
+    func entries(at places: [UInt32]) -> [WordTable.Entry] {
+        var entries: [WordTable.Entry] = []
+        entries.reserveCapacity(places.count)
+        tables.withUnsafeBufferPointer { tables in
+            for place in places { tables[Self.table(of: place)].appendAll(at: place, to: &entries) }
+        }
+        return entries
     }
 
     mutating func insert(_ key: WordKey, _ found: RecordPlace) {

@@ -1,5 +1,8 @@
 /// A hash table from words to records, with open addressing in one array and a filter before it.
 ///
+/// What is further from where it would stand first displaces what is nearer (Robin Hood hashing: Celis, 1986), so that a
+/// search may stop at the first thing that is nearer to its place than it would be itself.
+///
 /// The filter is a thirty-second of the table and stays near the processor: hundreds of neighbours of a plate, of which hardly
 /// any is there, can be asked for in a few microseconds. One word may stand for several things.
 struct WordTable: Sendable {
@@ -14,6 +17,12 @@ struct WordTable: Sendable {
         var mark: UInt32 { markAndPosition >> 8 }
 
         var found: RecordPlace { RecordPlace(record, position: UInt8(truncatingIfNeeded: markAndPosition)) }
+    }
+
+    /// A word and what it stands for.
+    struct Entry {
+        let word: UInt64
+        let found: RecordPlace
     }
 
     /// A power of two of them, or none; at most three quarters are in use.
@@ -52,8 +61,9 @@ struct WordTable: Sendable {
         guard mayHold(key.place) else { return nil }
         let (mark, mask) = (Self.mark(of: key.place), Int(mask))
         return slots.withUnsafeBufferPointer { slots in
-            var slot = Int(mark) & mask
-            while slots[slot].word != 0 {
+            let home = Int(mark) & mask
+            var slot = home
+            while Self.mayFollow(slots[slot], at: slot, from: home, mask) {
                 if slots[slot].word == key.word, slots[slot].mark == mark, isRight(slots[slot].found) {
                     return slots[slot].found
                 }
@@ -63,14 +73,17 @@ struct WordTable: Sendable {
         }
     }
 
-    /// Calls with everything at a place.
-    func forEach(at place: UInt32, _ body: (_ word: UInt64, _ found: RecordPlace) -> Void) {
+    /// Appends everything at a place.
+    func appendAll(at place: UInt32, to entries: inout [Entry]) {
         guard mayHold(place) else { return }
         let (mark, mask) = (Self.mark(of: place), Int(mask))
         slots.withUnsafeBufferPointer { slots in
-            var slot = Int(mark) & mask
-            while slots[slot].word != 0 {
-                if slots[slot].mark == mark { body(slots[slot].word, slots[slot].found) }
+            let home = Int(mark) & mask
+            var slot = home
+            while Self.mayFollow(slots[slot], at: slot, from: home, mask) {
+                if slots[slot].mark == mark {
+                    entries.append(Entry(word: slots[slot].word, found: slots[slot].found))
+                }
                 slot = (slot + 1) & mask
             }
         }
@@ -84,16 +97,13 @@ struct WordTable: Sendable {
         count += 1
     }
 
-    /// Empties the slot of a key and what it leads to, and moves up those behind it that would no longer be found.
+    /// Empties the slot of a key and what it leads to, and moves up those behind it that do not stand where they would first.
     mutating func remove(_ key: WordKey, _ found: RecordPlace) {
         guard var hole = slot(of: key, found) else { return }
         var slot = next(after: hole)
-        while slots[slot].word != 0 {
-            let home = Int(slots[slot].mark & mask)
-            if distance(from: home, to: slot) >= distance(from: hole, to: slot) {
-                slots[hole] = slots[slot]
-                hole = slot
-            }
+        while slots[slot].word != 0, distance(from: home(of: slots[slot]), to: slot) > 0 {
+            slots[hole] = slots[slot]
+            hole = slot
             slot = next(after: slot)
         }
         slots[hole] = Slot()
@@ -113,9 +123,15 @@ struct WordTable: Sendable {
     }
 
     private mutating func fill(_ filled: Slot) {
-        var slot = Int(filled.mark & mask)
-        while slots[slot].word != 0 { slot = next(after: slot) }
-        slots[slot] = filled
+        var carried = filled
+        var slot = home(of: filled)
+        while slots[slot].word != 0 {
+            let distance = distance(from: home(of: carried), to: slot)
+            let isNearer = self.distance(from: home(of: slots[slot]), to: slot) < distance
+            if isNearer { swap(&slots[slot], &carried) }
+            slot = next(after: slot)
+        }
+        slots[slot] = carried
         filter[Int((filled.mark & mask) >> 3)] |= Self.filterBits(filled.mark)
     }
 
@@ -127,6 +143,13 @@ struct WordTable: Sendable {
         removed = 0
         for slot in before where slot.word != 0 { fill(slot) }
     }
+
+    /// Whether what would stand first at `home` may stand at a slot or behind it, by what is in the slot.
+    private static func mayFollow(_ slot: Slot, at index: Int, from home: Int, _ mask: Int) -> Bool {
+        slot.word != 0 && (index - Int(slot.mark)) & mask >= (index - home) & mask
+    }
+
+    private func home(of slot: Slot) -> Int { Int(slot.mark & mask) }
 
     private func next(after slot: Int) -> Int { (slot + 1) & Int(mask) }
 

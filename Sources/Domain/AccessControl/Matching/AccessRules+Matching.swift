@@ -11,7 +11,8 @@ extension AccessRules {
         let nearest = nearest(to: plate.folded)
         guard let first = nearest.first else { return .nothing }
         let symbols = PlateSymbols(plate.folded)
-        guard let forgiven = nearest.first(where: { mayBeTaken(read, symbols, for: $0) }) else {
+        var known = ShapeFits.Latest()
+        guard let forgiven = nearest.first(where: { mayBeTaken(read, symbols, for: $0, &known) }) else {
             return .tooFar(listing(at: first.place), first.likeness)
         }
         let listing = listing(at: forgiven.place)
@@ -33,7 +34,8 @@ extension AccessRules {
         let own =
             held.first { listing(at: $0.place).credentialID == tag.id }
             ?? (held.count == 1 ? held.first : nil)
-        guard let own, mayBeTaken(read, PlateSymbols(plate.folded), for: own) else { return match }
+        var known = ShapeFits.Latest()
+        guard let own, mayBeTaken(read, PlateSymbols(plate.folded), for: own, &known) else { return match }
         return .forgiven(listing(at: own.place), own.likeness)
     }
 
@@ -48,9 +50,10 @@ extension AccessRules {
     }
 
     private func mayBeTaken(
-        _ read: CredentialRead, _ text: PlateSymbols?, for neighbour: Neighbour
+        _ read: CredentialRead, _ text: PlateSymbols?, for neighbour: Neighbour,
+        _ known: inout ShapeFits.Latest
     ) -> Bool {
-        forgives(text, for: neighbour.symbols, read.characters)
+        forgives(text, for: neighbour.symbols, read.characters, &known)
             && (blocked.isEmpty || !isBlocked(listing(at: neighbour.place).credential))
     }
 
@@ -60,10 +63,19 @@ extension AccessRules {
     func forgives(
         _ text: PlateSymbols?, for listed: PlateSymbols?, _ characters: [CharacterPosterior] = []
     ) -> Bool {
+        var known = ShapeFits.Latest()
+        return forgives(text, for: listed, characters, &known)
+    }
+
+    private func forgives(
+        _ text: PlateSymbols?, for listed: PlateSymbols?, _ characters: [CharacterPosterior],
+        _ known: inout ShapeFits.Latest
+    ) -> Bool {
         guard matching.falseAcceptBudget > 0, let listed, let text else { return false }
         let beliefs = characters.count == text.count ? characters : []
-        let rules = listedShapes.rules(of: PlateShape(listed), budget: matching.falseAcceptBudget)
-            .rules(hasPosteriors: !beliefs.isEmpty)
+        let rules = known.rules(of: PlateShape(listed)) {
+            listedShapes.rules(of: $0, budget: matching.falseAcceptBudget)
+        }.rules(hasPosteriors: !beliefs.isEmpty)
         // Where very many are listed, nothing may be forgiven at all.
         if rules.isEmpty { return false }
         return PlateDifference(from: listed, to: text, beliefs).rules.contains(where: rules.contains)

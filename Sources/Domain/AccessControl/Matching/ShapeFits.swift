@@ -44,3 +44,17 @@ final class ShapeFits: Sendable {
         return answer
     }
 }
+
+extension ShapeFits {
+    /// What was asked for last: those that are near a plate mostly have its shape.
+    struct Latest {
+        private var answer: (shape: PlateShape, rules: ForgivenRules)?
+
+        mutating func rules(of shape: PlateShape, _ ask: (PlateShape) -> ForgivenRules) -> ForgivenRules {
+            if let answer, answer.shape == shape { return answer.rules }
+            let rules = ask(shape)
+            answer = (shape, rules)
+            return rules
+        }
+    }
+}
