@@ -3,23 +3,27 @@ import PassageControl
 /// Holds every step of a run against every invariant; the first violation ends the run.
 final class Inspector: Sendable {
     private struct State {
+        let history: InputHistory
         var invariants: [any Invariant]
         /// The places of those that watch inputs.
         let watchers: [Int]
         var violation: Violation?
         var chronicle: Chronicle?
 
-        init(_ invariants: [any Invariant]) {
+        init(_ history: InputHistory, _ invariants: [any Invariant]) {
+            self.history = history
             self.invariants = invariants
             watchers = invariants.indices.filter { type(of: invariants[$0]).watchesInputs }
         }
 
         /// Shows a step to each invariant until one is broken.
         mutating func judge(_ step: Step, at now: Moment) {
-            if case .event(.input) = step {
-                judge(step, by: watchers, at: now)
-            } else {
-                judge(step, by: invariants.indices, at: now)
+            history.follow(step, at: now.uptime)
+            switch step {
+            case .event(.input): judge(step, by: watchers, at: now)
+            // When the site wants to be asked again is nobody's business but the clock's.
+            case .effect(.wake): break
+            default: judge(step, by: invariants.indices, at: now)
             }
         }
 
@@ -40,25 +44,26 @@ final class Inspector: Sendable {
     init(plan: SitePlan, time: VirtualTime) {
         self.plan = plan
         self.time = time
+        let history = InputHistory()
         state = Confined(
-            State([
+            State(history, [
                 OpeningHasReason(opensOnFailure: plan.journalFailurePolicy == .openWithAlarm),
-                NeverClosesOnACar(lanes: plan.lanes),
-                ClosesOnlyWhatMoved(),
+                NeverClosesOnACar(lanes: plan.lanes, history: history),
+                ClosesOnlyWhatMoved(history: history),
                 FireStaysOpen(),
-                OneGrantOneCar(lanes: plan.lanes),
+                OneGrantOneCar(lanes: plan.lanes, history: history),
                 GrantsEnd(),
                 OldReadsOpenNothing(),
-                ArmsComeDown(lanes: plan.lanes),
+                ArmsComeDown(lanes: plan.lanes, history: history),
                 HoldsEnd(),
                 TakenMeansPassed(lanes: plan.lanes),
-                CarsAreAnswered(lanes: plan.lanes),
+                CarsAreAnswered(lanes: plan.lanes, history: history),
                 NobodyInsideTwice(plan: plan),
                 NothingIsTooFull(plan: plan),
                 FailuresAreRecorded(),
                 PulsesEnd(plan: plan),
                 LanesAreIndependent(),
-                AlarmsEnd(plan: plan),
+                AlarmsEnd(plan: plan, history: history),
                 StoredSiteReturns(),
             ]))
     }

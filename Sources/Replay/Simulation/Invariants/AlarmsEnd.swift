@@ -23,13 +23,14 @@ struct AlarmsEnd: Invariant {
     private var active: Set<Key> = []
     private var occupants: Occupants
     private let plan: SitePlan
-    private var history = InputHistory()
+    private let history: InputHistory
     /// The journal takes rows again, and the site has not said so yet.
     private var owesJournal = false
     /// Whose relay has done what was asked of it since it was lost: nobody asks one without need.
     private var answers: Set<DoorID> = []
 
-    init(plan: SitePlan) {
+    init(plan: SitePlan, history: InputHistory) {
+        self.history = history
         self.plan = plan
         occupants = Occupants(plan: plan)
     }
@@ -41,10 +42,9 @@ struct AlarmsEnd: Invariant {
             active = []
             answers = []
             owesJournal = false
-            history.forget()
         case .event(let event):
             if owesJournal { return "journalUnavailable goes on although rows are durable again" }
-            see(event, at: now.uptime)
+            see(event)
         case .answered(_, let door, let failure): note(door, works: failure == nil)
         case .secured(let door): note(door, works: true)
         case .effect(.record(let entry)): return see(entry)
@@ -57,12 +57,9 @@ struct AlarmsEnd: Invariant {
         if works { answers.insert(door) } else { answers.remove(door) }
     }
 
-    private mutating func see(_ event: SiteEvent, at now: Duration) {
-        switch event {
-        case .input(let observation): history.observe(observation, at: now)
-        case .recorded: owesJournal = active.contains { $0.alarm == Self.journal }
-        default: break
-        }
+    private mutating func see(_ event: SiteEvent) {
+        guard case .recorded = event else { return }
+        owesJournal = active.contains { $0.alarm == Self.journal }
     }
 
     private static let journal = JournalEntry.Alarm.journalUnavailable.rawValue

@@ -8,7 +8,7 @@ import PassageControl
 /// arm that rose when nobody was let in any more is forced open: that is told, and a person looks at it.
 struct ArmsComeDown: Invariant {
     static let name = "a raised arm comes down"
-    static let watchesInputs = true
+    static let watchesInputs = false
 
     /// What became of one lane in this run.
     private struct Arm {
@@ -22,9 +22,10 @@ struct ArmsComeDown: Invariant {
     private let detectors: [DoorID: [DoorInput]]
     private var arms: [DoorID: Arm] = [:]
     private var holds = StandingHolds()
-    private var history = InputHistory()
+    private let history: InputHistory
 
-    init(lanes: [LanePlan]) {
+    init(lanes: [LanePlan], history: InputHistory) {
+        self.history = history
         let seeing = lanes.map { lane in
             (lane.door, [.safetyLoop, .photocell].filter(lane.inputs.contains))
         }
@@ -35,7 +36,6 @@ struct ArmsComeDown: Invariant {
         switch step {
         case .began(let states): begin(states)
         case .ended: arms = [:]
-        case .event(.input(let observation)): history.observe(observation, at: now.uptime)
         case .answered(let action, let door, why: nil): note(action, at: door, now.uptime)
         case .asked(.close, let door): arms[door]?.raisedAt = nil
         case .effect(.record(let entry)): follow(entry)
@@ -45,7 +45,6 @@ struct ArmsComeDown: Invariant {
     }
 
     private mutating func begin(_ states: [DoorID: DoorState]) {
-        history.forget()
         arms = detectors.mapValues { _ in Arm() }
         holds.begin(states)
     }

@@ -45,11 +45,12 @@ struct CarsAreAnswered: Invariant {
     private var lanes: [DoorID: Lane] = [:]
     private let plans: [LanePlan]
     private let doors: [AccessPointID: DoorID]
-    private var history = InputHistory()
+    private let history: InputHistory
     private var holds = StandingHolds()
     private var rules: AccessRules?
 
-    init(lanes plans: [LanePlan]) {
+    init(lanes plans: [LanePlan], history: InputHistory) {
+        self.history = history
         self.plans = plans
         doors = Dictionary(
             plans.flatMap { lane in lane.accessPoints.map { ($0.id, lane.door) } }
@@ -72,7 +73,6 @@ struct CarsAreAnswered: Invariant {
     }
 
     private mutating func begin(_ states: [DoorID: DoorState]) {
-        history.forget()
         lanes = Dictionary(plans.map { ($0.door, Lane(plan: $0)) }) { first, _ in first }
         holds.begin(states)
     }
@@ -84,7 +84,6 @@ struct CarsAreAnswered: Invariant {
 
     private mutating func see(_ observation: InputObservation, at now: Duration) {
         let door = observation.door
-        history.observe(observation, at: now)
         switch (observation.input, observation.level) {
         case (.safetyLoop, .active), (.photocell, .active), (.safetyLoop, .unknown), (.photocell, .unknown):
             disturb(door, at: now)

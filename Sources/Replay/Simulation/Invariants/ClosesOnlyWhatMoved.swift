@@ -9,7 +9,9 @@ struct ClosesOnlyWhatMoved: Invariant {
     private var moved: Set<DoorID> = []
     /// An order for the whole site concerns every door.
     private var isSiteMoved = false
-    private var history = InputHistory()
+    private let history: InputHistory
+
+    init(history: InputHistory) { self.history = history }
 
     mutating func saw(_ step: Step, at now: Moment) -> String? {
         switch step {
@@ -17,9 +19,8 @@ struct ClosesOnlyWhatMoved: Invariant {
             // What was held or locked before the start may end after it.
             moved = Set(states.filter { $0.value != .normal }.keys)
             isSiteMoved = false
-            history.forget()
         case .event(.input(let observation)):
-            if history.observe(observation, at: now.uptime) { moved.insert(observation.door) }
+            if history.isChange { moved.insert(observation.door) }
         case .event(.order): isSiteMoved = true
         case .event(.command(let order)): moved.insert(order.door)
         case .effect(.record(let entry)): if let door = entry.door { moved.insert(door) }

@@ -2,7 +2,9 @@ import AccessControl
 import PassageControl
 
 /// What the program was told about inputs, kept apart from its own notes of them.
-struct InputHistory {
+///
+/// One for all invariants, which the inspector keeps: what is to be seen of a step is in it before they are asked.
+final class InputHistory {
     /// How old an observation may be (rule 2).
     static let maximumAge: Duration = .milliseconds(500)
 
@@ -37,11 +39,19 @@ struct InputHistory {
     /// A site has few doors: to look through them is quicker than to hash their names.
     private var doors: [(id: DoorID, lines: Lines)] = []
 
-    mutating func forget() { doors = [] }
+    /// Whether what was observed last was another level than the known one before it.
+    private(set) var isChange = false
 
-    /// Takes in an observation; true when it is the first known level after another known one.
-    @discardableResult
-    mutating func observe(_ observation: InputObservation, at now: Duration) -> Bool {
+    /// Takes in what concerns it of a step; each run of the program is told everything anew.
+    func follow(_ step: Step, at now: Duration) {
+        switch step {
+        case .began, .ended: doors = []
+        case .event(.input(let observation)): isChange = observe(observation, at: now)
+        default: break
+        }
+    }
+
+    private func observe(_ observation: InputObservation, at now: Duration) -> Bool {
         let known = doors.firstIndex { $0.id == observation.door }
         if known == nil { doors.append((observation.door, Lines())) }
         return doors[known ?? doors.endIndex - 1].lines.observe(

@@ -4,12 +4,13 @@ import PassageControl
 /// Closing is asked for only when every fitted safety input is fresh and has been clear for a second (rule 2).
 struct NeverClosesOnACar: Invariant {
     static let name = "no arm is closed onto a car"
-    static let watchesInputs = true
+    static let watchesInputs = false
 
     private let safetyInputs: [DoorID: [DoorInput]]
-    private var history = InputHistory()
+    private let history: InputHistory
 
-    init(lanes: [LanePlan]) {
+    init(lanes: [LanePlan], history: InputHistory) {
+        self.history = history
         safetyInputs = Dictionary(
             lanes.map { lane in (lane.door, [.safetyLoop, .photocell].filter(lane.inputs.contains)) }
         ) { first, _ in first }
@@ -17,8 +18,6 @@ struct NeverClosesOnACar: Invariant {
 
     mutating func saw(_ step: Step, at now: Moment) -> String? {
         switch step {
-        case .began: history.forget()
-        case .event(.input(let observation)): history.observe(observation, at: now.uptime)
         case .effect(.command(let command)) where command.action == .close:
             return judge(command.door, clearFor: .seconds(1), at: now.uptime)
         // Between the wish and the relay half a second may pass; what comes under the arm meanwhile counts.

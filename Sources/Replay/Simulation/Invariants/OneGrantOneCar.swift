@@ -30,9 +30,10 @@ struct OneGrantOneCar: Invariant {
 
     private let lanes: Set<DoorID>
     private var known: [DoorID: Lane] = [:]
-    private var history = InputHistory()
+    private let history: InputHistory
 
-    init(lanes: [LanePlan]) {
+    init(lanes: [LanePlan], history: InputHistory) {
+        self.history = history
         self.lanes = Set(
             lanes.filter { $0.inputs.isSuperset(of: [.armingLoop, .safetyLoop]) && $0.freePassage == nil }
                 .map(\.door))
@@ -43,7 +44,6 @@ struct OneGrantOneCar: Invariant {
         case .began(let states):
             known = Dictionary(uniqueKeysWithValues: lanes.map { ($0, Lane()) })
             for (door, state) in states where state != .normal { known[door]?.isUnclear = true }
-            history.forget()
         case .ended: known = [:]
         case .deed(.input(_, let door, _, _)): known[door]?.isUnclear = true
         case .event(.order): for door in lanes { known[door]?.isUnclear = true }
@@ -59,7 +59,7 @@ struct OneGrantOneCar: Invariant {
     }
 
     private mutating func see(_ observation: InputObservation, at now: Duration) {
-        guard history.observe(observation, at: now), known[observation.door] != nil else { return }
+        guard history.isChange, known[observation.door] != nil else { return }
         let isActive = observation.level == .active
         switch observation.input {
         case .armingLoop:
