@@ -60,6 +60,32 @@ struct PlateVoteTests {
         #expect(approach.conclusion(since: .zero, certainty: 0.95) { _ in true } == nil)
     }
 
+    @Test("a source whose numbers are none is as one that gives none", arguments: [Double.nan, .infinity])
+    func noNumbers(number: Double) throws {
+        let doubtful = CharacterPosterior(candidates: [.init("1", 0.5), .init("7", number)])
+        let characters = Array(repeating: doubtful, count: 4)
+        let read = try CredentialRead.frame("1111", confidence: number, characters: characters)
+        let plain = try CredentialRead.frame("1111", confidence: nil)
+        let (look, other) = (try #require(Look(read)), try #require(Look(plain)))
+        #expect(PlateVote([look]) == PlateVote([other]))
+        let conclusion = Approach(read, at: .zero).conclusion(since: .zero, certainty: 0.95) { _ in false }
+        guard case .unsure = conclusion else {
+            Issue.record("\(String(describing: conclusion)) from what is no number")
+            return
+        }
+    }
+
+    @Test("of two lengths that equally many looks have, the surer looks tell", arguments: 1...5)
+    func lengths(of many: Int) throws {
+        func looks(_ text: String, _ probability: Double) throws -> [Look] {
+            try (0..<many).compactMap { try Look.sample(text, probability, at: $0) }
+        }
+        let vote = try #require(PlateVote(try looks("1234BCD", 0.98) + looks("1234BCDD", 0.8)))
+        #expect(vote.text == "1234BCD")
+        let other = try #require(PlateVote(try looks("1234BCD", 0.8) + looks("1234BCDD", 0.98)))
+        #expect(other.text == "1234BCDD")
+    }
+
     @Test("two looks that contradict each other are no certainty")
     func contradiction() throws {
         let looks = try ["1234BCD", "1234BCX"].enumerated().compactMap { try Look.sample($1, 0.99, at: $0) }

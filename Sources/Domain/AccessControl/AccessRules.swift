@@ -60,12 +60,12 @@ package struct AccessRules: Sendable {
         let key = identifier.wordKey
         // The records are counted as held only for what is found: counting waits for memory, and half of what drives up
         // is not listed.
-        guard key.isExact else { return comparedListing(of: identifier) }
+        guard key.isExact else { return comparedListing(of: identifier, key) }
         return index.place(ofExact: key, identifier).map { Listing(credentials.records.pages, $0) }
     }
 
-    private func comparedListing(of identifier: IdentifierValue) -> Listing? {
-        index.place(of: identifier, in: credentials.records.pages)
+    private func comparedListing(of identifier: IdentifierValue, _ key: WordKey) -> Listing? {
+        index.place(of: identifier, key, in: credentials.records.pages)
             .map { Listing(credentials.records.pages, $0) }
     }
 

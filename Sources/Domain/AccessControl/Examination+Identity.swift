@@ -21,7 +21,7 @@ extension Examination {
         return IdentifiedFactors(first: settled, other: other)
     }
 
-    /// `known` is the other factor, whose credential is nearly always the same one.
+    /// One factor with its credential, unless that is of another apartment than the one that was typed.
     private func factor(
         _ read: CredentialRead, _ match: PlateMatch, _ rules: AccessRules,
         beside known: IdentifiedFactors.Factor? = nil

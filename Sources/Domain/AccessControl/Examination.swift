@@ -33,7 +33,7 @@ final class Examination {
         trace.reserveCapacity(20)
     }
 
-    /// Under the rules that it was begun with.
+    /// The decision; `rules` are those that the examination was begun with.
     func decision(_ rules: AccessRules) -> AccessDecision {
         let factors = identifiedFactors(rules)
         lookAtLists(factors, rules)

@@ -1,17 +1,17 @@
-/// The natural logarithm of a probability, in whole steps of 2⁻⁴⁰.
+/// The natural logarithm of a probability, or of how many things share one, in whole steps of 2⁻⁴⁰.
 ///
 /// Sums of whole numbers do not depend on their order as sums of floating-point numbers do: a vote is the same whatever
 /// look came first, and what is taken out of a sum is out of it altogether.
 struct LogProbability: Hashable, Comparable, Sendable {
     private static let stepsPerUnit = Double(1 << 40)
 
-    private(set) var steps: Int64
+    private let steps: Int64
 
     static let certain = LogProbability(steps: 0)
 
     private init(steps: Int64) { self.steps = steps }
 
-    /// What is no number counts as impossible, as what is not above 0 does.
+    /// What is not above 0, or no number, counts as all but impossible.
     init(of probability: Double) {
         let bounded = probability.isFinite ? probability : 0
         steps = Int64((bounded.logarithm * Self.stepsPerUnit).rounded())

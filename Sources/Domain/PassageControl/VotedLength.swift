@@ -33,7 +33,7 @@ struct VotedLength {
         looks.filter { $0.characters.count == length }.map(\.posterior).sorted().reduce(0, +)
     }
 
-    /// How probable the first of some lengths is, by how many looks have each.
+    /// How probable the first of some lengths is, by how many looks have each, the most first.
     private static func posterior(ofFirst counts: [Int], looks: Int) -> Double {
         func score(_ count: Int) -> LogProbability { count * right + (looks - count) * wrong }
         let best = score(counts.first ?? 0)

@@ -46,26 +46,28 @@ final class Inspector: Sendable {
         self.time = time
         let history = InputHistory()
         state = Confined(
-            State(history, [
-                OpeningHasReason(opensOnFailure: plan.journalFailurePolicy == .openWithAlarm),
-                NeverClosesOnACar(lanes: plan.lanes, history: history),
-                ClosesOnlyWhatMoved(history: history),
-                FireStaysOpen(),
-                OneGrantOneCar(lanes: plan.lanes, history: history),
-                GrantsEnd(),
-                OldReadsOpenNothing(),
-                ArmsComeDown(lanes: plan.lanes, history: history),
-                HoldsEnd(),
-                TakenMeansPassed(lanes: plan.lanes),
-                CarsAreAnswered(lanes: plan.lanes, history: history),
-                NobodyInsideTwice(plan: plan),
-                NothingIsTooFull(plan: plan),
-                FailuresAreRecorded(),
-                PulsesEnd(plan: plan),
-                LanesAreIndependent(),
-                AlarmsEnd(plan: plan, history: history),
-                StoredSiteReturns(),
-            ]))
+            State(
+                history,
+                [
+                    OpeningHasReason(opensOnFailure: plan.journalFailurePolicy == .openWithAlarm),
+                    NeverClosesOnACar(lanes: plan.lanes, history: history),
+                    ClosesOnlyWhatMoved(history: history),
+                    FireStaysOpen(),
+                    OneGrantOneCar(lanes: plan.lanes, history: history),
+                    GrantsEnd(),
+                    OldReadsOpenNothing(),
+                    ArmsComeDown(lanes: plan.lanes, history: history),
+                    HoldsEnd(),
+                    TakenMeansPassed(lanes: plan.lanes),
+                    CarsAreAnswered(lanes: plan.lanes, history: history),
+                    NobodyInsideTwice(plan: plan),
+                    NothingIsTooFull(plan: plan),
+                    FailuresAreRecorded(),
+                    PulsesEnd(plan: plan),
+                    LanesAreIndependent(),
+                    AlarmsEnd(plan: plan, history: history),
+                    StoredSiteReturns(),
+                ]))
     }
 
     var violation: Violation? { state.value.violation }

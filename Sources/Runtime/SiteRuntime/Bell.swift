@@ -11,26 +11,30 @@ final class Bell: Sendable {
 
     func ring() { change(to: .rung, hearing: true) }
 
-    /// Nobody waits any more, now or later.
+    /// Nobody waits any more, now or later, and a ring that was not heard yet is forgotten.
     func close() { change(to: .closed, hearing: false) }
 
     /// Waits until it rings, or has rung since it was last heard; false once it is closed.
     ///
-    /// One at a time may wait.
+    /// One at a time waits: a second one sends the first on its way as if it had rung. Only closing ends a wait, not
+    /// cancelling the task.
     func heard(isolation: isolated (any Actor)? = #isolation) async -> Bool {
         await withCheckedContinuation { waiter in
-            let answer: Bool? = state.withLock { state in
+            let (answered, answer): (CheckedContinuation<Bool, Never>?, Bool) = state.withLock { state in
                 switch state {
-                case .closed: return false
+                case .closed: return (waiter, false)
                 case .rung:
                     state = .silent
-                    return true
-                case .silent, .awaited:
+                    return (waiter, true)
+                case .silent:
                     state = .awaited(waiter)
-                    return nil
+                    return (nil, true)
+                case .awaited(let former):
+                    state = .awaited(waiter)
+                    return (former, true)
                 }
             }
-            if let answer { waiter.resume(returning: answer) }
+            answered?.resume(returning: answer)
         }
     }
 

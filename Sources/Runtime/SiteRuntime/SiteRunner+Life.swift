@@ -25,7 +25,8 @@ extension SiteRunner: Service {
         await secureDoors()
         // Abandoned meanwhile: nothing begins any more.
         guard phase == .starting else { return }
-        loop = Task(priority: .high) { await runLoop() }
+        // It ends with the inbox.
+        Task(priority: .high) { await runLoop() }
         let now = time.now()
         let start = site.start(now: now, ending: grantsWithoutEnd(in: leftovers))
         perform(start, now: now, since: now.uptime)
@@ -96,7 +97,6 @@ extension SiteRunner: Service {
         }
         for order in waitingOrders { order.ticket.resume(throwing: OrderRefusal.journalUnavailable) }
         waitingOrders = []
-        loop?.cancel()
         feed.finish()
         phase = .stopped
         logger.notice("site has stopped")

@@ -49,7 +49,6 @@ package actor SiteRunner {
     var observations = LatestObservations()
     var waitingOrders: [WaitingOrder] = []
     var entryTimes: [EntryID: Duration] = [:]
-    var loop: Task<Void, Never>?
     var sourceTasks: [Task<Void, Never>] = []
     var securing: [Task<Void, Never>] = []
 

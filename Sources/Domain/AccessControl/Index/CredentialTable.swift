@@ -32,7 +32,7 @@ package struct CredentialTable: Sendable {
         }
     }
 
-    /// The credentials of a user, by number.
+    /// The numbers of a user's credentials, in no particular order.
     func numbers(heldBy user: UserID) -> [UInt32] {
         let key = WordKey(user)
         return holders.entries(at: [key.place]).filter { $0.word == key.word }.map(\.found.record).filter {

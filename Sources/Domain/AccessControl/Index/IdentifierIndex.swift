@@ -14,15 +14,13 @@ struct IdentifierIndex: Sendable {
     /// How many listed plates have each character outside A–Z and 0–9.
     private(set) var foreignCharacters: [Character: Int] = [:]
 
-    /// Where an identifier is listed; `records` are those of the credentials.
-    func place(of identifier: IdentifierValue, in records: RecordPages) -> RecordPlace? {
-        let key = identifier.wordKey
-        if key.isExact { return place(ofExact: key, identifier) }
+    /// Where an identifier is listed whose key others may have too; `records` are those of the credentials.
+    func place(of identifier: IdentifierValue, _ key: WordKey, in records: RecordPages) -> RecordPlace? {
         if case .plate = identifier { return plates.first(key) { records.holds(identifier, at: $0) } }
         return others.first(key) { records.holds(identifier, at: $0) }
     }
 
-    /// The same for a key that nothing else has: no record is looked at.
+    /// Where an identifier is listed whose key nothing else has: no record is looked at.
     func place(ofExact key: WordKey, _ identifier: IdentifierValue) -> RecordPlace? {
         switch identifier {
         case .plate: plates.first(key) { _ in true }
