@@ -47,6 +47,7 @@ package struct CredentialRead: Sendable {
     /// The apartment typed before a PIN in the mode `APT#+PIN`.
     package var apartment: String?
 
+    /// A confidence or belief that is no number counts as none: what a source says of itself is then worth nothing.
     package init(
         identifier: IdentifierValue, rawText: String, accessPoint: AccessPointID, source: DeviceID,
         confidence: Double? = nil, characters: [CharacterPosterior] = [], country: String? = nil,
@@ -58,8 +59,9 @@ package struct CredentialRead: Sendable {
         self.rawText = rawText
         self.accessPoint = accessPoint
         self.source = source
-        self.confidence = confidence
-        self.characters = characters
+        self.confidence = confidence.flatMap { $0.isFinite ? $0 : nil }
+        let areNumbers = characters.allSatisfy { $0.candidates.allSatisfy(\.probability.isFinite) }
+        self.characters = areNumbers ? characters : []
         self.country = country
         self.direction = direction
         self.seenAt = seenAt

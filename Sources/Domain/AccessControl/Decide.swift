@@ -16,6 +16,6 @@ package func decide(
     _ read: CredentialRead, with second: CredentialRead? = nil, rules: AccessRules, presence: Presence,
     now: Date
 ) -> AccessDecision {
-    Examination(read: read, second: second, rules: rules, presence: presence, now: now)
-        .decision(rules)
+    let point = rules.accessPoints[read.accessPoint]
+    return Examination(read: read, second: second, at: point, presence: presence, now: now).decision(rules)
 }

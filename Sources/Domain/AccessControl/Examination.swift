@@ -23,17 +23,16 @@ final class Examination {
     var isPassbackViolation = false
 
     init(
-        read: CredentialRead, second: CredentialRead?, rules: AccessRules, presence: Presence, now: Date
+        read: CredentialRead, second: CredentialRead?, at point: AccessPoint?, presence: Presence, now: Date
     ) {
         self.read = read
         self.second = second
         self.presence = presence
         self.now = now
-        point = rules.accessPoints[read.accessPoint]
+        self.point = point
         trace.reserveCapacity(20)
     }
 
-    /// The decision; `rules` are those that the examination was begun with.
     func decision(_ rules: AccessRules) -> AccessDecision {
         let factors = identifiedFactors(rules)
         lookAtLists(factors, rules)

@@ -1,7 +1,7 @@
 /// The natural logarithm of a probability, or of how many things share one, in whole steps of 2⁻⁴⁰.
 ///
 /// Sums of whole numbers do not depend on their order as sums of floating-point numbers do: a vote is the same whatever
-/// look came first, and what is taken out of a sum is out of it altogether.
+/// look came first.
 struct LogProbability: Hashable, Comparable, Sendable {
     private static let stepsPerUnit = Double(1 << 40)
 

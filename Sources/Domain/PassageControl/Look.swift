@@ -36,10 +36,8 @@ package struct Look: Hashable, Sendable {
         guard !characters.isEmpty else { return nil }
         self.text = plate.folded.key
         self.characters = characters
-        let confidence = read.confidence.flatMap { $0.isFinite ? $0 : nil }
-        let posteriors = Self.soundPosteriors(of: read)
-        self.hasConfidence = confidence != nil || !posteriors.isEmpty
-        let beliefs = Self.beliefs(characters, posteriors, confidence)
+        self.hasConfidence = read.confidence != nil || !read.characters.isEmpty
+        let beliefs = Self.beliefs(characters, read)
         self.evidence = beliefs.map { CharacterEvidence($0) }
         self.posterior = zip(characters, beliefs).reduce(1) { $0 * $1.1.probability(of: $1.0) }
         self.source = read.source
@@ -59,18 +57,10 @@ package struct Look: Hashable, Sendable {
         return seenAt != other.seenAt && pixelDigest != otherDigest
     }
 
-    /// The posteriors of a read, or none where one is no number: what a source says of itself then counts for nothing.
-    private static func soundPosteriors(of read: CredentialRead) -> [CharacterPosterior] {
-        let isSound = read.characters.allSatisfy { $0.candidates.allSatisfy(\.probability.isFinite) }
-        return isSound ? read.characters : []
-    }
-
     /// The source's own posteriors, or its confidence in the whole text spread evenly over the characters.
-    private static func beliefs(
-        _ characters: [Character], _ posteriors: [CharacterPosterior], _ confidence: Double?
-    ) -> [CharacterPosterior] {
-        if posteriors.count == characters.count { return posteriors }
-        let even = confidence.map { pow(min(max($0, 0), 1), 1 / Double(characters.count)) }
+    private static func beliefs(_ characters: [Character], _ read: CredentialRead) -> [CharacterPosterior] {
+        if read.characters.count == characters.count { return read.characters }
+        let even = read.confidence.map { pow(min(max($0, 0), 1), 1 / Double(characters.count)) }
         return characters.map {
             CharacterPosterior(candidates: [.init($0, min(even ?? assumedProbability, surest))])
         }

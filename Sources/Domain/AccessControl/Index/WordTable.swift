@@ -75,7 +75,7 @@ struct WordTable: Sendable {
 
     /// Appends everything at a place.
     func appendAll(at place: UInt32, to entries: inout [Entry]) {
-        guard mayHold(place) else { return }
+        if count == 0 { return }
         let (mark, mask) = (Self.mark(of: place), Int(mask))
         slots.withUnsafeBufferPointer { slots in
             let home = Int(mark) & mask
