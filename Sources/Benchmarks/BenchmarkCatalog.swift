@@ -8,7 +8,7 @@ enum BenchmarkCatalog {
 
     static let all = [
         Entry(name: "lookup") { _ in try LookupBenchmark().run() },
-        Entry(name: "decide") { _ in [try DecisionBenchmark().run()] },
+        Entry(name: "decide") { _ in try DecisionBenchmark().run() },
         Entry(name: "remedy") { _ in [try RemedyBenchmark().run()] },
         Entry(name: "edit") { _ in try EditingBenchmark().run() },
         Entry(name: "load") { try await LoadingBenchmark(disk: $0.disk).run() },

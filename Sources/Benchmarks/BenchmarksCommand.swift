@@ -33,6 +33,7 @@ struct BenchmarksCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        LargePages.askFor()
         warnAboutDebugBuild()
         let settings = BenchmarkSettings(
             pictures: URL(filePath: pictures, directoryHint: .isDirectory),

@@ -41,7 +41,7 @@ struct SiteInboxTests {
     func unchangedLevel() {
         let inbox = inbox()
         for _ in 0..<100 {
-            inbox.add(InputObservation(door: "gate", input: .safetyLoop, level: .active))
+            inbox.add([InputObservation(door: "gate", input: .safetyLoop, level: .active)])
         }
         #expect(inbox.takeAll().count == 1)
         #expect(inbox.losses.inputChanges == 0)
@@ -51,7 +51,7 @@ struct SiteInboxTests {
     func fullOfChanges() {
         let inbox = inbox { $0.changesPerInput = 3 }
         let levels: [InputObservation.Level] = [.active, .inactive, .active, .inactive, .unknown]
-        for level in levels { inbox.add(InputObservation(door: "gate", input: .safetyLoop, level: level)) }
+        for level in levels { inbox.add([InputObservation(door: "gate", input: .safetyLoop, level: level)]) }
 
         let arrived = inbox.takeAll().compactMap { item in
             if case .report(.input(let observation)) = item.content { observation.level } else { nil }

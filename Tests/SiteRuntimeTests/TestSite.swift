@@ -51,7 +51,7 @@ final class TestSite: Sendable {
     }
 
     func observe(_ input: DoorInput, _ level: InputObservation.Level, at door: DoorID = "a") {
-        runner.inbox.add(InputObservation(door: door, input: input, level: level))
+        runner.inbox.add([InputObservation(door: door, input: input, level: level)])
     }
 
     /// Waits for the next notice that matches.

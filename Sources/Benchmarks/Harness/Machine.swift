@@ -18,7 +18,7 @@ struct Machine {
     }
 
     var summary: String {
-        "\(processor), \(cores) cores, \(String(format: "%.0f", memoryGiB)) GiB, Linux \(kernel)"
+        "\(processor), \(cores) cores, \(String(format: "%.0f", memoryGiB)) GiB, Linux \(kernel), \(LargePages.summary)"
     }
 
     private static func text(of path: String) -> String {

@@ -26,13 +26,13 @@ package struct SimulatedLoops: InputSource {
         self.wire = wire
     }
 
-    package func run(inputs: Outlet<InputObservation>) async throws {
+    package func run(inputs: Outlet<[InputObservation]>) async throws {
         try check()
         inputs.connected()
         while true {
             let levels = await passage.levels()
             try check()
-            for level in levels { inputs.deliver(level) }
+            inputs.deliver(levels)
             try await time.sleep(for: period)
         }
     }

@@ -8,7 +8,7 @@ import PassageControl
 final class SimulatedInputs: Sendable {
     private struct State {
         var faults: [DoorInput: (kind: InputFault, until: Duration)] = [:]
-        var outlet: Outlet<InputObservation>?
+        var outlet: Outlet<[InputObservation]>?
         var connection = 0
     }
 
@@ -25,25 +25,25 @@ final class SimulatedInputs: Sendable {
         self.street = street
         self.time = time
         inputs = DoorInput.allCases.filter(street.fitted.contains)
-        street.onChange { [weak self] in self?.report($0) }
+        street.onChange { [weak self] in self?.report([$0]) }
     }
 
     /// Something goes wrong with one input for a time.
     func fail(_ input: DoorInput, _ fault: InputFault, for duration: Duration) {
         let until = time.uptime + duration
         state.value.faults[input] = (fault, until)
-        report(input)
-        time.at(until) { [self] in report(input) }
+        report([input])
+        time.at(until) { [self] in report([input]) }
     }
 
     /// Reports to a program until it is cancelled.
-    func serve(_ outlet: Outlet<InputObservation>) async throws {
+    func serve(_ outlet: Outlet<[InputObservation]>) async throws {
         state.value.connection += 1
         let connection = state.value.connection
         state.value.outlet = outlet
         outlet.connected()
         while true {
-            for input in inputs { report(input) }
+            report(inputs)
             do {
                 try await time.sleep(for: Self.period)
             } catch {
@@ -53,15 +53,17 @@ final class SimulatedInputs: Sendable {
         }
     }
 
-    private func report(_ input: DoorInput) {
-        guard let outlet = state.value.outlet, inputs.contains(input), let level = level(of: input) else {
-            return
+    private func report(_ looked: [DoorInput]) {
+        guard let outlet = state.value.outlet else { return }
+        let observations = looked.compactMap { input in
+            level(of: input).map { InputObservation(door: street.door, input: input, level: $0) }
         }
-        outlet.deliver(InputObservation(door: street.door, input: input, level: level))
+        if !observations.isEmpty { outlet.deliver(observations) }
     }
 
-    /// What the device says; nil when it says nothing.
+    /// What the device says; nil when it says nothing, or has no such input.
     private func level(of input: DoorInput) -> InputObservation.Level? {
+        guard inputs.contains(input) else { return nil }
         guard !state.value.faults.isEmpty, let fault = state.value.faults[input], fault.until > time.uptime
         else {
             return street.level(of: input)
@@ -80,5 +82,5 @@ struct InputsDevice: InputSource {
 
     var id: DeviceID { inputs.id }
 
-    func run(inputs outlet: Outlet<InputObservation>) async throws { try await inputs.serve(outlet) }
+    func run(inputs outlet: Outlet<[InputObservation]>) async throws { try await inputs.serve(outlet) }
 }

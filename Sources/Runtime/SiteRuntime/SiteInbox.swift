@@ -115,22 +115,16 @@ package final class SiteInbox: Sendable {
         }
     }
 
-    /// An input was observed.
-    package func add(_ observation: InputObservation) {
-        put(.report(.input(observation))) { state in
-            guard let last = state.items.indices.last(where: { state.isWaiting($0, of: observation) }) else {
-                return true
+    /// Inputs were observed in one look.
+    package func add(_ observations: [InputObservation]) {
+        let now = time.now().uptime
+        state.withLock { state in
+            guard !state.isClosed else { return }
+            for observation in observations {
+                state.add(observation, at: now, atMost: limits.changesPerInput)
             }
-            if state.items[last].observation?.level == observation.level {
-                state.items[last] = Item(content: .report(.input(observation)), arrivedAt: time.now().uptime)
-                return false
-            }
-            let waiting = state.items.indices.filter { state.isWaiting($0, of: observation) }
-            guard waiting.count >= limits.changesPerInput else { return true }
-            state.items.remove(at: waiting[0])
-            state.losses.inputChanges += 1
-            return true
         }
+        ring()
     }
 
     /// A key was pressed.
@@ -205,6 +199,22 @@ package final class SiteInbox: Sendable {
 }
 
 extension SiteInbox.State {
+    fileprivate mutating func add(_ observation: InputObservation, at now: Duration, atMost changes: Int) {
+        let item = SiteInbox.Item(content: .report(.input(observation)), arrivedAt: now)
+        if let last = items.indices.last(where: { isWaiting($0, of: observation) }) {
+            if items[last].observation?.level == observation.level {
+                items[last] = item
+                return
+            }
+            let waiting = items.indices.filter { isWaiting($0, of: observation) }
+            if waiting.count >= changes {
+                items.remove(at: waiting[0])
+                losses.inputChanges += 1
+            }
+        }
+        items.append(item)
+    }
+
     fileprivate mutating func removeFirst(where matches: (SiteInbox.Item) -> Bool) {
         guard let index = items.firstIndex(where: matches) else { return }
         items.remove(at: index)

@@ -19,7 +19,7 @@ struct DeviceWatch {
         }
         if let source = device as? any InputSource {
             let levels = LevelChanges()
-            try await source.run(inputs: Outlet(connected: connected) { levels.show($0) })
+            try await source.run(inputs: Outlet(connected: connected) { $0.forEach(levels.show) })
         }
     }
 

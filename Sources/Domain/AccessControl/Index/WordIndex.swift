@@ -45,7 +45,13 @@ struct WordIndex: Sendable {
         var entries: [WordTable.Entry] = []
         entries.reserveCapacity(places.count)
         tables.withUnsafeBufferPointer { tables in
-            for place in places { tables[Self.table(of: place)].appendAll(at: place, to: &entries) }
+            for place in places {
+                var distance = 0
+                while let next = tables[Self.table(of: place)].next(at: place, behind: distance) {
+                    entries.append(next.entry)
+                    distance = next.distance + 1
+                }
+            }
         }
         return entries
     }

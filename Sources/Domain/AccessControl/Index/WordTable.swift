@@ -25,72 +25,78 @@ struct WordTable: Sendable {
         let found: RecordPlace
     }
 
-    /// A power of two of them, or none; at most three quarters are in use.
+    /// Any number of them, not a power of two: while it grows, six to eight in ten are in use, so that as much as can be of
+    /// a million stays in the processor's caches.
     private var slots: [Slot] = []
 
     /// One word of bits for each eight slots: the smaller it is, the more of it stays near.
     private var filter: [UInt32] = []
 
-    /// One less than the number of slots.
-    private var mask: UInt32 = 0
+    /// The number of slots.
+    private var size: UInt32 = 0
 
     private var count: UInt32 = 0
 
     /// How many words were removed since the filter was filled, whose bits are still in it.
     private var removed: UInt32 = 0
 
-    // Looking goes through pointers: each index is below the size by its mask, and checking it against the count at the
-    // head of the array, or counting a reference there, would touch one more line of memory: most of what it costs.
+    // Looking goes through pointers: each index is below the size by how it is made, and checking it against the count at
+    // the head of the array, or counting a reference there, would touch one more line of memory: most of what it costs.
 
     /// Whether there may be anything at a place: never wrong in saying no, and about once in twenty times in saying yes.
     func mayHold(_ place: UInt32) -> Bool {
         if count == 0 { return false }
         let mark = Self.mark(of: place)
-        let (word, bits) = (Int((mark & mask) >> 3), Self.filterBits(mark))
+        let (word, bits) = (Self.home(of: mark, among: size) >> 3, Self.filterBits(mark))
         return filter.withUnsafeBufferPointer { $0[word] & bits == bits }
     }
 
     /// Whether anything stands where something at a place would stand first.
     func isHomeTaken(_ place: UInt32) -> Bool {
         if count == 0 { return false }
-        return slots.withUnsafeBufferPointer { $0[Int(Self.mark(of: place) & mask)].word != 0 }
+        let home = Self.home(of: Self.mark(of: place), among: size)
+        return slots.withUnsafeBufferPointer { $0[home].word != 0 }
     }
 
     /// The first thing found by a key that is the right one.
     func first(_ key: WordKey, where isRight: (RecordPlace) -> Bool) -> RecordPlace? {
         guard mayHold(key.place) else { return nil }
-        let (mark, mask) = (Self.mark(of: key.place), Int(mask))
+        let (mark, size) = (Self.mark(of: key.place), size)
         return slots.withUnsafeBufferPointer { slots in
-            let home = Int(mark) & mask
-            var slot = home
-            while Self.mayFollow(slots[slot], at: slot, from: home, mask) {
+            var slot = Self.home(of: mark, among: size)
+            var distance = 0
+            while Self.mayFollow(slots[slot], at: slot, distance, among: size) {
                 if slots[slot].word == key.word, slots[slot].mark == mark, isRight(slots[slot].found) {
                     return slots[slot].found
                 }
-                slot = (slot + 1) & mask
+                slot = Self.next(after: slot, among: size)
+                distance += 1
             }
             return nil
         }
     }
 
-    /// Appends everything at a place.
-    func appendAll(at place: UInt32, to entries: inout [Entry]) {
-        if count == 0 { return }
-        let (mark, mask) = (Self.mark(of: place), Int(mask))
-        slots.withUnsafeBufferPointer { slots in
-            let home = Int(mark) & mask
-            var slot = home
-            while Self.mayFollow(slots[slot], at: slot, from: home, mask) {
+    /// What stands at a place, as many slots behind where it would stand first or more; nil when nothing else does.
+    func next(at place: UInt32, behind distance: Int) -> (entry: Entry, distance: Int)? {
+        if count == 0 { return nil }
+        let (mark, size) = (Self.mark(of: place), size)
+        return slots.withUnsafeBufferPointer { slots in
+            var distance = distance
+            var slot = Self.home(of: mark, among: size) + distance
+            if slot >= Int(size) { slot -= Int(size) }
+            while Self.mayFollow(slots[slot], at: slot, distance, among: size) {
                 if slots[slot].mark == mark {
-                    entries.append(Entry(word: slots[slot].word, found: slots[slot].found))
+                    return (Entry(word: slots[slot].word, found: slots[slot].found), distance)
                 }
-                slot = (slot + 1) & mask
+                slot = Self.next(after: slot, among: size)
+                distance += 1
             }
+            return nil
         }
     }
 
     mutating func insert(_ key: WordKey, _ found: RecordPlace) {
-        if (count + 1) * 4 > UInt32(slots.count) * 3 { resize(to: max(4, slots.count * 2)) }
+        if (count + 1) * 5 > size * 4 { resize(to: max(8, size + size / 4)) }
         let mark = Self.mark(of: key.place)
         fill(
             Slot(word: key.word, record: found.record, markAndPosition: mark << 8 | UInt32(found.position)))
@@ -109,12 +115,12 @@ struct WordTable: Sendable {
         slots[hole] = Slot()
         count -= 1
         removed += 1
-        if removed > mask / 4 { resize(to: slots.count) }
+        if removed > size / 4 { resize(to: size) }
     }
 
     private func slot(of key: WordKey, _ found: RecordPlace) -> Int? {
         if slots.isEmpty { return nil }
-        var slot = Int(Self.mark(of: key.place) & mask)
+        var slot = Self.home(of: Self.mark(of: key.place), among: size)
         while slots[slot].word != 0 {
             if slots[slot].word == key.word, slots[slot].found == found { return slot }
             slot = next(after: slot)
@@ -132,34 +138,49 @@ struct WordTable: Sendable {
             slot = next(after: slot)
         }
         slots[slot] = carried
-        filter[Int((filled.mark & mask) >> 3)] |= Self.filterBits(filled.mark)
+        filter[home(of: filled) >> 3] |= Self.filterBits(filled.mark)
     }
 
-    private mutating func resize(to size: Int) {
+    private mutating func resize(to size: UInt32) {
         let before = slots
-        slots = Array(repeating: Slot(), count: size)
-        filter = Array(repeating: 0, count: max(1, size / 8))
-        mask = UInt32(size - 1)
+        slots = Array(repeating: Slot(), count: Int(size))
+        filter = Array(repeating: 0, count: Int(size + 7) / 8)
+        self.size = size
         removed = 0
         for slot in before where slot.word != 0 { fill(slot) }
     }
 
-    /// Whether what would stand first at `home` may stand at a slot or behind it, by what is in the slot.
-    private static func mayFollow(_ slot: Slot, at index: Int, from home: Int, _ mask: Int) -> Bool {
-        slot.word != 0 && (index - Int(slot.mark)) & mask >= (index - home) & mask
+    /// Whether what is that far behind where it would stand first may stand at a slot or behind it, by what is in the slot.
+    private static func mayFollow(_ slot: Slot, at index: Int, _ distance: Int, among size: UInt32) -> Bool {
+        slot.word != 0
+            && Self.distance(from: home(of: slot.mark, among: size), to: index, among: size) >= distance
     }
 
-    private func home(of slot: Slot) -> Int { Int(slot.mark & mask) }
+    private func home(of slot: Slot) -> Int { Self.home(of: slot.mark, among: size) }
 
-    private func next(after slot: Int) -> Int { (slot + 1) & Int(mask) }
+    private func next(after slot: Int) -> Int { Self.next(after: slot, among: size) }
 
-    private func distance(from start: Int, to end: Int) -> Int { (end - start) & Int(mask) }
+    private func distance(from start: Int, to end: Int) -> Int {
+        Self.distance(from: start, to: end, among: size)
+    }
+
+    /// Where something would stand first: its part of 2²⁴ is its part of the slots, whose number needs no power of two.
+    private static func home(of mark: UInt32, among size: UInt32) -> Int {
+        Int((UInt64(mark) * UInt64(size)) >> 24)
+    }
+
+    private static func next(after slot: Int, among size: UInt32) -> Int { slot + 1 == size ? 0 : slot + 1 }
+
+    private static func distance(from start: Int, to end: Int, among size: UInt32) -> Int {
+        end >= start ? end - start : end - start + Int(size)
+    }
 
     // What is above these bits chose the table.
     private static func mark(of place: UInt32) -> UInt32 { place & 0xFF_FFFF }
 
+    // The lower bits: the upper ones chose the word.
     @inline(__always)
     private static func filterBits(_ mark: UInt32) -> UInt32 {
-        1 << (mark >> 19) | 1 << (mark >> 14 & 31) | 1 << ((mark ^ mark >> 9) & 31)
+        1 << (mark & 31) | 1 << (mark >> 5 & 31) | 1 << (mark >> 10 & 31)
     }
 }

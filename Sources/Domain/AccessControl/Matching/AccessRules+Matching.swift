@@ -78,6 +78,6 @@ extension AccessRules {
         }.rules(hasPosteriors: !beliefs.isEmpty)
         // Where very many are listed, nothing may be forgiven at all.
         if rules.isEmpty { return false }
-        return PlateDifference(from: listed, to: text, beliefs).rules.contains(where: rules.contains)
+        return PlateDifference(from: listed, to: text, beliefs).isForgiven(by: rules)
     }
 }
