@@ -63,6 +63,25 @@ struct BadPictureTests {
         #expect(cause.contains(broken.complaint), "\(cause)")
     }
 
+    /// Grey PNGs of 1×400, 400×1 and 400×50 pixels: whole pictures of shapes that no camera has.
+    static let narrowPictures = [
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAGQCAAAAABKM1UHAAAAEUlEQVR42mNoYBiFo3AU4oAAlWjIAQVdrmgAAAAASUVORK5CYII=",
+        "iVBORw0KGgoAAAANSUhEUgAAAZAAAAABCAAAAADVmadCAAAADklEQVR42mNoGAWDCgAArrXIAW1VdU4AAAAASUVORK5CYII=",
+        "iVBORw0KGgoAAAANSUhEUgAAAZAAAAAyCAAAAABXd9JBAAAAXklEQVR42u3RMQEAAAzCMKQjHQs7d6QSmlSvigVABASIgAARECACAk"
+            + "RABASIgAARECACAkRABASIgAARECACAkRABASIgAARECACAkRABASIgAARECACAkRABASIrg2E9xJK6oERTwAAAABJRU5ErkJggg==",
+    ]
+
+    @Test(
+        "shows no plate when it is a line or a bare strip",
+        .enabled(if: RepositoryPaths.hasModels, PlateRecognizerTests.modelsNeeded), arguments: narrowPictures)
+    func narrow(encoded: String) throws {
+        // A strip is looked at as a plate that somebody cut out: a window that grew with its length would be gigabytes.
+        let recognizer = try PlateRecognizer(
+            configuration: RecognizerConfiguration(modelFolder: RepositoryPaths.models))
+        let picture = try #require(Data(base64Encoded: encoded))
+        #expect(try recognizer.recognize(picture: picture).plates.isEmpty)
+    }
+
     @Test("is refused wherever a real JPEG was cut off, and not painted grey")
     func truncatedEverywhere() throws {
         let recognizer = try PlateRecognizer(configuration: .withoutModels)

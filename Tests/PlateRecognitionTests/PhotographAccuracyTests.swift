@@ -20,10 +20,12 @@ struct PhotographAccuracyTests {
     }
 
     static let floors = [
-        Floor(set: "eu", regions: ["EU"], share: 0.92),
-        Floor(set: "us", regions: ["US"], share: 0.78),
+        Floor(set: "eu", regions: ["EU"], share: 0.98),
+        Floor(set: "us", regions: ["US"], share: 0.88),
         Floor(set: "br", regions: ["BR"], share: 0.97),
-        Floor(set: "eu", regions: [], share: 0.92),
+        Floor(set: "ua", regions: ["UA"], share: 1),
+        Floor(set: "ar_crops", regions: ["AR"], share: 0.86),
+        Floor(set: "eu", regions: [], share: 0.96),
     ]
 
     static let folder = ProcessInfo.processInfo.environment["GATEHOUSE_PHOTOS"].map { URL(filePath: $0) }

@@ -19,9 +19,11 @@ enum LargePages {
         unsetenv(variable)
     }
 
-    /// Whether this run has asked for them, in words.
+    /// What this run has asked for and what the kernel has, in words.
     static var summary: String {
-        let asked = getenv(variable).map { String(cString: $0) } == value
-        return asked ? "large pages as in the service unit" : "small pages"
+        let asked = getenv(variable).map { String(cString: $0) } ?? "nothing asked"
+        let setting = "/sys/kernel/mm/transparent_hugepage/enabled"
+        let kernel = (try? String(contentsOfFile: setting, encoding: .utf8)) ?? "unknown"
+        return "large pages: \(asked), kernel: \(kernel.trimmingCharacters(in: .newlines))"
     }
 }

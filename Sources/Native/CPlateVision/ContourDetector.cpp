@@ -11,7 +11,7 @@ namespace {
 // Lengths are in pixels of the scaled picture, in which plates are 60–250 wide.
 constexpr int longSide = 800;
 constexpr int leastWidth = 50, leastHeight = 12;
-constexpr float leastAspect = 1.8f, largestAspect = 7;
+constexpr float leastPatchAspect = 1.8f, largestPatchAspect = 7;
 constexpr size_t mostPlates = 6;
 
 cv::Mat uprightEdges(const cv::Mat &grey) {
@@ -46,7 +46,8 @@ cpv_plate plateOf(const std::vector<cv::Point> &contour, const cv::Mat &edges, f
 bool hasShapeOfPlate(const std::vector<cv::Point> &contour) {
     cv::Rect box = cv::boundingRect(contour);
     float aspect = float(box.width) / float(box.height);
-    return box.width >= leastWidth && box.height >= leastHeight && aspect >= leastAspect && aspect <= largestAspect;
+    return box.width >= leastWidth && box.height >= leastHeight && aspect >= leastPatchAspect &&
+           aspect <= largestPatchAspect;
 }
 
 class ContourDetector : public PlateDetector {
@@ -69,6 +70,8 @@ public:
         if (plates.size() > mostPlates) plates.resize(mostPlates);
         return plates;
     }
+
+    std::optional<cpv_plate> lookCloser(const cv::Mat &, const cpv_plate &, int) override { return std::nullopt; }
 };
 
 }  // namespace

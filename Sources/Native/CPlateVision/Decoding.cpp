@@ -1,6 +1,7 @@
 #include "Decoding.hpp"
 
 #include "Failure.hpp"
+#include "GlyphDoubt.hpp"
 #include "PrefixBeam.hpp"
 #include "TextProbability.hpp"
 
@@ -23,17 +24,18 @@ class Decoding {
 public:
     Decoding(const std::vector<cpv_symbol_rows> &crops, const cpv_formats &formats) : crops(crops), formats(formats) {}
 
-    cpv_reading reading() {
+    Decoded decoded() {
         search();
         const Text *best = heaviest();
-        cpv_reading reading{};
-        reading.format = -1;
-        if (!best) return reading;
+        Decoded decoded{};
+        decoded.reading.format = -1;
+        if (!best) return decoded;
         Text text = *best;
         for (size_t position = 0; position < text.size(); ++position) substitute(text, position);
         double total = totalWeight();
-        write(text, total, reading);
-        return reading;
+        write(text, total, decoded.reading);
+        decoded.sightPosterior = weightDrawnLike(text) / total;
+        return decoded;
     }
 
 private:
@@ -74,6 +76,14 @@ private:
             weight = candidate.second;
         }
         return best;
+    }
+
+    double weightDrawnLike(const Text &text) const {
+        double sum = 0;
+        for (const auto &candidate : weights) {
+            if (areDrawnAlike(candidate.first, text)) sum += candidate.second;
+        }
+        return sum;
     }
 
     // What the beams did not hold, and words that are no plates, count as texts that fit no format.
@@ -120,9 +130,9 @@ private:
 
 }  // namespace
 
-cpv_reading decode(const std::vector<cpv_symbol_rows> &crops, const cpv_formats *formats) {
+Decoded decode(const std::vector<cpv_symbol_rows> &crops, const cpv_formats *formats) {
     static const cpv_formats none({});
-    return Decoding(crops, formats ? *formats : none).reading();
+    return Decoding(crops, formats ? *formats : none).decoded();
 }
 
 }  // namespace platevision
@@ -135,6 +145,6 @@ cpv_status cpv_decode(const cpv_symbol_rows *crops, size_t count, const cpv_form
         for (size_t i = 0; i < count; ++i) {
             if (crops[i].steps > CPV_MAXIMUM_STEPS) throw Failure(CPV_COMPUTATION_FAILED, "a line of too many steps");
         }
-        *reading = decode(std::vector<cpv_symbol_rows>(crops, crops + count), formats);
+        *reading = decode(std::vector<cpv_symbol_rows>(crops, crops + count), formats).reading;
     });
 }

@@ -10,7 +10,10 @@ namespace platevision {
 namespace {
 
 constexpr float largestOverlap = 0.4f;
-constexpr float leastAspect = 1.1f, largestAspect = 8, largestShareOfWidth = 0.8f;
+constexpr float largestShareOfWidth = 0.8f;
+
+// In pixels: nothing is to be read of less.
+constexpr float leastSide = 2;
 
 float overlap(const cpv_plate &a, const cpv_plate &b) {
     float width = std::min(a.x + a.width, b.x + b.width) - std::max(a.x, b.x);
@@ -23,12 +26,13 @@ float overlap(const cpv_plate &a, const cpv_plate &b) {
 }  // namespace
 
 bool isPlausible(const cpv_plate &plate, const cv::Mat &pixels) {
-    if (!(plate.width > 0 && plate.height > 0) || !std::isfinite(plate.width + plate.height)) return false;
+    bool isFinite = std::isfinite(plate.x + plate.y + plate.width + plate.height);
+    for (const cpv_point &corner : plate.corners) isFinite = isFinite && std::isfinite(corner.x + corner.y);
+    if (!isFinite || !(plate.width >= leastSide && plate.height >= leastSide)) return false;
     float aspect = plate.width / plate.height;
     return aspect >= leastAspect && aspect <= largestAspect && plate.width <= largestShareOfWidth * pixels.cols;
 }
 
-/// Non-maximum suppression: of plates that overlap, the surest stays.
 std::vector<cpv_plate> withoutOverlaps(std::vector<cpv_plate> plates) {
     std::sort(plates.begin(), plates.end(), [](auto &a, auto &b) { return a.score > b.score; });
     std::vector<cpv_plate> kept;
@@ -53,10 +57,6 @@ void sortCorners(cpv_point corners[4]) {
 }  // namespace platevision
 
 using namespace platevision;
-
-struct cpv_detector {
-    std::unique_ptr<PlateDetector> detector;
-};
 
 cpv_status cpv_detector_open(const char *model_folder, int32_t threads, cpv_detector **detector,
                              cpv_message *message) {

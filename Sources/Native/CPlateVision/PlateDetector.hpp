@@ -6,6 +6,7 @@
 #include <opencv2/core.hpp>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,12 +17,19 @@ class PlateDetector {
 public:
     virtual ~PlateDetector() = default;
 
-    /// The plates of a picture, the surest first.
+    /// The plates of a picture, the surest first, with the best corners that it can give.
     virtual std::vector<cpv_plate> find(const cv::Mat &pixels) = 0;
+
+    /// The same plate seen closer, or from further away: `width` pixels wide, as it was found. Its corners are then
+    /// others, mostly better ones. Nothing where it is not found again.
+    virtual std::optional<cpv_plate> lookCloser(const cv::Mat &pixels, const cpv_plate &plate, int width) = 0;
 };
 
 std::unique_ptr<PlateDetector> makeNeuralDetector(const std::string &modelFolder, int threads);
 std::unique_ptr<PlateDetector> makeContourDetector();
+
+// A plate is wider than high, and not a line on the road.
+constexpr float leastAspect = 1.1f, largestAspect = 8;
 
 /// Whether a box has the shape of a plate and not that of a whole car or a line on the road.
 bool isPlausible(const cpv_plate &plate, const cv::Mat &pixels);
@@ -33,3 +41,7 @@ std::vector<cpv_plate> withoutOverlaps(std::vector<cpv_plate> plates);
 void sortCorners(cpv_point corners[4]);
 
 }  // namespace platevision
+
+struct cpv_detector {
+    std::unique_ptr<platevision::PlateDetector> detector;
+};

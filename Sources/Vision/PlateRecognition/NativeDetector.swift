@@ -3,7 +3,7 @@ import Foundation
 
 /// Owns what finds plates.
 struct NativeDetector: ~Copyable {
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
 
     private init(handle: OpaquePointer) {
         self.handle = handle

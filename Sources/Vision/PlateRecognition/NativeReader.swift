@@ -21,15 +21,19 @@ struct NativeReader: ~Copyable {
 
     deinit { cpv_reader_free(handle) }
 
-    /// Reads the plate at one place of a picture.
+    /// Reads the plate at one place of a picture; the detector that found it looks closer.
     func read(
-        _ place: cpv_plate, in picture: borrowing NativePicture, formats: borrowing NativeFormats
+        _ place: cpv_plate, in picture: borrowing NativePicture, detector: borrowing NativeDetector,
+        formats: borrowing NativeFormats
     ) throws(RecognizerError) -> cpv_reading {
+        let detectorHandle = detector.handle
         let pictureHandle = picture.handle
         let formatsHandle = formats.handle
         var place = place
         var reading = cpv_reading()
-        try nativeCall { cpv_reader_read(handle, pictureHandle, &place, formatsHandle, &reading, $0) }
+        try nativeCall {
+            cpv_reader_read(handle, detectorHandle, pictureHandle, &place, formatsHandle, &reading, $0)
+        }
         return reading
     }
 }

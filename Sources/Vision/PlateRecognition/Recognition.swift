@@ -31,7 +31,10 @@ package struct PlateReading: Hashable, Sendable {
     /// Letters and digits, A–Z and 0–9.
     package let text: String
 
-    /// The posterior probability of the whole text, in 0–1.
+    /// How sure the whole text is, in 0–1.
+    ///
+    /// Of the neural reader's readings as sure as this, that share is right. Tesseract's is its posterior, and so are the
+    /// candidates in `characters` with either reader.
     package let confidence: Double
 
     /// What each character of `text` might be; the most probable candidate may differ from the one in `text`, which is

@@ -36,16 +36,21 @@ struct RecognitionEngine: ~Copyable {
         var plates: [PlateReading] = []
         for (rank, place) in places.prefix(maximumPlates).enumerated() {
             if rank > 0 && place.score < Self.leastScoreOfFurtherPlates { break }
-            let reading = try reader.read(place, in: picture, formats: formats)
+            let reading = try reader.read(place, in: picture, detector: detector, formats: formats)
             guard reading.length > 0 else { continue }
             plates.append(PlateReading(reading, at: place, formats: catalog))
         }
-        plates.sort { $0.confidence > $1.confidence }
+        plates.sort { $0.weight > $1.weight }
         let durations = StageDurations(decoding: decoding, finding: finding, reading: stopwatch.lap())
         return Recognition(
             plates: plates, durations: durations, pixelDigest: picture.digest, width: picture.width,
             height: picture.height)
     }
+}
+
+extension PlateReading {
+    /// What readings of one picture are ordered by: a sure word on a bumper is no plate.
+    fileprivate var weight: Double { confidence * detectorScore }
 }
 
 /// Times one stage after another.

@@ -16,10 +16,14 @@ struct Recognize: AsyncParsableCommand {
     @Option(help: "The reader: automatic, paddle or tesseract.")
     var reader: ReaderKind = .automatic
 
+    @Option(help: "Threads of one inference, 1–64.")
+    var threads = 1
+
     @OptionGroup var format: JSONFlag
 
     func validate() throws {
         if paths.isEmpty { throw ValidationError("Name at least one picture or folder.") }
+        guard (1...64).contains(threads) else { throw ValidationError("--threads is 1 to 64") }
     }
 
     func run() async throws {
@@ -40,7 +44,7 @@ struct Recognize: AsyncParsableCommand {
         do {
             let formats = try PlateFormats(regions: PlateFormats.regions(in: region ?? ""))
             return try PlateRecognizer(
-                configuration: RecognizerConfiguration(reader: reader, formats: formats))
+                configuration: RecognizerConfiguration(reader: reader, threads: threads, formats: formats))
         } catch let error as PlateFormatError {
             throw Failure("\(error)", code: .configuration)
         } catch let error as RecognizerError {

@@ -43,7 +43,7 @@ struct WordTable: Sendable {
     // Looking goes through pointers: each index is below the size by how it is made, and checking it against the count at
     // the head of the array, or counting a reference there, would touch one more line of memory: most of what it costs.
 
-    /// Whether there may be anything at a place: never wrong in saying no, and about once in twenty times in saying yes.
+    /// Whether there may be anything at a place: never wrong in saying no, and about once in twelve times in saying yes.
     func mayHold(_ place: UInt32) -> Bool {
         if count == 0 { return false }
         let mark = Self.mark(of: place)
@@ -178,7 +178,7 @@ struct WordTable: Sendable {
     // What is above these bits chose the table.
     private static func mark(of place: UInt32) -> UInt32 { place & 0xFF_FFFF }
 
-    // The lower bits: the upper ones chose the word.
+    // The lower bits: the upper ones, or nearly those alone, chose the word.
     @inline(__always)
     private static func filterBits(_ mark: UInt32) -> UInt32 {
         1 << (mark & 31) | 1 << (mark >> 5 & 31) | 1 << (mark >> 10 & 31)

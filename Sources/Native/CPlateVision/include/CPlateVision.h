@@ -134,7 +134,8 @@ typedef struct cpv_reading {
     /// A–Z and 0–9, ended by a zero; empty where nothing legible was found.
     char text[CPV_MAXIMUM_CHARACTERS + 1];
     int32_t length;
-    /// The posterior of the whole text, in 0–1.
+    /// How sure the whole text is, in 0–1: its posterior, calibrated where it comes of a reader that was measured. The
+    /// alternatives of its characters are posteriors as they are.
     double confidence;
     cpv_character characters[CPV_MAXIMUM_CHARACTERS];
     /// The index of the format that the text fits, or -1.
@@ -158,9 +159,10 @@ cpv_status cpv_paddle_reader_open(const char *model_folder, int32_t threads, cpv
 cpv_status cpv_tesseract_reader_open(const char *data_folder, cpv_reader **reader, cpv_message *message);
 void cpv_reader_free(cpv_reader *reader);
 
-/// Reads one plate of a picture.
-cpv_status cpv_reader_read(cpv_reader *reader, const cpv_picture *picture, const cpv_plate *plate,
-                           const cpv_formats *formats, cpv_reading *reading, cpv_message *message);
+/// Reads one plate of a picture; the detector that found it is asked for its corners again.
+cpv_status cpv_reader_read(cpv_reader *reader, cpv_detector *detector, const cpv_picture *picture,
+                           const cpv_plate *plate, const cpv_formats *formats, cpv_reading *reading,
+                           cpv_message *message);
 
 #ifdef __cplusplus
 }
