@@ -47,6 +47,13 @@ struct RecognizeTests {
         #expect(outcome.complaint == "no pictures in \(scratch.url.path)\n")
     }
 
+    @Test("an absurd number of threads is a usage mistake", arguments: ["0", "65", "-1", "many"])
+    func threads(number: String) async throws {
+        let outcome = try await Program.run("recognize", "--threads=\(number)", "x.jpg")
+        #expect(outcome.status == 64)
+        #expect(outcome.complaint.contains(number))
+    }
+
     @Test("an unknown region is a configuration mistake")
     func region() async throws {
         let outcome = try await Program.run("recognize", "--region", "XX", "Samples/plates/images")

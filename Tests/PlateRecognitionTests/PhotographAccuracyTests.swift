@@ -22,9 +22,9 @@ struct PhotographAccuracyTests {
     static let floors = [
         Floor(set: "eu", regions: ["EU"], share: 0.98),
         Floor(set: "us", regions: ["US"], share: 0.88),
-        Floor(set: "br", regions: ["BR"], share: 0.97),
+        Floor(set: "br", regions: ["BR"], share: 1),
         Floor(set: "ua", regions: ["UA"], share: 1),
-        Floor(set: "ar_crops", regions: ["AR"], share: 0.86),
+        Floor(set: "ar_crops", regions: ["AR"], share: 0.88),
         Floor(set: "eu", regions: [], share: 0.96),
     ]
 

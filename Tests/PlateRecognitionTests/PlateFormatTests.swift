@@ -94,6 +94,21 @@ struct PlateFormatTests {
         #expect(europeans.isSuperset(of: ["SK", "GB"]) && europeans.isDisjoint(with: ["US", "BR", "UA"]))
     }
 
+    @Test(
+        "a German plate has eight characters at most, and a Slovak personal one begins with a district",
+        arguments: [
+            ("DE", "MABC1234", true), ("DE", "ABCDE123", true),
+            ("DE", "ABCDE1234", false), ("SK", "BAABCDE", true), ("SK", "BAABC12", true),
+            ("SK", "RENAULT", false), ("SK", "BA123AB", true),
+        ])
+    func shapes(region: String, text: String, fits: Bool) throws {
+        let formats = try PlateFormats(folder: RepositoryPaths.plates, regions: [region]).formats
+        let fitting = formats.filter { format in
+            format.positions.count == text.count && zip(format.positions, text).allSatisfy { $0.contains($1) }
+        }
+        #expect(fitting.isEmpty != fits)
+    }
+
     @Test("regions are written as people write them, and an unknown one is named")
     func regions() throws {
         #expect(PlateFormats.regions(in: " eu,US , br") == ["EU", "US", "BR"])

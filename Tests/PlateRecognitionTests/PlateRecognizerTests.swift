@@ -42,6 +42,21 @@ struct PlateRecognizerTests {
     }
 
     @Test(
+        "what looks like a plate from afar only is none: the plate beside it is read",
+        .enabled(if: RepositoryPaths.hasModels, modelsNeeded))
+    func shadow() throws {
+        // given a drawn scene in which a dark place is surer than the plate, until one looks closer
+        let scene = RepositoryPaths.root.appending(path: "Samples/plates/images/10-it.jpg")
+        // when it is recognised
+        let plates = try recognizer().recognize(picture: try Data(contentsOf: scene)).plates
+        // then the best reading is what the manifest says
+        let manifest = try String(
+            contentsOf: RepositoryPaths.root.appending(path: "Samples/plates/manifest.csv"), encoding: .utf8)
+        let row = try #require(manifest.split(separator: "\n").first { $0.hasPrefix("images/10-it.jpg,") })
+        #expect(plates.first?.text == String(row.split(separator: ",")[1]))
+    }
+
+    @Test(
         "the same picture gives the same answer, in one recogniser and in the next",
         .enabled(if: RepositoryPaths.hasModels, modelsNeeded))
     func deterministic() throws {

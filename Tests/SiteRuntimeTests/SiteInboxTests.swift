@@ -26,6 +26,19 @@ struct SiteInboxTests {
         }
     }
 
+    @Test("all inputs of one look arrive, in the order in which it names them")
+    func oneLook() {
+        let inbox = inbox()
+        inbox.add([
+            InputObservation(door: "gate", input: .safetyLoop, level: .active),
+            InputObservation(door: "gate", input: .photocell, level: .inactive),
+        ])
+        let arrived = inbox.takeAll().compactMap { item in
+            if case .report(.input(let observation)) = item.content { observation.input } else { nil }
+        }
+        #expect(arrived == [.safetyLoop, .photocell])
+    }
+
     @Test("full of one source's reads, it drops the oldest of that source and counts it")
     func fullOfReads() throws {
         let inbox = inbox { $0.readsPerSource = 2 }

@@ -68,7 +68,7 @@ public:
         }
         plates = withoutOverlaps(std::move(plates));
         if (plates.size() > mostPlates) plates.resize(mostPlates);
-        return plates;
+        return believed(std::move(plates));
     }
 
     std::optional<cpv_plate> lookCloser(const cv::Mat &, const cpv_plate &, int) override { return std::nullopt; }

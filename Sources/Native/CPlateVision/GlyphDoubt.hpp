@@ -11,6 +11,9 @@ namespace platevision {
 /// by what stands beside. With the doubt in place, the formats of plates decide.
 void shareAmongLookAlikes(SymbolRows &rows);
 
+/// The indices of the symbols that look like one.
+std::vector<int> lookAlikes(int symbol);
+
 /// Whether two texts are the same but for characters that many plates draw with one shape: O and 0, I and 1.
 bool areDrawnAlike(const std::vector<uint8_t> &one, const std::vector<uint8_t> &other);
 

@@ -27,7 +27,7 @@ constexpr Crop shortCrops[cropCount] = {{0.07f, 0, 1}, {0.07f, 0.20f, 0.90f}};
 
 // What differs from look to look is how large the plate was when its corners were sought: each size errs in another way.
 // The first look takes them as the detector gives them.
-const std::vector<int> closeUpWidths[] = {{}, {140}, {70, 190}};
+const std::vector<std::vector<int>> closeUpWidths = {{}, {140}, {70, 190}};
 
 class PaddleReader : public PlateReader {
 public:
@@ -35,9 +35,7 @@ public:
         : inference(compiledModel(modelFolder, modelFile, threads)),
           folding(onnxMetadata(modelFolder + "/" + modelFile, "character")) {}
 
-    size_t looks() const override { return std::size(closeUpWidths); }
-
-    std::vector<int> closeUps(size_t look) const override { return closeUpWidths[look]; }
+    std::vector<std::vector<int>> looks() const override { return closeUpWidths; }
 
     // Fitted by maximum likelihood to 287 photographs of five sets. Each fifth of them, by plate, judged by a fit to the
     // others has an expected calibration error of 0.02 in ten bins; the posteriors themselves are too modest, with 0.06.

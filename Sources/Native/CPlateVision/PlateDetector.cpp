@@ -25,10 +25,14 @@ float overlap(const cpv_plate &a, const cpv_plate &b) {
 
 }  // namespace
 
-bool isPlausible(const cpv_plate &plate, const cv::Mat &pixels) {
+bool isPlace(const cpv_plate &plate) {
     bool isFinite = std::isfinite(plate.x + plate.y + plate.width + plate.height);
     for (const cpv_point &corner : plate.corners) isFinite = isFinite && std::isfinite(corner.x + corner.y);
-    if (!isFinite || !(plate.width >= leastSide && plate.height >= leastSide)) return false;
+    return isFinite && plate.width >= leastSide && plate.height >= leastSide;
+}
+
+bool isPlausible(const cpv_plate &plate, const cv::Mat &pixels) {
+    if (!isPlace(plate)) return false;
     float aspect = plate.width / plate.height;
     return aspect >= leastAspect && aspect <= largestAspect && plate.width <= largestShareOfWidth * pixels.cols;
 }
@@ -43,6 +47,12 @@ std::vector<cpv_plate> withoutOverlaps(std::vector<cpv_plate> plates) {
         if (kept.size() == CPV_MAXIMUM_PLATES) break;
     }
     return kept;
+}
+
+std::vector<cpv_plate> believed(std::vector<cpv_plate> plates) {
+    auto isDoubted = [](const cpv_plate &plate) { return plate.score < furtherScore; };
+    if (!plates.empty()) plates.erase(std::find_if(plates.begin() + 1, plates.end(), isDoubted), plates.end());
+    return plates;
 }
 
 // Each detector names the corners in an order of its own; by angle around their middle they are always in ours.

@@ -28,14 +28,23 @@ public:
 std::unique_ptr<PlateDetector> makeNeuralDetector(const std::string &modelFolder, int threads);
 std::unique_ptr<PlateDetector> makeContourDetector();
 
-// A plate is wider than high, and not a line on the road.
+// The ratio of width to height, from a plate in two rows to one that is no line on the road.
 constexpr float leastAspect = 1.1f, largestAspect = 8;
+
+// Beside the surest plate only those are worth reading that the detector believes in: reading is half of the time.
+constexpr float furtherScore = 0.3f;
+
+/// Whether a box is a place of a picture at all, of numbers that are some and of a few pixels.
+bool isPlace(const cpv_plate &plate);
 
 /// Whether a box has the shape of a plate and not that of a whole car or a line on the road.
 bool isPlausible(const cpv_plate &plate, const cv::Mat &pixels);
 
 /// Non-maximum suppression: of plates that overlap, the surest stays.
 std::vector<cpv_plate> withoutOverlaps(std::vector<cpv_plate> plates);
+
+/// The surest plate, and those of the others that are worth reading; `plates` are ordered.
+std::vector<cpv_plate> believed(std::vector<cpv_plate> plates);
 
 /// Brings corners into the order top left, top right, bottom right, bottom left.
 void sortCorners(cpv_point corners[4]);

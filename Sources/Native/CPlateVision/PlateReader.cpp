@@ -16,14 +16,14 @@ namespace {
 // Looking on after this was measured to change no reading, from 0.7 up to 0.995; most plates need no more than one look.
 constexpr double surePosterior = 0.7;
 
-/// The plate with the corners that a look wants, each way of seeking them that found it.
-std::vector<cpv_plate> platesFor(size_t look, const PlateReader &reader, PlateDetector &detector, const cv::Mat &pixels,
-                                 const cpv_plate &plate) {
+/// The plate with its corners as they were found, or once for each width at which it is found again.
+std::vector<cpv_plate> seen(const cpv_plate &plate, const std::vector<int> &widths, PlateDetector &detector,
+                            const cv::Mat &pixels) {
+    if (widths.empty()) return {plate};
     std::vector<cpv_plate> plates;
-    for (int width : reader.closeUps(look)) {
+    for (int width : widths) {
         if (auto closer = detector.lookCloser(pixels, plate, width)) plates.push_back(*closer);
     }
-    if (plates.empty() && look == 0) plates.push_back(plate);
     return plates;
 }
 
@@ -32,12 +32,12 @@ cpv_reading read(PlateReader &reader, PlateDetector &detector, const cv::Mat &pi
                  const cpv_formats *formats) {
     std::vector<SymbolRows> rows;
     Decoded decoded{};
-    for (size_t look = 0; look < reader.looks(); ++look) {
-        size_t before = rows.size();
-        for (const cpv_plate &seen : platesFor(look, reader, detector, pixels, plate)) {
-            for (SymbolRows &more : reader.read(pixels, seen)) rows.push_back(std::move(more));
+    for (const std::vector<int> &widths : reader.looks()) {
+        std::vector<cpv_plate> plates = seen(plate, widths, detector, pixels);
+        if (plates.empty()) continue;
+        for (const cpv_plate &again : plates) {
+            for (SymbolRows &more : reader.read(pixels, again)) rows.push_back(std::move(more));
         }
-        if (rows.size() == before) continue;
         std::vector<cpv_symbol_rows> views;
         for (const SymbolRows &crop : rows) views.push_back(crop.view());
         decoded = decode(views, formats);

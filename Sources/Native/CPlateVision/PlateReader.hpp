@@ -15,11 +15,9 @@ class PlateReader {
 public:
     virtual ~PlateReader() = default;
 
-    /// How often it can look at one plate, each time with other corners; once at least.
-    virtual size_t looks() const { return 1; }
-
-    /// How wide the plate is seen, in pixels, when its corners are sought for a look; none for the corners as found.
-    virtual std::vector<int> closeUps(size_t) const { return {}; }
+    /// For each of its looks at one plate, how many pixels wide the plate is seen when its corners are sought for it; none
+    /// for the corners as they were found.
+    virtual std::vector<std::vector<int>> looks() const { return {{}}; }
 
     /// How often readings of such a posterior are right; a reader that was not measured answers the posterior itself.
     virtual double calibrated(double posterior) const { return posterior; }

@@ -1,5 +1,6 @@
 // The reader for machines without the models: Tesseract, one line at a time.
 #include "Failure.hpp"
+#include "GlyphDoubt.hpp"
 #include "PlateReader.hpp"
 #include "PlateRectifier.hpp"
 
@@ -20,7 +21,6 @@ constexpr Crop crops[] = {{-0.03f, 0.12f, 0.93f}, {0, 0.05f, 1}, {0, 0.20f, 0.90
 
 // Tesseract's choices stop where it is sure, but a plate needs to know what else it might have been.
 constexpr float shareOfOthers = 0.02f, shareOfLookAlikes = 0.06f, shareOfNothing = 0.02f;
-constexpr const char *lookAlikes[] = {"0ODQ", "1ILT", "2Z", "5S", "8B", "6G", "4A", "7T", "UV", "MN"};
 
 // More threads make Tesseract slower on one line. Its own number is fixed in its code; OpenMP's limit on nested levels,
 // which is a setting of the calling thread, is what still counts.
@@ -120,10 +120,8 @@ private:
         row[0] += shareOfNothing;
         for (int symbol = 0; symbol < CPV_SYMBOLS; ++symbol) row[1 + symbol] += shareOfOthers / CPV_SYMBOLS;
         if (best < 0) return;
-        for (std::string group : lookAlikes) {
-            if (group.find(symbols[best]) == std::string::npos) continue;
-            for (char other : group) row[1 + symbolIndex(other)] += shareOfLookAlikes / float(group.size());
-        }
+        std::vector<int> others = lookAlikes(best);
+        for (int other : others) row[1 + other] += shareOfLookAlikes / float(others.size() + 1);
     }
 
     tesseract::TessBaseAPI engine;

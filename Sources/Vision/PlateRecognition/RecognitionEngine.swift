@@ -4,9 +4,6 @@ import Foundation
 
 /// The native handles behind one recogniser, used by one thread at a time.
 struct RecognitionEngine: ~Copyable {
-    /// Beside the surest plate only those are read that the detector believes in: reading is half of the time.
-    private static let leastScoreOfFurtherPlates: Float = 0.3
-
     private let detector: NativeDetector
     private let reader: NativeReader
     private let formats: NativeFormats
@@ -34,8 +31,7 @@ struct RecognitionEngine: ~Copyable {
         let places = try detector.plates(in: picture)
         let finding = stopwatch.lap()
         var plates: [PlateReading] = []
-        for (rank, place) in places.prefix(maximumPlates).enumerated() {
-            if rank > 0 && place.score < Self.leastScoreOfFurtherPlates { break }
+        for place in places.prefix(maximumPlates) {
             let reading = try reader.read(place, in: picture, detector: detector, formats: formats)
             guard reading.length > 0 else { continue }
             plates.append(PlateReading(reading, at: place, formats: catalog))

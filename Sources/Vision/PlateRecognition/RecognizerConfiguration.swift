@@ -18,8 +18,11 @@ package struct RecognizerConfiguration: Sendable {
     /// The folder that `Config/setup.sh` fills: the models and the runtime in `openvino/`.
     package var modelFolder: URL
 
-    /// How many threads one inference may use.
+    /// How many threads one inference may use, of `threadCounts`.
     package var threads: Int
+
+    /// The numbers of threads that can be asked for.
+    package static let threadCounts = 1...64
 
     /// The plate formats that doubtful characters are decided by.
     package var formats: PlateFormats
@@ -51,7 +54,7 @@ package struct RecognizerConfiguration: Sendable {
     }
 
     func decidedReader() throws(RecognizerError) -> ReaderKind {
-        guard (1...64).contains(threads) else {
+        guard Self.threadCounts.contains(threads) else {
             throw .unusableConfiguration("threads: \(threads) is not between 1 and 64")
         }
         guard (1...16).contains(maximumPlates) else {

@@ -23,7 +23,9 @@ struct Recognize: AsyncParsableCommand {
 
     func validate() throws {
         if paths.isEmpty { throw ValidationError("Name at least one picture or folder.") }
-        guard (1...64).contains(threads) else { throw ValidationError("--threads is 1 to 64") }
+        guard RecognizerConfiguration.threadCounts.contains(threads) else {
+            throw ValidationError("--threads is 1 to 64, not \(threads)")
+        }
     }
 
     func run() async throws {
