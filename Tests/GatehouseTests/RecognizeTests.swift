@@ -47,6 +47,36 @@ struct RecognizeTests {
         #expect(outcome.complaint == "no pictures in \(scratch.url.path)\n")
     }
 
+    @Test("annotated pictures are written beside each other, those of one name too")
+    func annotate() async throws {
+        // given one sample under the same name in two folders
+        let scratch = try Scratch()
+        let sample = try Data(contentsOf: Program.root.appending(path: "Samples/plates/images/01-sk.jpg"))
+        for folder in ["a", "b"] {
+            let place = scratch.url.appending(path: folder)
+            try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+            try sample.write(to: place.appending(path: "car.jpg"))
+        }
+        // when both are read with --annotate
+        let outcome = try await Program.run(
+            "recognize", scratch.path("a"), scratch.path("b"), "--annotate", scratch.path("drawn/deep"))
+        // then each has its picture, which can be read again
+        #expect(outcome.status == 0, "\(outcome.complaint)")
+        let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path("drawn/deep")).sorted()
+        #expect(names == ["car-2.jpg", "car.jpg"])
+        let drawn = try Data(contentsOf: scratch.url.appending(path: "drawn/deep/car.jpg"))
+        #expect(drawn.starts(with: [0xFF, 0xD8, 0xFF]) && drawn != sample)
+    }
+
+    @Test("a folder that cannot be made is named before anything is read")
+    func annotateNowhere() async throws {
+        let outcome = try await Program.run(
+            "recognize", "Samples/plates/images/01-sk.jpg", "--annotate", "/dev/null/x")
+        #expect(outcome.status != 0)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.complaint.contains("/dev/null/x: the folder cannot be made"), "\(outcome.complaint)")
+    }
+
     @Test("an absurd number of threads is a usage mistake", arguments: ["0", "65", "-1", "many"])
     func threads(number: String) async throws {
         let outcome = try await Program.run("recognize", "--threads=\(number)", "x.jpg")

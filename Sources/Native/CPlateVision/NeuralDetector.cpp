@@ -9,9 +9,16 @@
 namespace platevision {
 namespace {
 
-// Small plates need a larger picture, which costs in proportion: only tried when the small one shows none for sure.
-constexpr int longSides[] = {640, 960, 1280};
+constexpr int firstLongSide = 640;
 constexpr float sureScore = 0.5f;
+
+// What the network hints at in the small picture is worth a look from close by, where it shows plainly: of 50 photographs
+// in which the small picture shows no plate for sure, 48 hint at it so, while half of those without a plate hint at
+// nothing.
+constexpr float hintScore = 0.01f;
+
+// Small plates need a larger picture, which costs in proportion: only tried when the small one shows none for sure.
+constexpr int furtherLongSides[] = {960, 1280};
 
 // What is looked at when a plate is looked at closer: the plate with two to five times its width.
 constexpr int closeUpWidth = 320, closeUpHeight = 192;
@@ -32,15 +39,16 @@ constexpr float cutOutWidth = 210;
 
 class NeuralDetector : public PlateDetector {
 public:
-    NeuralDetector(const std::string &modelFolder, int threads) : network(modelFolder, threads) {}
+    NeuralDetector(const std::string &modelFolder, int threads, cpv_search search)
+        : network(modelFolder, threads), search(search) {}
 
     std::vector<cpv_plate> find(const cv::Mat &pixels) override {
-        std::vector<cpv_plate> plates;
-        for (int longSide : longSides) {
+        std::vector<cpv_plate> plates = confirmed(network.find(pixels, firstLongSide, hintScore), pixels);
+        for (int longSide : furtherLongSides) {
+            if (isSure(plates) || search == CPV_SEARCH_QUICK) break;
             std::vector<cpv_plate> more = confirmed(network.find(pixels, longSide), pixels);
             plates.insert(plates.end(), more.begin(), more.end());
             plates = withoutOverlaps(std::move(plates));
-            if (isSure(plates)) break;
         }
         if (!isSure(plates) && mayBeCutOut(pixels)) {
             if (auto plate = cutOut(pixels)) plates.push_back(*plate);
@@ -72,7 +80,7 @@ private:
             if (!plates.empty() && boxes[i].score < furtherScore) break;
             if (auto closer = confirmed(boxes[i], pixels)) plates.push_back(*closer);
         }
-        return plates;
+        return withoutOverlaps(std::move(plates));
     }
 
     /// The plate with better corners, where it is found again from close by: a box that is not is a shadow or a grille.
@@ -102,21 +110,22 @@ private:
     std::optional<cpv_plate> cutOut(const cv::Mat &pixels) {
         float scale = cutOutWidth / float(pixels.cols);
         cv::Point2f centre(float(pixels.cols) / 2, float(pixels.rows) / 2);
-        cv::Size size(longSides[0], int(std::ceil(3 * scale * float(pixels.rows))));
+        cv::Size size(firstLongSide, int(std::ceil(3 * scale * float(pixels.rows))));
         Window window(pixels, centre, scale, size, cv::BORDER_CONSTANT);
-        std::vector<cpv_plate> found = network.find(window.pixels(), longSides[0]);
+        std::vector<cpv_plate> found = network.find(window.pixels(), firstLongSide);
         if (found.empty()) return std::nullopt;
         cpv_plate plate = window.inPicture(found.front());
         return confirmed(plate, pixels).value_or(plate);
     }
 
     PlateNetwork network;
+    cpv_search search;
 };
 
 }  // namespace
 
-std::unique_ptr<PlateDetector> makeNeuralDetector(const std::string &modelFolder, int threads) {
-    return std::make_unique<NeuralDetector>(modelFolder, threads);
+std::unique_ptr<PlateDetector> makeNeuralDetector(const std::string &modelFolder, int threads, cpv_search search) {
+    return std::make_unique<NeuralDetector>(modelFolder, threads, search);
 }
 
 }  // namespace platevision

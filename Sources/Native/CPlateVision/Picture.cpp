@@ -6,30 +6,32 @@
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
-#include <climits>
-#include <memory>
+#include <algorithm>
 
-using namespace platevision;
-
+namespace platevision {
 namespace {
 
 constexpr size_t maximumBytes = 128 << 20;
 constexpr int digestWidth = 160, digestHeight = 120;
 
-cv::Mat decode(const uint8_t *bytes, size_t count) {
+}  // namespace
+
+cv::Mat decodedPicture(const uint8_t *bytes, size_t count, int mode) {
     if (count > maximumBytes) throw Failure(CPV_BAD_PICTURE, "a picture of more than 128 MiB");
     checkPictureHeader(bytes, count);
     // OpenCV only reads from the buffer, but a cv::Mat over it has no const form.
     cv::Mat encoded(1, int(count), CV_8UC1, const_cast<uint8_t *>(bytes));
-    cv::Mat pixels = cv::imdecode(encoded, cv::IMREAD_COLOR);
+    cv::Mat pixels = cv::imdecode(encoded, mode);
     if (pixels.empty()) throw Failure(CPV_BAD_PICTURE, "damaged: the decoder gave no picture");
     return pixels;
 }
 
-}  // namespace
+}  // namespace platevision
+
+using namespace platevision;
 
 cpv_status cpv_picture_decode(const uint8_t *bytes, size_t count, cpv_picture **picture, cpv_message *message) {
-    return guarded(message, [&] { *picture = new cpv_picture{decode(bytes, count)}; });
+    return guarded(message, [&] { *picture = new cpv_picture{decodedPicture(bytes, count, cv::IMREAD_COLOR)}; });
 }
 
 void cpv_picture_free(cpv_picture *picture) {
@@ -42,6 +44,16 @@ int32_t cpv_picture_width(const cpv_picture *picture) {
 
 int32_t cpv_picture_height(const cpv_picture *picture) {
     return picture->pixels.rows;
+}
+
+cpv_status cpv_picture_part(const cpv_picture *picture, cpv_rectangle rectangle, cpv_picture **part,
+                            cpv_message *message) {
+    return guarded(message, [&] {
+        cv::Rect wanted(rectangle.x, rectangle.y, std::max(0, rectangle.width), std::max(0, rectangle.height));
+        cv::Rect inside = wanted & cv::Rect(cv::Point(), picture->pixels.size());
+        if (inside.empty()) throw Failure(CPV_BAD_PICTURE, "the part of the picture that is looked at is empty");
+        *part = new cpv_picture{picture->pixels(inside)};
+    });
 }
 
 // FNV-1a over a small grey picture: equal pixels give equal digests, and the noise of a live sensor does not.

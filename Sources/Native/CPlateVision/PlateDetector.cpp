@@ -68,9 +68,9 @@ void sortCorners(cpv_point corners[4]) {
 
 using namespace platevision;
 
-cpv_status cpv_detector_open(const char *model_folder, int32_t threads, cpv_detector **detector,
+cpv_status cpv_detector_open(const char *model_folder, int32_t threads, cpv_search search, cpv_detector **detector,
                              cpv_message *message) {
-    return guarded(message, [&] { *detector = new cpv_detector{makeNeuralDetector(model_folder, threads)}; });
+    return guarded(message, [&] { *detector = new cpv_detector{makeNeuralDetector(model_folder, threads, search)}; });
 }
 
 cpv_status cpv_contour_detector_open(cpv_detector **detector, cpv_message *message) {

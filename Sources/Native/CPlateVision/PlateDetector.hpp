@@ -25,7 +25,7 @@ public:
     virtual std::optional<cpv_plate> lookCloser(const cv::Mat &pixels, const cpv_plate &plate, int width) = 0;
 };
 
-std::unique_ptr<PlateDetector> makeNeuralDetector(const std::string &modelFolder, int threads);
+std::unique_ptr<PlateDetector> makeNeuralDetector(const std::string &modelFolder, int threads, cpv_search search);
 std::unique_ptr<PlateDetector> makeContourDetector();
 
 // The ratio of width to height, from a plate in two rows to one that is no line on the road.

@@ -17,8 +17,6 @@ constexpr int strides[] = {8, 16, 32};
 constexpr float anchorSides[][2] = {{24, 48}, {96, 192}, {384, 768}};
 constexpr float centreVariance = 0.1f, sizeVariance = 0.2f;
 
-constexpr float leastScore = 0.1f;
-
 /// A picture as the model wants it: scaled, padded, planes of floats.
 struct Input {
     std::vector<float> values;
@@ -113,7 +111,7 @@ std::vector<Anchor> anchorsOf(const Input &input) {
 PlateNetwork::PlateNetwork(const std::string &modelFolder, int threads)
     : inference(compiledModel(modelFolder, "clp_det.onnx", threads)) {}
 
-std::vector<cpv_plate> PlateNetwork::find(const cv::Mat &pixels, int longSide) {
+std::vector<cpv_plate> PlateNetwork::find(const cv::Mat &pixels, int longSide, float leastScore) {
     Input input = makeInput(pixels, longSide);
     inference.run({1, 3, input.height, input.width}, input.values.data());
     std::vector<Anchor> anchors = anchorsOf(input);

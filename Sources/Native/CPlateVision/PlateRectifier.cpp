@@ -37,6 +37,10 @@ cv::Mat cropToPicture(const cpv_plate &plate, const Crop &crop, cv::Size size) {
 
 }  // namespace
 
+cv::Size2f plateSize(const cpv_plate &plate) {
+    return {plateWidth(plate), plateHeight(plate)};
+}
+
 float plateAspect(const cpv_plate &plate) {
     return plateWidth(plate) / std::max(1.0f, plateHeight(plate));
 }

@@ -15,6 +15,9 @@ struct Crop {
     float bottom;
 };
 
+/// Width and height along the edges between the corners, in pixels.
+cv::Size2f plateSize(const cpv_plate &plate);
+
 /// The ratio of width to height, measured along the edges between the corners.
 float plateAspect(const cpv_plate &plate);
 

@@ -4,7 +4,7 @@ package import PlateRecognition
 package import SiteConfiguration
 import Synchronization
 
-/// Opens the recognisers that recordings ask for, each kind once.
+/// Opens the recognisers that cameras ask for, live or recorded, each kind once.
 package final class RecordingRecognizers: Sendable {
     private let root: URL
     private let open = Mutex<[RecognizerSettings: PlateRecognizer]>([:])
@@ -22,12 +22,17 @@ package final class RecordingRecognizers: Sendable {
         }
     }
 
+    /// What looks at the frames of one camera, with these settings; throws what `recognizer(for:)` throws.
+    package func watch(for settings: RecognizerSettings, region: PictureRegion) throws -> PlateWatch {
+        PlateWatch(recognizer: try recognizer(for: settings), region: region)
+    }
+
     private func configuration(_ settings: RecognizerSettings) throws -> RecognizerConfiguration {
         let formats = try PlateFormats(
             folder: root.appending(path: settings.templates), regions: settings.regions)
         return RecognizerConfiguration(
             reader: Self.kind(of: settings.reader), modelFolder: root.appending(path: settings.models),
-            threads: settings.threads, formats: formats)
+            threads: settings.threads, search: .quick, formats: formats)
     }
 
     private static func kind(of reader: RecognizerSettings.Reader) -> ReaderKind {

@@ -21,11 +21,25 @@ package struct RecordingReplay: Sendable {
     /// Plays the recording in a folder; throws `RecordingError`, or why the recogniser cannot be opened.
     package init(folder: URL, recognizers: RecordingRecognizers) throws {
         let recording = try Recording(folder: folder)
-        let recognizer = try recognizers.recognizer(for: recording.site.recognizer)
+        let watches = try Self.watches(of: recording, recognizers: recognizers)
         let looks = try RecordedLooks(recording) { frame in
-            FrameReading(try recognizer.recognize(picture: frame.picture))
+            guard let watch = watches[frame.camera] else { return FrameReading(plates: [], pixelDigest: nil) }
+            return FrameReading(try watch.recognize(picture: frame.picture, at: frame.capturedAt))
         }
         try self.init(recording: recording, looks: looks)
+    }
+
+    /// What looks at the frames of each camera, as it does at a site.
+    private static func watches(
+        of recording: Recording, recognizers: RecordingRecognizers
+    ) throws -> [DeviceID: PlateWatch] {
+        var watches: [DeviceID: PlateWatch] = [:]
+        for device in recording.site.devices where recording.cameras.contains(where: { $0.id == device.id }) {
+            var keys = device.keys
+            watches[device.id] = try recognizers.watch(
+                for: recording.site.recognizer, region: keys.regionOfInterest())
+        }
+        return watches
     }
 
     /// Plays a recording whose frames have been read.

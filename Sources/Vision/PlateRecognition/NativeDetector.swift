@@ -12,7 +12,8 @@ struct NativeDetector: ~Copyable {
     init(models configuration: RecognizerConfiguration) throws(RecognizerError) {
         let folder = configuration.modelFolder.path
         let threads = Int32(configuration.threads)
-        handle = try nativeHandle { cpv_detector_open(folder, threads, $0, $1) }
+        let search = configuration.search == .quick ? CPV_SEARCH_QUICK : CPV_SEARCH_THOROUGH
+        handle = try nativeHandle { cpv_detector_open(folder, threads, search, $0, $1) }
     }
 
     static func withoutModels() throws(RecognizerError) -> NativeDetector {

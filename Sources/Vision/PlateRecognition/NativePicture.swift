@@ -1,3 +1,4 @@
+import AccessControl
 import CPlateVision
 import Foundation
 
@@ -13,6 +14,15 @@ struct NativePicture: ~Copyable {
                     bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count, handle, message)
             }
         }
+    }
+
+    /// The part of a picture that lies in a rectangle; both share the pixels.
+    init(part: PixelBox, of picture: borrowing NativePicture) throws(RecognizerError) {
+        let rectangle = cpv_rectangle(
+            x: Int32(clamping: part.x), y: Int32(clamping: part.y), width: Int32(clamping: part.width),
+            height: Int32(clamping: part.height))
+        let whole = picture.handle
+        handle = try nativeHandle { cpv_picture_part(whole, rectangle, $0, $1) }
     }
 
     deinit { cpv_picture_free(handle) }

@@ -19,9 +19,18 @@ extension PlateReading {
         format = formats.formats.indices.contains(index) ? formats.formats[index] : nil
     }
 
+    /// The same reading in a picture that begins further left and above.
+    func moved(x: Int, y: Int) -> PlateReading {
+        var moved = self
+        moved.box = PixelBox(
+            x: box.x + x, y: box.y + y, width: box.width, height: box.height)
+        moved.corners = corners.map { PicturePoint(x: $0.x + Double(x), y: $0.y + Double(y)) }
+        return moved
+    }
+
     /// A model may say anything, infinity included, and `Int` would trap on it.
     private static func pixel(_ value: Float) -> Int {
-        Int(exactly: value.rounded()) ?? 0
+        Int(exactly: Double(value).rounded()).map { min(max($0, -1_000_000), 1_000_000) } ?? 0
     }
 
     private static func text(of reading: cpv_reading) -> String {
@@ -45,5 +54,20 @@ extension PlateReading {
                     return CharacterPosterior.Candidate(Character(scalar), alternative.probability)
                 })
         }
+    }
+}
+
+extension cpv_plate {
+    /// The place of a reading.
+    init(_ reading: PlateReading) {
+        self.init()
+        score = Float(reading.detectorScore)
+        x = Float(reading.box.x)
+        y = Float(reading.box.y)
+        width = Float(reading.box.width)
+        height = Float(reading.box.height)
+        let points = reading.corners.map { cpv_point(x: Float($0.x), y: Float($0.y)) }
+        guard points.count == 4 else { return }
+        corners = (points[0], points[1], points[2], points[3])
     }
 }

@@ -20,10 +20,14 @@ package final class PlateRecognizer: Sendable {
         engine = Mutex(try RecognitionEngine(configuration: configuration, reader: reader))
     }
 
-    /// Reads the plates of an encoded picture, JPEG or PNG; a picture without a plate is no error.
-    package func recognize(picture: Data) throws(RecognizerError) -> Recognition {
+    /// Reads the plates in a region of an encoded picture, JPEG or PNG.
+    ///
+    /// A picture without a plate is no error. Places are in pixels of the whole picture.
+    package func recognize(
+        picture: Data, region: PictureRegion = .whole
+    ) throws(RecognizerError) -> Recognition {
         try engine.withLock { engine throws(RecognizerError) in
-            try engine.recognize(picture: picture)
+            try engine.recognize(picture: picture, region: region)
         }
     }
 }

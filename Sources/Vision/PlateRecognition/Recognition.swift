@@ -6,7 +6,10 @@ package struct Recognition: Sendable {
     package let plates: [PlateReading]
 
     /// How long each stage took.
-    package let durations: StageDurations
+    package var durations: StageTimes
+
+    /// How long each stage kept a processor busy, in the thread that asked: all of it with one thread an inference.
+    package var processorTimes: StageTimes
 
     /// Equal for two pictures that show the same pixels: a frozen stream must not agree with itself.
     package let pixelDigest: UInt64
@@ -14,16 +17,9 @@ package struct Recognition: Sendable {
     /// The picture's size in pixels.
     package let width: Int
     package let height: Int
-}
 
-/// How long the stages of one recognition took.
-package struct StageDurations: Sendable {
-    package let decoding: Duration
-    package let finding: Duration
-    package let reading: Duration
-
-    /// All of it.
-    package var total: Duration { decoding + finding + reading }
+    /// Whether the picture looked like the one before and was not looked at any closer.
+    package var isUnchanged = false
 }
 
 /// One plate of a picture, as it was read.
@@ -37,15 +33,19 @@ package struct PlateReading: Hashable, Sendable {
     /// candidates in `characters` with either reader.
     package let confidence: Double
 
+    /// At least as sure as this, a reading is taken for sure where nobody says otherwise: of photographs of three
+    /// continents, 2 of 205 are then wrong, and six of seven are still read.
+    package static let sureConfidence = 0.8
+
     /// What each character of `text` might be; the most probable candidate may differ from the one in `text`, which is
     /// the best as a whole.
     package let characters: [CharacterPosterior]
 
     /// Where it stands in the picture; it may reach past the picture's edge.
-    package let box: PixelBox
+    package internal(set) var box: PixelBox
 
     /// Its corners: top left, top right, bottom right, bottom left.
-    package let corners: [PicturePoint]
+    package internal(set) var corners: [PicturePoint]
 
     /// How sure the detector is that there is a plate, in 0–1.
     package let detectorScore: Double

@@ -24,38 +24,39 @@ struct RecognitionEngine: ~Copyable {
         maximumPlates = hasModels ? configuration.maximumPlates : Int(CPV_MAXIMUM_PLATES)
     }
 
-    func recognize(picture data: Data) throws(RecognizerError) -> Recognition {
+    func recognize(picture data: Data, region: PictureRegion) throws(RecognizerError) -> Recognition {
         var stopwatch = Stopwatch()
         let picture = try NativePicture(decoding: data)
+        let part = region.pixels(width: picture.width, height: picture.height)
+        let view = try NativePicture(part: part, of: picture)
         let decoding = stopwatch.lap()
-        let places = try detector.plates(in: picture)
+        let places = try detector.plates(in: view)
         let finding = stopwatch.lap()
+        let plates = try read(places, in: view).map { $0.moved(x: part.x, y: part.y) }
+        let reading = stopwatch.lap()
+        return Recognition(
+            plates: plates,
+            durations: StageTimes(decoding: decoding.wall, finding: finding.wall, reading: reading.wall),
+            processorTimes: StageTimes(
+                decoding: decoding.processor, finding: finding.processor, reading: reading.processor),
+            pixelDigest: picture.digest, width: picture.width, height: picture.height)
+    }
+
+    /// What stands at some places of a picture, best first.
+    private func read(
+        _ places: [cpv_plate], in picture: borrowing NativePicture
+    ) throws(RecognizerError) -> [PlateReading] {
         var plates: [PlateReading] = []
         for place in places.prefix(maximumPlates) {
             let reading = try reader.read(place, in: picture, detector: detector, formats: formats)
             guard reading.length > 0 else { continue }
             plates.append(PlateReading(reading, at: place, formats: catalog))
         }
-        plates.sort { $0.weight > $1.weight }
-        let durations = StageDurations(decoding: decoding, finding: finding, reading: stopwatch.lap())
-        return Recognition(
-            plates: plates, durations: durations, pixelDigest: picture.digest, width: picture.width,
-            height: picture.height)
+        return plates.sorted { $0.weight > $1.weight }
     }
 }
 
 extension PlateReading {
     /// What readings of one picture are ordered by: a sure word on a bumper is no plate.
     fileprivate var weight: Double { confidence * detectorScore }
-}
-
-/// Times one stage after another.
-private struct Stopwatch {
-    private var last = ContinuousClock.now
-
-    mutating func lap() -> Duration {
-        let now = ContinuousClock.now
-        defer { last = now }
-        return now - last
-    }
 }

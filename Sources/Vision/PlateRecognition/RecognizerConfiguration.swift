@@ -10,6 +10,15 @@ package enum ReaderKind: String, CaseIterable, Sendable {
     case tesseract
 }
 
+/// How hard plates are looked for.
+package enum PlateSearch: String, CaseIterable, Sendable {
+    /// In three sizes of the picture: for single pictures, where a small plate will not come closer.
+    case thorough
+    /// In one size, for cameras: a plate of less than about a tenth of the picture's width may be seen only when the car
+    /// has come closer.
+    case quick
+}
+
 /// What a recogniser is made from.
 package struct RecognizerConfiguration: Sendable {
     /// Which reader to use.
@@ -24,6 +33,9 @@ package struct RecognizerConfiguration: Sendable {
     /// The numbers of threads that can be asked for.
     package static let threadCounts = 1...64
 
+    /// How hard plates are looked for; without models there is only one way.
+    package var search: PlateSearch
+
     /// The plate formats that doubtful characters are decided by.
     package var formats: PlateFormats
 
@@ -32,11 +44,12 @@ package struct RecognizerConfiguration: Sendable {
 
     package init(
         reader: ReaderKind = .automatic, modelFolder: URL = Self.defaultModelFolder, threads: Int = 1,
-        formats: PlateFormats = .none, maximumPlates: Int = 3
+        search: PlateSearch = .thorough, formats: PlateFormats = .none, maximumPlates: Int = 3
     ) {
         self.reader = reader
         self.modelFolder = modelFolder
         self.threads = threads
+        self.search = search
         self.formats = formats
         self.maximumPlates = maximumPlates
     }

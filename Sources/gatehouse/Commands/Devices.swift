@@ -3,6 +3,7 @@ import ArgumentParser
 import DeviceKit
 import Foundation
 import PassageControl
+import PlateRecognition
 import SiteConfiguration
 import SiteControl
 import SiteStore
@@ -87,13 +88,13 @@ struct DeviceCommand: AsyncParsableCommand {
             help: ArgumentHelp("The data folder, so that a running service is noticed.", valueName: "dir"))
         var data: String?
 
-        func make() throws -> any Device {
+        func make(aim: FrameSight? = nil) throws -> any Device {
             let site = try SiteSetup.read(config.url)
             guard let entry = site.devices.first(where: { $0.id == DeviceID(device) }) else {
                 let known = site.devices.map(\.id.rawValue).joined(separator: ", ")
                 throw Failure("there is no device \(device); there are \(known)", code: .usage)
             }
-            return try DriverCatalog.make(entry, on: DeviceBench(site: site, time: .system()))
+            return try DriverCatalog.make(entry, on: DeviceBench(site: site, time: .system(), aim: aim))
         }
 
         /// Held while the device is at work, so that no service starts meanwhile.
@@ -110,13 +111,28 @@ struct DeviceCommand: AsyncParsableCommand {
 
     struct Watch: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print what one device reports, alone, until stopped.")
+            abstract: "Print what one device reports, alone, until stopped.",
+            discussion: """
+                With --annotate, a camera whose frames are read here also tells of each frame how wide the plate is in \
+                pixels, how sharp and how light, and what would make it better: for whoever aims it.
+                """)
 
         @OptionGroup var alone: Alone
+        @Flag(help: "Tell of each frame how well its plate can be seen.") var annotate = false
+        @Option(
+            help: ArgumentHelp(
+                "With --annotate: write the frames, with boxes and words, into this folder; the last \(AimingAid.kept) "
+                    + "are kept.", valueName: "dir"))
+        var pictures: String?
+
+        func validate() throws {
+            if pictures != nil, !annotate { throw ValidationError("--pictures needs --annotate.") }
+        }
 
         func run() async throws {
             let lock = try await alone.lock()
-            let device = try alone.make()
+            let aid = annotate ? try AimingAid(pictures: pictures) : nil
+            let device = try alone.make(aim: aid?.show)
             try await DeviceWatch(device: device).run()
             withExtendedLifetime(lock) {}
         }

@@ -19,6 +19,12 @@ struct Recognize: AsyncParsableCommand {
     @Option(help: "Threads of one inference, 1–64.")
     var threads = 1
 
+    @Option(
+        help: ArgumentHelp(
+            "Write each picture with boxes, corners, text and confidence into this folder.", valueName: "dir")
+    )
+    var annotate: String?
+
     @OptionGroup var format: JSONFlag
 
     func validate() throws {
@@ -30,16 +36,30 @@ struct Recognize: AsyncParsableCommand {
 
     func run() async throws {
         let recognizer = try recognizer()
+        var annotations = try annotate.map(AnnotationFolder.init)
+        let images = try images()
+        var isWhole = images.isWhole
+        var bar = ProgressBar(total: images.paths.count)
+        for image in images.paths {
+            isWhole = try show(image, with: recognizer, annotations: &annotations, bar: bar) && isWhole
+            bar.advance()
+        }
+        if !isWhole { throw ExitCode(Failure.Code.refused.rawValue) }
+    }
+
+    /// All pictures that are named, and whether each name stands for some.
+    private func images() throws -> (paths: [String], isWhole: Bool) {
+        var images: [String] = []
         var isWhole = true
         for path in paths {
-            let images = try PictureFiles.list(path)
-            if images.isEmpty {
+            let more = try PictureFiles.list(path)
+            if more.isEmpty {
                 try complainOfNone(in: path)
                 isWhole = false
             }
-            for image in images { isWhole = try show(image, with: recognizer) && isWhole }
+            images += more
         }
-        if !isWhole { throw ExitCode(Failure.Code.refused.rawValue) }
+        return (images, isWhole)
     }
 
     private func recognizer() throws -> PlateRecognizer {
@@ -55,17 +75,25 @@ struct Recognize: AsyncParsableCommand {
     }
 
     /// Answers whether the picture could be read.
-    private func show(_ image: String, with recognizer: PlateRecognizer) throws -> Bool {
+    private func show(
+        _ image: String, with recognizer: PlateRecognizer, annotations: inout AnnotationFolder?,
+        bar: ProgressBar
+    ) throws -> Bool {
         do {
-            let recognition = try recognizer.recognize(picture: try PictureBytes.read(image))
+            let picture = try PictureBytes.read(image)
+            let recognition = try recognizer.recognize(picture: picture)
+            bar.clear()
             Console.say(
                 format.json
                     ? try JSONLine.text(RecognitionLine(image: image, recognition: recognition))
                     : Self.line(image, recognition))
+            try annotations?.add(picture, of: image, plates: recognition.plates)
             return true
         } catch let error as RecognizerError {
+            bar.clear()
             try complain(image, "\(error)")
         } catch let failure as Failure {
+            bar.clear()
             try complain(image, failure.line)
         }
         return false

@@ -1,6 +1,8 @@
 import AccessControl
 import DeviceKit
 import Foundation
+import PlateRecognition
+import Replay
 import SimulatedDevices
 
 /// `recordedCamera`: plays a folder of frames through the real recogniser.
@@ -10,6 +12,7 @@ struct RecordedCameraDriver: DeviceDriver {
     private let frames: String
     private let playback: RecordedCamera.Playback
     private let reachesLoopAfter: Duration
+    private let region: PictureRegion
 
     init(_ device: DriverConfiguration) throws(ConfigurationMistakes) {
         var keys = device.keys
@@ -22,6 +25,7 @@ struct RecordedCameraDriver: DeviceDriver {
             gap: keys.duration("gap", default: .milliseconds(1_500), in: .milliseconds(100) ... .seconds(60)))
         reachesLoopAfter = keys.duration(
             "reachesLoopAfter", default: .seconds(2), in: .zero ... .seconds(60))
+        region = keys.regionOfInterest()
         try keys.finish()
     }
 
@@ -30,7 +34,7 @@ struct RecordedCameraDriver: DeviceDriver {
         let delay = reachesLoopAfter
         return RecordedCamera(
             id: id, accessPoint: accessPoint, folder: URL(filePath: frames, directoryHint: .isDirectory),
-            playback: playback, time: bench.time, reader: try bench.frameReader(for: id),
+            playback: playback, time: bench.time, reader: try bench.frameReader(for: id, region: region),
             carAppears: { _ = await lane?.carArrives(after: delay) })
     }
 }

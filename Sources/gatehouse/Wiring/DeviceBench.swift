@@ -7,20 +7,30 @@ import Replay
 import SimulatedDevices
 import SiteConfiguration
 
+/// What wants to know of each frame that was looked at.
+typealias FrameSight = @Sendable (Frame, Recognition) -> Void
+
 /// What drivers are built with: the clocks, the recogniser, and the simulated lanes and doors that several share.
 struct DeviceBench: Sendable {
     let time: TimeSource
 
     /// Where frames go as well while a lane is recorded.
     let tap = FrameTap()
+
+    /// Sees what each frame was taken for, while an installer watches a camera.
+    let aim: FrameSight?
     let lanes: [DoorID: SimulatedLaneModel]
     let doors: [DoorID: SimulatedDoorModel]
     private let recognizers: RecordingRecognizers
     private let settings: RecognizerSettings
     private let laneOfPoint: [AccessPointID: DoorID]
 
-    init(site: SiteFile, time: TimeSource, habits: SimulatedCar.Habits = SimulatedCar.Habits()) {
+    init(
+        site: SiteFile, time: TimeSource, habits: SimulatedCar.Habits = SimulatedCar.Habits(),
+        aim: FrameSight? = nil
+    ) {
         self.time = time
+        self.aim = aim
         settings = site.recognizer
         recognizers = RecordingRecognizers()
         lanes = Dictionary(
@@ -49,13 +59,17 @@ struct DeviceBench: Sendable {
     /// Which reader is at work, after `automatic` has been decided.
     func readerInUse() throws -> ReaderKind { try recognizers.recognizer(for: settings).reader }
 
-    /// Reads frames on a thread of its own, so that no lane waits for a recogniser.
-    func frameReader(for camera: DeviceID) throws -> FrameReader {
-        let recognizer = try recognizers.recognizer(for: settings)
+    /// Looks at the frames of one camera on a thread of its own, so that no lane waits for a recogniser.
+    func frameReader(for camera: DeviceID, region: PictureRegion) throws -> FrameReader {
+        let watch = try recognizers.watch(for: settings, region: region)
         let thread = BlockingExecutor(name: "reader-\(camera)")
-        return { [tap] frame in
+        return { [tap, aim] frame in
             await tap.keep(frame)
-            return try await thread.run { FrameReading(try recognizer.recognize(picture: frame.picture)) }
+            return try await thread.run {
+                let recognition = try watch.recognize(picture: frame.picture, at: frame.capturedAt)
+                aim?(frame, recognition)
+                return FrameReading(recognition)
+            }
         }
     }
 }

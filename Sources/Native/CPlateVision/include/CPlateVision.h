@@ -60,6 +60,38 @@ int32_t cpv_picture_height(const cpv_picture *picture);
 /// A digest of what the picture shows, so that a frozen stream is not taken for a second look.
 uint64_t cpv_picture_digest(const cpv_picture *picture);
 
+/// A rectangle, in pixels from the top left.
+typedef struct cpv_rectangle {
+    int32_t x;
+    int32_t y;
+    int32_t width;
+    int32_t height;
+} cpv_rectangle;
+
+/// The part of a picture that lies in a rectangle, as a picture of its own that shares the pixels; a part that would be
+/// empty is a bad picture.
+cpv_status cpv_picture_part(const cpv_picture *picture, cpv_rectangle rectangle, cpv_picture **part,
+                            cpv_message *message);
+
+/// A share of a picture, in 0–1 of its width and height from the top left.
+typedef struct cpv_region {
+    double x;
+    double y;
+    double width;
+    double height;
+} cpv_region;
+
+/// How a picture, or a region of it, looks from afar: an eighth of its size, grey. Far cheaper than decoding it.
+typedef struct cpv_glance cpv_glance;
+
+cpv_status cpv_glance_decode(const uint8_t *bytes, size_t count, cpv_region region, cpv_glance **glance,
+                             cpv_message *message);
+void cpv_glance_free(cpv_glance *glance);
+
+/// How many cells of 8×8 pixels differ plainly between two glances, apart from what light alone changes everywhere; all
+/// of them where the two are not of one size.
+int32_t cpv_glance_changed_cells(const cpv_glance *glance, const cpv_glance *other);
+
 // MARK: Finding plates
 
 typedef struct cpv_point {
@@ -81,8 +113,16 @@ typedef struct cpv_plate {
 
 typedef struct cpv_detector cpv_detector;
 
+/// How hard plates are looked for.
+typedef enum cpv_search {
+    /// In larger sizes of the picture as well, which finds plates below a tenth of its width.
+    CPV_SEARCH_THOROUGH = 0,
+    /// In one size of the picture, for cameras that soon show the same car larger.
+    CPV_SEARCH_QUICK = 1,
+} cpv_search;
+
 /// Opens the detector of a model folder; its compiled form is shared by all detectors of the process.
-cpv_status cpv_detector_open(const char *model_folder, int32_t threads, cpv_detector **detector,
+cpv_status cpv_detector_open(const char *model_folder, int32_t threads, cpv_search search, cpv_detector **detector,
                              cpv_message *message);
 
 /// Opens a detector that needs no model: it looks for places that are as wide and as full of edges as a plate.
@@ -92,6 +132,47 @@ void cpv_detector_free(cpv_detector *detector);
 /// Finds plates, the surest first.
 cpv_status cpv_detector_find(cpv_detector *detector, const cpv_picture *picture,
                              cpv_plate plates[CPV_MAXIMUM_PLATES], size_t *count, cpv_message *message);
+
+// MARK: Looking at what was found
+
+/// How well a plate can be seen, whatever it says.
+typedef struct cpv_appearance {
+    /// Along its upper and lower edge, in pixels of the picture.
+    double width;
+    /// The steepest edges of its characters, as a share of its contrast in one pixel: 1 divided by the pixels that a sharp
+    /// edge is smeared over.
+    double sharpness;
+    /// The brightness of its ground, in 0–1: nine tenths of the plate are darker.
+    double light;
+    /// Between ground and characters, in 0–1.
+    double contrast;
+    /// The share of it that is as bright as the camera can tell.
+    double glare;
+    /// How far its upper edge leans, in degrees, clockwise.
+    double tilt;
+} cpv_appearance;
+
+cpv_status cpv_plate_appearance(const cpv_picture *picture, const cpv_plate *plate, cpv_appearance *appearance,
+                                cpv_message *message);
+
+/// A plate to be drawn, with one line of ASCII about it.
+typedef struct cpv_caption {
+    cpv_plate plate;
+    char text[96];
+    /// Drawn in the colour of a warning.
+    bool is_doubtful;
+} cpv_caption;
+
+/// Bytes that a native function made.
+typedef struct cpv_bytes cpv_bytes;
+
+const uint8_t *cpv_bytes_data(const cpv_bytes *bytes);
+size_t cpv_bytes_count(const cpv_bytes *bytes);
+void cpv_bytes_free(cpv_bytes *bytes);
+
+/// Encodes a picture as JPEG, with boxes, corners and captions drawn into it; it is scaled down to a longest side.
+cpv_status cpv_picture_annotated(const cpv_picture *picture, const cpv_caption *captions, size_t count,
+                                 int32_t longest_side, cpv_bytes **jpeg, cpv_message *message);
 
 // MARK: Plate formats
 

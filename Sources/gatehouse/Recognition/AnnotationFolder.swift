@@ -1,0 +1,51 @@
+import Foundation
+import PlateRecognition
+
+/// A folder that annotated pictures are written into.
+struct AnnotationFolder {
+    private let folder: URL
+    private var taken: Set<String> = []
+
+    /// Makes the folder where it is missing.
+    init(_ path: String) throws {
+        folder = URL(filePath: path, directoryHint: .isDirectory)
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw Failure("\(path): the folder cannot be made: \(error.localizedDescription)")
+        }
+    }
+
+    /// Writes a picture with its plates, named like the picture; a second one of the same name gets a number.
+    mutating func add(_ picture: Data, of file: String, plates: [PlateReading]) throws {
+        let stem = (file as NSString).lastPathComponent as NSString
+        let name = free(stem.deletingPathExtension)
+        let captions = plates.map { plate in
+            AnnotatedPicture.Caption(
+                plate: plate, text: plate.caption, isDoubtful: plate.confidence < PlateReading.sureConfidence)
+        }
+        let place = folder.appending(path: name + ".jpg")
+        do {
+            try AnnotatedPicture.jpeg(of: picture, captions: captions).write(to: place, options: .atomic)
+        } catch let error as RecognizerError {
+            throw Failure("\(file): \(error)")
+        } catch {
+            throw Failure("\(place.relativePath): cannot be written: \(error.localizedDescription)")
+        }
+    }
+
+    private mutating func free(_ stem: String) -> String {
+        var name = stem
+        var number = 2
+        while !taken.insert(name).inserted {
+            name = "\(stem)-\(number)"
+            number += 1
+        }
+        return name
+    }
+}
+
+extension PlateReading {
+    /// Such as `AB123CD 0.97`.
+    var caption: String { "\(text) \(confidence.formatted(.number.precision(.fractionLength(2))))" }
+}
