@@ -50,7 +50,8 @@ let package = Package(
 
         // What people write and ask.
         .swift("SiteConfiguration", "Configuration", domain + ["DeviceKit", yams]),
-        .swift("UserLists", "Configuration", ["AccessControl"]),
+        .swift("CSVTables", "Configuration"),
+        .swift("UserLists", "Configuration", ["AccessControl", "CSVTables"]),
         .swift(
             "SiteControl", "Runtime",
             domain + ["DeviceKit", "SiteConfiguration", "SiteRuntime", "SiteStore", "UserLists", logging]),
@@ -72,6 +73,10 @@ let package = Package(
                 "SiteRuntime", "SiteStore",
             ]),
 
+        .swift(
+            "Evaluation", "Replay",
+            domain + ["CSVTables", "DeviceKit", "PlateRecognition", "Replay"]),
+
         // C and C++, each library behind one header.
         .target(
             name: "CPlateVision", path: "Sources/Native/CPlateVision", cxxSettings: openCV,
@@ -90,8 +95,8 @@ let package = Package(
         .executableTarget(
             name: "gatehouse",
             dependencies: domain + [
-                "DeviceKit", "PlateRecognition", "Replay", "Scenarios", "SimulatedDevices", "Simulation",
-                "SiteAPI",
+                "DeviceKit", "Evaluation", "PlateRecognition", "Replay", "Scenarios", "SimulatedDevices",
+                "Simulation", "SiteAPI",
                 "SiteConfiguration", "SiteControl", "SiteRuntime", "SiteStore", "UserLists", argumentParser,
                 logging, serviceLifecycle, unixSignals,
             ],
@@ -120,6 +125,7 @@ let package = Package(
         .tests("PlateRecognitionTests", ["AccessControl", "CPlateVision", "PlateRecognition"]),
         .tests("SiteConfigurationTests", domain + ["DeviceKit", "SiteConfiguration"]),
         .tests("UserListsTests", ["AccessControl", "UserLists"]),
+        .tests("EvaluationTests", domain + ["Evaluation", "PlateRecognition"]),
         .tests("SiteAPITests", ["SiteAPI", logging]),
         .tests(
             "ReplayTests",

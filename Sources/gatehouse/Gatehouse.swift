@@ -13,7 +13,8 @@ struct Gatehouse: AsyncParsableCommand {
             Exit codes: 0 done, 1 refused or different, 64 wrong usage, 78 wrong configuration.
             """,
         subcommands: [
-            Demo.self, Serve.self, Recognize.self, ReplayCommand.self, Record.self, Check.self, Lane.self,
+            Demo.self, Serve.self, Recognize.self, Evaluate.self, ReplayCommand.self, Record.self, Check.self,
+            Lane.self,
             AlarmCommand.self, PresenceCommand.self, Users.self, Groups.self, Plates.self, PublicPINs.self,
             Explain.self,
             Journal.self, DeviceCommand.self, Simulate.self,

@@ -1,3 +1,5 @@
+import CSVTables
+
 /// What the first line of a list says: which column stands where.
 struct UserListHeading {
     /// The place of each column that has a meaning.

@@ -1,4 +1,5 @@
 package import AccessControl
+import CSVTables
 package import Foundation
 
 /// Reads a list of users from CSV: all of it, or every mistake in it.

@@ -1,4 +1,5 @@
 import AccessControl
+import CSVTables
 import Foundation
 
 /// One line of a list on its way to a user: takes its fields and collects what is wrong with them.

@@ -1,4 +1,5 @@
 package import AccessControl
+import CSVTables
 
 /// Writes users as CSV that `UserListReader` reads back to the same people; PINs are never written.
 package struct UserListWriter: Sendable {

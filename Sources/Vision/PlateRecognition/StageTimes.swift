@@ -8,6 +8,16 @@ package struct StageTimes: Hashable, Sendable {
     package var finding: Duration = .zero
     package var reading: Duration = .zero
 
+    package init(
+        glancing: Duration = .zero, decoding: Duration = .zero, finding: Duration = .zero,
+        reading: Duration = .zero
+    ) {
+        self.glancing = glancing
+        self.decoding = decoding
+        self.finding = finding
+        self.reading = reading
+    }
+
     /// All of it.
     package var total: Duration { glancing + decoding + finding + reading }
 }

@@ -10,14 +10,7 @@ struct Recognize: AsyncParsableCommand {
     @Argument(help: "JPEG or PNG pictures, or folders of them.")
     var paths: [String]
 
-    @Option(help: "Whose plate formats count: ISO country codes and EU, comma-separated; all without it.")
-    var region: String?
-
-    @Option(help: "The reader: automatic, paddle or tesseract.")
-    var reader: ReaderKind = .automatic
-
-    @Option(help: "Threads of one inference, 1–64.")
-    var threads = 1
+    @OptionGroup var options: RecognizerOptions
 
     @Option(
         help: ArgumentHelp(
@@ -29,13 +22,10 @@ struct Recognize: AsyncParsableCommand {
 
     func validate() throws {
         if paths.isEmpty { throw ValidationError("Name at least one picture or folder.") }
-        guard RecognizerConfiguration.threadCounts.contains(threads) else {
-            throw ValidationError("--threads is 1 to 64, not \(threads)")
-        }
     }
 
     func run() async throws {
-        let recognizer = try recognizer()
+        let recognizer = try options.open(regions: options.regions)
         var annotations = try annotate.map(AnnotationFolder.init)
         let images = try images()
         var isWhole = images.isWhole
@@ -60,18 +50,6 @@ struct Recognize: AsyncParsableCommand {
             images += more
         }
         return (images, isWhole)
-    }
-
-    private func recognizer() throws -> PlateRecognizer {
-        do {
-            let formats = try PlateFormats(regions: PlateFormats.regions(in: region ?? ""))
-            return try PlateRecognizer(
-                configuration: RecognizerConfiguration(reader: reader, threads: threads, formats: formats))
-        } catch let error as PlateFormatError {
-            throw Failure("\(error)", code: .configuration)
-        } catch let error as RecognizerError {
-            throw Failure("gatehouse: \(error)", code: .configuration)
-        }
     }
 
     /// Answers whether the picture could be read.
@@ -120,5 +98,3 @@ struct Recognize: AsyncParsableCommand {
         return "\(image)  \(plates.joined(separator: ", "))  (\(milliseconds) ms)"
     }
 }
-
-extension ReaderKind: ExpressibleByArgument {}

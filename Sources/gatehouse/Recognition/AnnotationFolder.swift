@@ -16,8 +16,13 @@ struct AnnotationFolder {
         }
     }
 
-    /// Writes a picture with its plates, named like the picture; a second one of the same name gets a number.
-    mutating func add(_ picture: Data, of file: String, plates: [PlateReading]) throws {
+    /// Writes a picture with its plates, named like the picture, and answers the name.
+    ///
+    /// A second picture of the same name gets a number.
+    @discardableResult
+    mutating func add(
+        _ picture: Data, of file: String, plates: [PlateReading], longestSide: Int = 1920
+    ) throws -> String {
         let stem = (file as NSString).lastPathComponent as NSString
         let name = free(stem.deletingPathExtension)
         let captions = plates.map { plate in
@@ -26,12 +31,14 @@ struct AnnotationFolder {
         }
         let place = folder.appending(path: name + ".jpg")
         do {
-            try AnnotatedPicture.jpeg(of: picture, captions: captions).write(to: place, options: .atomic)
+            try AnnotatedPicture.jpeg(of: picture, captions: captions, longestSide: longestSide)
+                .write(to: place, options: .atomic)
         } catch let error as RecognizerError {
             throw Failure("\(file): \(error)")
         } catch {
             throw Failure("\(place.relativePath): cannot be written: \(error.localizedDescription)")
         }
+        return place.lastPathComponent
     }
 
     private mutating func free(_ stem: String) -> String {
