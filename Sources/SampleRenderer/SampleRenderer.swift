@@ -27,6 +27,8 @@ struct SampleRenderer {
             let wanted = arguments.dropFirst(2)
             try writer.write(stories.filter { wanted.isEmpty || wanted.contains($0.folder) }) { print($0) }
             try writer.writeTruth(of: stories)
+        case "trial":
+            try writeTrial(Array(arguments.dropFirst(2)), renderer: renderer, folder: folder)
         case "contact-sheet":
             let sheet = try ContactSheet(renderer: renderer).draw()
             try SampleFolder(folder).save(sheet, as: "contact-sheet.jpg")
@@ -35,6 +37,24 @@ struct SampleRenderer {
         }
     }
 
+    /// `trial FOLDER NAME COUNT [SEED]`.
+    private static func writeTrial(
+        _ arguments: [String], renderer: SceneRenderer, folder: URL
+    ) throws(RenderError) {
+        guard let name = arguments.first, let trial = Trial.all.first(where: { $0.name == name }),
+            arguments.count >= 2, let count = Int(arguments[1]), (1...99_999).contains(count),
+            let seed = UInt64(arguments.count > 2 ? arguments[2] : "1")
+        else { throw usage }
+        try TrialWriter(renderer: renderer, folder: folder).write(trial, count: count, seed: seed) {
+            print($0)
+        }
+    }
+
     private static let usage = RenderError.usage(
-        "usage: SampleRenderer plates|recordings|contact-sheet FOLDER [RECORDING…]")
+        """
+        usage: SampleRenderer plates|contact-sheet FOLDER
+               SampleRenderer recordings FOLDER [RECORDING…]
+               SampleRenderer trial FOLDER NAME COUNT [SEED], NAME one of \
+        \(Trial.all.map(\.name).joined(separator: ", "))
+        """)
 }

@@ -160,6 +160,14 @@ SampleDrawingResult sample_picture_soil(SamplePicture *picture, uint64_t seed, d
     });
 }
 
+SampleDrawingResult sample_picture_grey(SamplePicture *picture) {
+    if (!picture) return SAMPLE_DRAWING_BAD_ARGUMENT;
+    return guarded([&] {
+        for (cv::Vec3f &light : picture->pixels) light = cv::Vec3f::all((light[0] + light[1] + light[2]) / 3);
+        return SAMPLE_DRAWING_DONE;
+    });
+}
+
 SampleDrawingResult sample_picture_expose(SamplePicture *picture, double factor) {
     if (!picture || !(factor > 0)) return SAMPLE_DRAWING_BAD_ARGUMENT;
     return guarded([&] {

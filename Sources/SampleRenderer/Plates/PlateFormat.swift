@@ -63,7 +63,7 @@ extension PlateFormat {
             heading: heading, footing: footing, letterShare: 0.52)
     }
 
-    private static func twoRows(_ format: PlateFormat, _ name: String, _ pattern: String) -> PlateFormat {
+    static func twoRows(_ format: PlateFormat, _ name: String, _ pattern: String) -> PlateFormat {
         PlateFormat(
             name: name, country: format.country, pattern: PlatePattern(pattern), letters: format.letters,
             face: format.face, widthMillimetres: 340, heightMillimetres: 220, paper: format.paper,
@@ -132,7 +132,7 @@ extension PlateFormat {
         slovakiaTwoRows, spainTwoRows, germanyTwoRows,
     ]
 
-    private static func mercosur(
+    static func mercosur(
         _ name: String, _ country: String, _ title: String, _ pattern: String
     ) -> PlateFormat {
         PlateFormat(

@@ -23,6 +23,11 @@ package struct PlatePattern: Equatable, Sendable {
         }
     }
 
+    /// One row of letters and digits that stand for themselves, with gaps for spaces.
+    init(fixed words: String) {
+        rows = [words.map { $0 == " " ? .gap : .fixed($0) }]
+    }
+
     private static func place(_ mark: Character) -> Place {
         switch mark {
         case "L": .letter

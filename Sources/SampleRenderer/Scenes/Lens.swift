@@ -6,4 +6,6 @@ struct Lens {
     var shakePixels = 0.0
     var shakeDegrees = 0.0
     var jpegQuality = 78
+    /// Sees by infrared light, which has no colour.
+    var isInfrared = false
 }

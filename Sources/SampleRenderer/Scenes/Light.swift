@@ -54,4 +54,10 @@ struct Light {
         ],
         cameraLamp: .grey(7), cloud: 0.3, exposure: 1.5, shutterSeconds: 1.0 / 90, noiseFloor: 0.0025,
         noiseGain: 0.009, headlights: true)
+
+    /// No light but the camera's own infrared lamp, which plates throw back.
+    static let infrared = Light(
+        toSun: Vector(0.3, 0.8, 0.2), sun: .grey(0.001), zenith: .grey(0.002), horizon: .grey(0.01),
+        ground: .grey(0.005), cameraLamp: .grey(11), cloud: 0.3, exposure: 1.3, shutterSeconds: 1.0 / 250,
+        noiseFloor: 0.004, noiseGain: 0.012, headlights: true)
 }

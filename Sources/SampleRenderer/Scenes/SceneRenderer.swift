@@ -214,6 +214,7 @@ final class SceneRenderer {
 
     private func addLens(of scene: Scene, to picture: Picture) throws(RenderError) {
         let lens = scene.lens
+        if lens.isInfrared { try Picture.check("take the colour out", sample_picture_grey(picture.handle)) }
         try Picture.check("defocus", sample_picture_defocus(picture.handle, lens.defocusPixels))
         try Picture.check("shake", sample_picture_shake(picture.handle, lens.shakePixels, lens.shakeDegrees))
         let seed = SeededGenerator(seed: scene.frameSeed).branch("noise").seed

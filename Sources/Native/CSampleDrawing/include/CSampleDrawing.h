@@ -59,6 +59,9 @@ SampleDrawingResult sample_picture_place(SamplePicture *picture, const SamplePic
 /// Darkens and browns a picture with splashes that thicken towards its lower edge; `amount` 0 is clean, 1 hopeless.
 SampleDrawingResult sample_picture_soil(SamplePicture *picture, uint64_t seed, double amount, SampleColour mud);
 
+/// Takes the colour out of a picture, as a camera does that sees by infrared light.
+SampleDrawingResult sample_picture_grey(SamplePicture *picture);
+
 /// Multiplies all light by `factor`.
 SampleDrawingResult sample_picture_expose(SamplePicture *picture, double factor);
 
