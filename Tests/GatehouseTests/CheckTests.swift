@@ -81,6 +81,24 @@ struct CheckTests {
     }
 
     @Test(
+        "a region of interest that leaves the picture is named with its line",
+        arguments: ["[0, 0, 1, 2]", "[0, 0, 1]", "[a, b, c, d]", "whole", "[0, 0, 0.01, 1]"])
+    func regionOfInterest(value: String) async throws {
+        let scratch = try Scratch()
+        let demo = try String(
+            contentsOf: Program.root.appending(path: "Config/sites/demo.yaml"), encoding: .utf8)
+        let camera = "kind: recordedCamera, "
+        let file = try scratch.write(
+            "site.yaml", demo.replacing(camera, with: camera + "regionOfInterest: \(value), "))
+
+        let outcome = try await Program.run("check", "--config", file)
+
+        #expect(outcome.status == 78)
+        #expect(
+            outcome.complaint.contains("regionOfInterest: [x, y, width, height] is expected"), "\(outcome)")
+    }
+
+    @Test(
         "wrong usage is exit 64",
         arguments: [
             ["check"], ["recognize"], ["lane", "open", "north"], ["--nonsense"],

@@ -94,6 +94,19 @@ struct DecodingTests {
         #expect(reading.confidence > 0.9)
     }
 
+    @Test(
+        "takes a long text that fits no format for a telephone number or the like, unless there are no formats"
+    )
+    func longTexts() throws {
+        let rows = SymbolRows.spelling("0905123456", certainty: 0.999)
+        let formats = try Formats([[.letter, .letter, .digit, .digit, .digit]])
+        #expect(try rows.decoded(formats).confidence < 0.05)
+        #expect(try rows.decoded().plateText == "0905123456")
+        // Eight characters may be a plate from elsewhere.
+        #expect(
+            try SymbolRows.spelling("9AB12345", certainty: 0.999).decoded(formats).plateText == "9AB12345")
+    }
+
     @Test("gives nothing for a line of blanks or for no line")
     func nothing() throws {
         #expect(try SymbolRows.spelling("", certainty: 1).decoded().length == 0)

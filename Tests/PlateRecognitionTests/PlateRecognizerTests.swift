@@ -57,6 +57,56 @@ struct PlateRecognizerTests {
     }
 
     @Test(
+        "a plate in two rows is read from the upper one to the lower one",
+        .enabled(if: RepositoryPaths.hasModels, modelsNeeded),
+        arguments: ["20-es", "40-sk", "41-es"])
+    func twoRows(sample: String) throws {
+        // given a drawn scene whose plate has two rows
+        let row = try #require(try Self.manifest().first { $0.hasPrefix("images/\(sample)-two-rows.jpg,") })
+        let fields = row.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        let scene = RepositoryPaths.root.appending(path: "Samples/plates").appending(path: fields[0])
+        // when it is recognised
+        let plates = try recognizer().recognize(picture: try Data(contentsOf: scene)).plates
+        // then both rows are its text
+        #expect(plates.first?.text == fields[1])
+    }
+
+    private static func manifest() throws -> [Substring] {
+        let file = RepositoryPaths.root.appending(path: "Samples/plates/manifest.csv")
+        return try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    }
+
+    @Test(
+        "with a second opinion there are fewer readings, and each is one of those without",
+        .enabled(if: RepositoryPaths.hasModels, modelsNeeded))
+    func agreement() throws {
+        // given frames of which some are too small to be read for sure
+        let frames = try RepositoryPaths.firstApproach.map { try Data(contentsOf: $0) }
+        let formats = try PlateFormats(folder: RepositoryPaths.plates)
+        let sure = try PlateRecognizer(
+            configuration: RecognizerConfiguration(
+                modelFolder: RepositoryPaths.models, agreement: .required, formats: formats))
+        let alone = try recognizer()
+        // when both read them
+        let agreed = try frames.map { try sure.recognize(picture: $0).plates.map(\.text) }
+        let all = try frames.map { try alone.recognize(picture: $0).plates.map(\.text) }
+        // then what is agreed is among what one reader says, and it is not all
+        for (some, more) in zip(agreed, all) { #expect(Set(some).isSubset(of: Set(more))) }
+        #expect(agreed.joined().count < all.joined().count)
+        #expect(!agreed.joined().isEmpty)
+    }
+
+    @Test("a second opinion that cannot be had is a mistake in the configuration")
+    func agreementWithoutModels() throws {
+        var configuration = RecognizerConfiguration.withoutModels
+        configuration.agreement = .required
+        let error = #expect(throws: RecognizerError.self) {
+            try PlateRecognizer(configuration: configuration)
+        }
+        #expect(error?.description.contains("agreement: required needs the models") == true)
+    }
+
+    @Test(
         "the same picture gives the same answer, in one recogniser and in the next",
         .enabled(if: RepositoryPaths.hasModels, modelsNeeded))
     func deterministic() throws {

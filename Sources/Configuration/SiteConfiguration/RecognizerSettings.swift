@@ -8,7 +8,16 @@ package struct RecognizerSettings: Hashable, Sendable {
         case tesseract
     }
 
+    /// Whether a second reader must read the same.
+    package enum Agreement: String, CaseIterable, Sendable {
+        case none
+        /// Where the two differ there is no read.
+        case required
+    }
+
     package var reader = Reader.automatic
+
+    package var agreement = Agreement.none
 
     /// ISO country codes and `EU`; empty means that all formats count.
     package var regions: [String] = []

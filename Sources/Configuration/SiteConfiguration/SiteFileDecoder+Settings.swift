@@ -20,6 +20,7 @@ extension SiteFileDecoder {
         var settings = RecognizerSettings()
         guard let section = field?.section(SiteSchema.recognizer) else { return settings }
         section["reader"]?.choice(RecognizerSettings.Reader.self).map { settings.reader = $0 }
+        section["agreement"]?.choice(RecognizerSettings.Agreement.self).map { settings.agreement = $0 }
         settings.regions = section["regions"]?.items().compactMap(region) ?? []
         section["threads"]?.integer(in: 1...16).map { settings.threads = $0 }
         section["models"]?.text(limit: 1000).map { settings.models = $0 }

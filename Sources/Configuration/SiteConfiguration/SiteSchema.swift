@@ -40,7 +40,7 @@ package enum SiteSchema {
         acceptsOthers: true)
 
     package static let recognizer = SectionSchema(
-        "recogniser", keys: ["reader", "regions", "threads", "models", "templates"])
+        "recogniser", keys: ["reader", "agreement", "regions", "threads", "models", "templates"])
 
     package static let web = SectionSchema("web", keys: ["listen"])
 

@@ -11,6 +11,10 @@ namespace {
 
 constexpr size_t leastLength = 3;
 
+// No plate of Europe or America that fits no listed format has more characters; what cars carry besides plates often has,
+// such as telephone numbers.
+constexpr size_t longestUnformatted = 8;
+
 // The share of plates that fit no format of the set: old, foreign, personal.
 constexpr double unformattedShare = 0.02;
 
@@ -72,6 +76,7 @@ double cpv_formats::prior(const Text &text) const {
     }
     // Cars carry words too (makers, dealers): without a format that admits it, a text of letters only is one of those.
     if (sum == 0 && !hasDigit(text)) return 0;
+    if (sum == 0 && !isEmpty() && text.size() > longestUnformatted) return 0;
     return sum + priorWithoutFormat();
 }
 

@@ -49,9 +49,9 @@ cpv_reading read(PlateReader &reader, PlateDetector &detector, const cv::Mat &pi
 
 }  // namespace
 
-cpv_status cpv_paddle_reader_open(const char *model_folder, int32_t threads, cpv_reader **reader,
+cpv_status cpv_paddle_reader_open(const char *model_folder, cpv_network network, int32_t threads, cpv_reader **reader,
                                   cpv_message *message) {
-    return guarded(message, [&] { *reader = new cpv_reader{makePaddleReader(model_folder, threads)}; });
+    return guarded(message, [&] { *reader = new cpv_reader{makePaddleReader(model_folder, network, threads)}; });
 }
 
 cpv_status cpv_tesseract_reader_open(const char *data_folder, cpv_reader **reader, cpv_message *message) {

@@ -26,7 +26,7 @@ public:
     virtual std::vector<SymbolRows> read(const cv::Mat &pixels, const cpv_plate &plate) = 0;
 };
 
-std::unique_ptr<PlateReader> makePaddleReader(const std::string &modelFolder, int threads);
+std::unique_ptr<PlateReader> makePaddleReader(const std::string &modelFolder, cpv_network network, int threads);
 std::unique_ptr<PlateReader> makeTesseractReader(const char *dataFolder);
 
 }  // namespace platevision

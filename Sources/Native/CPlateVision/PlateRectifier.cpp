@@ -28,8 +28,8 @@ cv::Mat cropToPicture(const cpv_plate &plate, const Crop &crop, cv::Size size) {
     std::vector<cv::Point2f> square = {{0, 0}, {1, 0}, {1, 1}, {0, 1}}, corners;
     for (const cpv_point &corner : plate.corners) corners.emplace_back(corner.x, corner.y);
     cv::Mat squareToPicture = cv::getPerspectiveTransform(square, corners);
-    double across = (1 + 2 * crop.sideMargin) / size.width, down = (crop.bottom - crop.top) / size.height;
-    cv::Mat cropToSquare = (cv::Mat_<double>(3, 3) << across, 0, across / 2 - crop.sideMargin,  //
+    double across = (1 + 2 * crop.sideMargin - crop.leftCut) / size.width, down = (crop.bottom - crop.top) / size.height;
+    cv::Mat cropToSquare = (cv::Mat_<double>(3, 3) << across, 0, across / 2 - crop.sideMargin + crop.leftCut,  //
                             0, down, down / 2 + crop.top,                                       //
                             0, 0, 1);
     return squareToPicture * cropToSquare;

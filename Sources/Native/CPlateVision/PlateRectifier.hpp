@@ -13,6 +13,8 @@ struct Crop {
     float sideMargin;
     float top;
     float bottom;
+    /// What is left out at the left, such as a band with a country's letters.
+    float leftCut = 0;
 };
 
 /// Width and height along the edges between the corners, in pixels.

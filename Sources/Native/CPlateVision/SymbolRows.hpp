@@ -23,6 +23,17 @@ struct SymbolRows {
     std::vector<float> probabilities;
 
     int steps() const { return int(probabilities.size() / CPV_COLUMNS); }
+
+    /// What a reader believes that has read this line and then another one.
+    SymbolRows then(const SymbolRows &next) const {
+        SymbolRows both{probabilities};
+        // A blank between them, so that the same character at both ends is two.
+        both.probabilities.resize(both.probabilities.size() + CPV_COLUMNS, 0);
+        both.probabilities[probabilities.size()] = 1;
+        both.probabilities.insert(both.probabilities.end(), next.probabilities.begin(), next.probabilities.end());
+        return both;
+    }
+
     cpv_symbol_rows view() const { return {probabilities.data(), steps()}; }
 };
 

@@ -32,7 +32,8 @@ package final class RecordingRecognizers: Sendable {
             folder: root.appending(path: settings.templates), regions: settings.regions)
         return RecognizerConfiguration(
             reader: Self.kind(of: settings.reader), modelFolder: root.appending(path: settings.models),
-            threads: settings.threads, search: .quick, formats: formats)
+            threads: settings.threads, search: .quick,
+            agreement: settings.agreement == .required ? .required : .none, formats: formats)
     }
 
     private static func kind(of reader: RecognizerSettings.Reader) -> ReaderKind {

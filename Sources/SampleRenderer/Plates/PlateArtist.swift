@@ -13,7 +13,8 @@ struct PlateArtist {
         let format = plate.format
         let width = format.widthMillimetres * Self.scale
         let height = format.heightMillimetres * Self.scale
-        let picture = try Picture(width: Int(width), height: Int(height), fill: format.ink * 1.4)
+        let picture = try Picture(
+            width: Int(width), height: Int(height), fill: format.hasRim ? format.ink * 1.4 : format.paper)
         let rim = 3 * Self.scale
         try picture.fillRoundedRectangle(
             x: rim, y: rim, width: width - 2 * rim, height: height - 2 * rim, radius: 9 * Self.scale,

@@ -20,12 +20,4 @@ extension PlateFormat {
         name: "sk-motorcycle", country: "SK", pattern: PlatePattern("LLo/DDDLL"), letters: slovakia.letters,
         face: .din, widthMillimetres: 240, heightMillimetres: 200, paper: white, ink: black,
         band: .european(code: "SK"), letterShare: 0.74)
-
-    /// What stands on cars and is no plate: a name, a trade, a telephone number, a shop on the web.
-    static func advertisement(_ words: String) -> PlateFormat {
-        // Each word is written as it is: no character of it is a mark of a pattern's grammar.
-        PlateFormat(
-            name: "words", country: "", pattern: PlatePattern(fixed: words), letters: "", face: .condensed,
-            widthMillimetres: 520, heightMillimetres: 112, paper: white, ink: black, letterShare: 0.62)
-    }
 }

@@ -32,6 +32,8 @@ package struct PlateFormat: Equatable, Sendable {
     var footing: String?
     /// The height of a letter as a share of its row.
     var letterShare = 0.70
+    /// A line around it; letters painted on a car have none.
+    var hasRim = true
 
     /// Whether the number stands in two rows.
     package var hasTwoRows: Bool { pattern.rows.count > 1 }

@@ -1,9 +1,22 @@
 extension Trial {
-    /// Cars that carry words and numbers where others have a plate.
-    static let advertisements = Trial(name: "advertisements") { generator in
-        let words = PlateFormat.advertisement(generator.pick(words))
+    /// Cars on which words and numbers are painted, and signs as low as a car: no plate, and not like one.
+    static let lettering = Trial(name: "lettering") { generator in
+        let body = generator.pick(Colour.carPaints)
+        let isSign = generator.number(in: 0...1) < 0.4
+        let paper = isSign ? generator.pick([.blue, .red, .green, .brown]) : body
+        let isDark = paper.red + paper.green + paper.blue < 0.9
+        let words = PlateFormat.lettering(
+            generator.pick(words), paper: paper, ink: isDark ? .grey(0.8) : .grey(0.03))
+        var scene = TrialScene(words, widthPixels: 110...240, using: &generator)
+        scene.car.colour = body
+        return [TrialFrame(scene: scene.scene, plate: nil, note: isSign ? "sign" : "lettering")]
+    }
+
+    /// The same words on a white panel where others have a plate: for a reader that knows no words, it is one.
+    static let dealerPlates = Trial(name: "dealer-plates") { generator in
+        let words = PlateFormat.dealerPlate(generator.pick(words))
         let scene = TrialScene(words, widthPixels: 80...200, using: &generator)
-        return [TrialFrame(scene: scene.scene, plate: nil, note: "words")]
+        return [TrialFrame(scene: scene.scene, plate: nil, note: "dealer's plate")]
     }
 
     /// Words, trades, telephone numbers, speeds and hours: what is written on cars and beside roads.

@@ -8,7 +8,7 @@ struct Trial: Sendable {
 
     /// All kinds.
     static let all = [
-        plain, twoRows, tilted, small, infrared, motion, dirty, advertisements, empty, approaches,
+        plain, twoRows, tilted, small, infrared, motion, dirty, lettering, dealerPlates, empty, approaches,
     ]
 }
 

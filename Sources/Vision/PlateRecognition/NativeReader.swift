@@ -9,10 +9,10 @@ struct NativeReader: ~Copyable {
         self.handle = handle
     }
 
-    init(paddle configuration: RecognizerConfiguration) throws(RecognizerError) {
+    init(paddle configuration: RecognizerConfiguration, network: cpv_network) throws(RecognizerError) {
         let folder = configuration.modelFolder.path
         let threads = Int32(configuration.threads)
-        handle = try nativeHandle { cpv_paddle_reader_open(folder, threads, $0, $1) }
+        handle = try nativeHandle { cpv_paddle_reader_open(folder, network, threads, $0, $1) }
     }
 
     static func tesseract() throws(RecognizerError) -> NativeReader {

@@ -6,6 +6,9 @@ import Foundation
 struct RecognitionEngine: ~Copyable {
     private let detector: NativeDetector
     private let reader: NativeReader
+
+    /// Whose word is needed as well, where it is.
+    private let second: NativeReader?
     private let formats: NativeFormats
     private let catalog: PlateFormats
     private let maximumPlates: Int
@@ -15,10 +18,16 @@ struct RecognitionEngine: ~Copyable {
         // All handles before any is kept: a half-made non-copyable value could not be undone.
         let formats = try NativeFormats(configuration.formats)
         let detector = hasModels ? try NativeDetector(models: configuration) : try .withoutModels()
-        let reader = kind == .paddle ? try NativeReader(paddle: configuration) : try .tesseract()
+        let reader =
+            kind == .paddle
+            ? try NativeReader(paddle: configuration, network: CPV_NETWORK_V6) : try .tesseract()
+        let second =
+            configuration.agreement == .required
+            ? try NativeReader(paddle: configuration, network: CPV_NETWORK_V4) : nil
         self.formats = formats
         self.detector = detector
         self.reader = reader
+        self.second = second
         catalog = configuration.formats
         // Without a model, plates are only guessed at: more places are worth a look.
         maximumPlates = hasModels ? configuration.maximumPlates : Int(CPV_MAXIMUM_PLATES)
@@ -50,9 +59,24 @@ struct RecognitionEngine: ~Copyable {
         for place in places.prefix(maximumPlates) {
             let reading = try reader.read(place, in: picture, detector: detector, formats: formats)
             guard reading.length > 0 else { continue }
-            plates.append(PlateReading(reading, at: place, formats: catalog))
+            let plate = PlateReading(reading, at: place, formats: catalog)
+            if try isAgreed(plate, at: place, in: picture) { plates.append(plate) }
         }
         return plates.sorted { $0.weight > $1.weight }
+    }
+
+    /// Whether nobody else has to be asked, or the second reader reads the same.
+    private func isAgreed(
+        _ plate: PlateReading, at place: cpv_plate, in picture: borrowing NativePicture
+    ) throws(RecognizerError) -> Bool {
+        guard let other = try secondReading(place, in: picture) else { return true }
+        return PlateReading(other, at: place, formats: catalog).text == plate.text
+    }
+
+    private func secondReading(
+        _ place: cpv_plate, in picture: borrowing NativePicture
+    ) throws(RecognizerError) -> cpv_reading? {
+        try second?.read(place, in: picture, detector: detector, formats: formats)
     }
 }
 

@@ -19,6 +19,15 @@ package enum PlateSearch: String, CaseIterable, Sendable {
     case quick
 }
 
+/// Whether a second reader must read the same.
+package enum ReaderAgreement: String, CaseIterable, Sendable {
+    /// One reader is believed.
+    case none
+    /// PP-OCRv4 must read the same text as PP-OCRv6, else there is no reading: for sites that fear wrong reads more than
+    /// none. Reading takes half as long again.
+    case required
+}
+
 /// What a recogniser is made from.
 package struct RecognizerConfiguration: Sendable {
     /// Which reader to use.
@@ -36,6 +45,9 @@ package struct RecognizerConfiguration: Sendable {
     /// How hard plates are looked for; without models there is only one way.
     package var search: PlateSearch
 
+    /// Whether a second reader must read the same; only the neural reader has a second one.
+    package var agreement: ReaderAgreement
+
     /// The plate formats that doubtful characters are decided by.
     package var formats: PlateFormats
 
@@ -44,12 +56,14 @@ package struct RecognizerConfiguration: Sendable {
 
     package init(
         reader: ReaderKind = .automatic, modelFolder: URL = Self.defaultModelFolder, threads: Int = 1,
-        search: PlateSearch = .thorough, formats: PlateFormats = .none, maximumPlates: Int = 3
+        search: PlateSearch = .thorough, agreement: ReaderAgreement = .none, formats: PlateFormats = .none,
+        maximumPlates: Int = 3
     ) {
         self.reader = reader
         self.modelFolder = modelFolder
         self.threads = threads
         self.search = search
+        self.agreement = agreement
         self.formats = formats
         self.maximumPlates = maximumPlates
     }
@@ -72,6 +86,9 @@ package struct RecognizerConfiguration: Sendable {
         }
         guard (1...16).contains(maximumPlates) else {
             throw .unusableConfiguration("maximumPlates: \(maximumPlates) is not between 1 and 16")
+        }
+        if agreement == .required, reader == .tesseract || !hasModels {
+            throw .unusableConfiguration("agreement: required needs the models of the paddle reader")
         }
         switch reader {
         case .automatic: return hasModels ? .paddle : .tesseract

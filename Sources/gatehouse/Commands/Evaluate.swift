@@ -57,7 +57,7 @@ struct Evaluate: AsyncParsableCommand {
         if let report { Console.say("report: \(try report.write(evaluation))") }
         let failed = evaluation.sets.flatMap(\.photographs).filter { $0.failure != nil }
         for photograph in failed {
-            Console.complain("\(photograph.photograph.file.relativePath): \(photograph.failure ?? "")")
+            Console.complain("\(photograph.photograph.file.path): \(photograph.failure ?? "")")
         }
         if !failed.isEmpty { throw ExitCode(Failure.Code.refused.rawValue) }
     }

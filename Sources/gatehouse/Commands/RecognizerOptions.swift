@@ -12,6 +12,9 @@ struct RecognizerOptions: ParsableArguments {
     @Option(help: "How hard plates are looked for: thorough, or quick as in the frames of a camera.")
     var search: PlateSearch = .thorough
 
+    @Option(help: "Whether a second reader must read the same: none, or required.")
+    var agreement: ReaderAgreement = .none
+
     @Option(help: "Threads of one inference, 1–64.")
     var threads = 1
 
@@ -30,7 +33,7 @@ struct RecognizerOptions: ParsableArguments {
             let formats = try PlateFormats(regions: regions)
             return try PlateRecognizer(
                 configuration: RecognizerConfiguration(
-                    reader: reader, threads: threads, search: search, formats: formats))
+                    reader: reader, threads: threads, search: search, agreement: agreement, formats: formats))
         } catch let error as PlateFormatError {
             throw Failure("\(error)", code: .configuration)
         } catch let error as RecognizerError {
@@ -40,4 +43,5 @@ struct RecognizerOptions: ParsableArguments {
 }
 
 extension ReaderKind: ExpressibleByArgument {}
+extension ReaderAgreement: ExpressibleByArgument {}
 extension PlateSearch: ExpressibleByArgument {}

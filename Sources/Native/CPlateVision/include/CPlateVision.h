@@ -232,8 +232,16 @@ cpv_status cpv_decode(const cpv_symbol_rows *crops, size_t count, const cpv_form
 
 typedef struct cpv_reader cpv_reader;
 
-/// Opens the neural reader of a model folder; its compiled form is shared by all readers of the process.
-cpv_status cpv_paddle_reader_open(const char *model_folder, int32_t threads, cpv_reader **reader,
+/// Which network reads.
+typedef enum cpv_network {
+    /// PP-OCRv6, the more accurate one.
+    CPV_NETWORK_V6 = 0,
+    /// PP-OCRv4, which was trained apart: a second opinion.
+    CPV_NETWORK_V4 = 1,
+} cpv_network;
+
+/// Opens a neural reader of a model folder; its compiled form is shared by all readers of the process.
+cpv_status cpv_paddle_reader_open(const char *model_folder, cpv_network network, int32_t threads, cpv_reader **reader,
                                   cpv_message *message);
 
 /// Opens the Tesseract reader; `data_folder` may be null for the system's.

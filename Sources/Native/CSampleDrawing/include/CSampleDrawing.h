@@ -69,6 +69,23 @@ SampleDrawingResult sample_picture_expose(SamplePicture *picture, double factor)
 SampleDrawingResult sample_picture_jpeg(const SamplePicture *picture, int quality, uint8_t **bytes, int64_t *count);
 void sample_bytes_free(uint8_t *bytes);
 
+// MARK: Photographs
+
+/// A rectangle in a photograph, in pixels from the top left corner.
+typedef struct {
+    int x;
+    int y;
+    int width;
+    int height;
+} SampleRectangle;
+
+/// Copies a photograph as JPEG with a rectangle painted over, in the colours around it; free with `sample_bytes_free`.
+SampleDrawingResult sample_photograph_painted_over(const char *path, SampleRectangle rectangle, uint8_t **bytes,
+                                                   int64_t *count);
+
+/// Copies the part of a photograph that lies above a line, as JPEG; a part lower than 100 pixels is a bad argument.
+SampleDrawingResult sample_photograph_above(const char *path, int line, uint8_t **bytes, int64_t *count);
+
 // MARK: Letters
 
 /// One font file, opened.
