@@ -122,7 +122,9 @@ let package = Package(
             "SiteRuntimeTests",
             domain + ["DeviceKit", "SimulatedDevices", "SiteRuntime", logging, serviceLifecycle]),
         .tests("SiteStoreTests", domain + ["SimulatedDisk", "SiteStore", crypto, grdb]),
-        .tests("PlateRecognitionTests", ["AccessControl", "CPlateVision", "PlateRecognition"]),
+        .tests(
+            "PlateRecognitionTests", ["AccessControl", "CPlateVision", "PlateRecognition"],
+            excluding: ["fuzzing"]),
         .tests("SiteConfigurationTests", domain + ["DeviceKit", "SiteConfiguration"]),
         .tests("UserListsTests", ["AccessControl", "UserLists"]),
         .tests("EvaluationTests", domain + ["Evaluation", "PlateRecognition"]),

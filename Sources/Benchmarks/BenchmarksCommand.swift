@@ -8,7 +8,7 @@ struct BenchmarksCommand: AsyncParsableCommand {
         commandName: "Benchmarks",
         abstract: "Measures the promised figures; build it with -c release.",
         discussion: "Exit code 0 when every limit holds, 1 when one is broken or a benchmark could not run.",
-        subcommands: [StrangersCommand.self, MeasureLoadingCommand.self])
+        subcommands: [StrangersCommand.self, SoakCommand.self, MeasureLoadingCommand.self])
 
     @Option(help: "Run only this benchmark: \(BenchmarkCatalog.names.joined(separator: ", ")).")
     var only: String?

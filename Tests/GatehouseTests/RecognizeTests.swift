@@ -68,6 +68,21 @@ struct RecognizeTests {
         #expect(drawn.starts(with: [0xFF, 0xD8, 0xFF]) && drawn != sample)
     }
 
+    @Test("annotated pictures never replace the pictures that were read")
+    func annotateInPlace() async throws {
+        // given a picture in the folder that annotated ones are to be written into
+        let scratch = try Scratch()
+        let sample = try Data(contentsOf: Program.root.appending(path: "Samples/plates/images/01-sk.jpg"))
+        try sample.write(to: scratch.url.appending(path: "car.jpg"))
+        // when it is annotated
+        let outcome = try await Program.run(
+            "recognize", scratch.url.path, "--annotate", scratch.url.path)
+        // then it is as it was, and its copy stands beside it
+        #expect(outcome.status == 0, "\(outcome.complaint)")
+        #expect(try Data(contentsOf: scratch.url.appending(path: "car.jpg")) == sample)
+        #expect(FileManager.default.fileExists(atPath: scratch.path("car-2.jpg")))
+    }
+
     @Test("a folder that cannot be made is named before anything is read")
     func annotateNowhere() async throws {
         let outcome = try await Program.run(

@@ -28,6 +28,10 @@ struct BadPictureTests {
             bytes: PictureBytes.png(width: 65535, height: 65535),
             complaint: "65535x65535 pixels: more than 40 megapixels"),
         Broken(
+            testDescription: "a PNG header whose pixels no number holds",
+            bytes: PictureBytes.png(width: 0xFFFF_FFFF, height: 0xFFFF_FFFF),
+            complaint: "4294967295x4294967295 pixels: more than 40 megapixels"),
+        Broken(
             testDescription: "a JPEG without height", bytes: PictureBytes.jpeg(width: 640, height: 0),
             complaint: "JPEG of 640x0 pixels"),
         Broken(
@@ -80,6 +84,46 @@ struct BadPictureTests {
             configuration: RecognizerConfiguration(modelFolder: RepositoryPaths.models))
         let picture = try #require(Data(base64Encoded: encoded))
         #expect(try recognizer.recognize(picture: picture).plates.isEmpty)
+    }
+
+    /// Whole pictures of kinds that cameras rarely send, of 40×20 pixels unless they say otherwise; the fuzzer starts
+    /// from them.
+    static let unusual: [(name: String, width: Int, height: Int)] = [
+        ("progressive.jpg", 40, 20), ("grey.jpg", 40, 20), ("cmyk.jpg", 40, 20), ("grey.png", 40, 20),
+        ("sixteen-bit.png", 40, 20), ("alpha.png", 40, 20), ("grey-alpha.png", 40, 20),
+        ("palette.png", 40, 20),
+        ("bilevel.png", 40, 20), ("animated.png", 40, 20), ("exif-rotated.jpg", 20, 40),
+        ("one-pixel.jpg", 1, 1),
+        ("one-pixel.png", 1, 1),
+    ]
+
+    @Test("of an unusual kind is decoded all the same, and turned upright", arguments: unusual)
+    func unusualPicture(name: String, width: Int, height: Int) throws {
+        let recognizer = try PlateRecognizer(configuration: .withoutModels)
+        let recognition = try recognizer.recognize(picture: try Self.corpus(name))
+        #expect((recognition.width, recognition.height) == (width, height))
+        // A camera glances first, in another way of decoding.
+        let watch = PlateWatch(recognizer: recognizer)
+        let time = Date(timeIntervalSince1970: 0)
+        #expect(throws: Never.self) { try watch.recognize(picture: try Self.corpus(name), at: time) }
+    }
+
+    @Test(
+        "of a kind that is not read is refused by its name",
+        arguments: ["animated.gif", "picture.bmp", "picture.webp", "truncated.jpg", "truncated.png"])
+    func otherKinds(name: String) throws {
+        let recognizer = try PlateRecognizer(configuration: .withoutModels)
+        let error = #expect(throws: RecognizerError.self) {
+            try recognizer.recognize(picture: try Self.corpus(name))
+        }
+        let words = name.hasPrefix("truncated") ? "truncated" : "not a JPEG or PNG picture: it starts with"
+        #expect(error?.description.contains(words) == true, "\(String(describing: error))")
+    }
+
+    private static func corpus(_ name: String) throws -> Data {
+        try Data(
+            contentsOf: RepositoryPaths.root.appending(
+                path: "Tests/PlateRecognitionTests/fuzzing/corpus/decoding/\(name)"))
     }
 
     @Test("is refused wherever a real JPEG was cut off, and not painted grey")

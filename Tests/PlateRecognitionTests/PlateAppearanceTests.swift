@@ -37,14 +37,19 @@ struct PlateAppearanceTests {
     @Test("the width is that of the plate, and below 60 pixels it is told")
     func width() throws {
         // given drawn plates whose width is known
-        for sample in try Sample.all().filter({ $0.note.contains("noon sun") || $0.note.contains("overcast") }
-        ) {
+        let samples = try Sample.all().filter { $0.note.contains("noon sun") || $0.note.contains("overcast") }
+        var measured = 0
+        for sample in samples {
             // when they are found
             guard let appearance = try appearance(of: sample.picture) else { continue }
+            measured += 1
             // then the width is right, and a small one has its advice
-            #expect(abs(appearance.widthPixels - sample.width) <= 0.12 * sample.width + 4, "\(sample.note)")
-            #expect(appearance.advice.contains(.tooSmall) == (appearance.widthPixels < 60))
+            #expect(
+                abs(appearance.widthPixels - sample.width) <= 0.12 * sample.width + 4, "\(sample.note)")
+            if sample.width < 50 { #expect(appearance.advice.contains(.tooSmall)) }
+            if sample.width > 70 { #expect(!appearance.advice.contains(.tooSmall)) }
         }
+        #expect(measured >= 6, "only \(measured) of \(samples.count) were found")
     }
 
     private func mean(_ numbers: [Double]) -> Double { numbers.reduce(0, +) / Double(max(1, numbers.count)) }
@@ -67,9 +72,10 @@ struct PlateAppearanceTests {
 struct AnnotatedPictureTests {
     @Test("is a picture of the same view, scaled down to what was asked for")
     func size() throws {
-        // given a frame of 640 by 480 and a reading in it
+        // given a frame of 640 by 480 and what is guessed to be plates in it
         let recognizer = try PlateRecognizer(configuration: .withoutModels)
-        let frame = try Data(contentsOf: try #require(RepositoryPaths.firstApproach.last))
+        let frames = try RepositoryPaths.firstApproach.reversed().map { try Data(contentsOf: $0) }
+        let frame = try #require(try frames.first { try !recognizer.recognize(picture: $0).plates.isEmpty })
         let plates = try recognizer.recognize(picture: frame).plates
         let captions = plates.map {
             AnnotatedPicture.Caption(plate: $0, text: "ŽABA 0.97 ✓", isDoubtful: true)
@@ -82,6 +88,9 @@ struct AnnotatedPictureTests {
         // then both are pictures of that size
         #expect((whole.width, whole.height) == (640, 480))
         #expect((small.width, small.height) == (320, 240))
+        // and something is drawn
+        let bare = try recognizer.recognize(picture: try AnnotatedPicture.jpeg(of: frame, captions: []))
+        #expect(bare.pixelDigest != whole.pixelDigest)
     }
 
     @Test("is refused where the picture is none")

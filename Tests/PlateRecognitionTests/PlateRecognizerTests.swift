@@ -173,6 +173,35 @@ struct PlateRecognizerTests {
         #expect(plates.contains { $0.text.count >= 4 && $0.characters.count == $0.text.count })
     }
 
+    @Test(
+        "a model that was cut off, or taken for the other, is named and nothing is read with it",
+        .enabled(if: RepositoryPaths.hasModels, modelsNeeded),
+        arguments: ["clp_det.onnx", "PP-OCRv6_rec_small.onnx"], [true, false])
+    func wrongModel(name: String, isCutOff: Bool) throws {
+        // given the models, one of them cut off or swapped for the other
+        let folder = try TemporaryFolder()
+        let files = FileManager.default
+        for file in try files.contentsOfDirectory(atPath: RepositoryPaths.models.path) where file != name {
+            try files.createSymbolicLink(
+                at: folder.url.appending(path: file),
+                withDestinationURL: RepositoryPaths.models.appending(path: file))
+        }
+        let other = name.hasPrefix("clp") ? "PP-OCRv6_rec_small.onnx" : "clp_det.onnx"
+        let bytes = try Data(contentsOf: RepositoryPaths.models.appending(path: isCutOff ? name : other))
+        try (isCutOff ? bytes.prefix(bytes.count / 2) : bytes).write(to: folder.url.appending(path: name))
+        // when a frame with a plate is to be recognised
+        let frame = try Data(contentsOf: try #require(RepositoryPaths.firstApproach.dropLast(2).last))
+        let error = #expect(throws: RecognizerError.self) {
+            try PlateRecognizer(configuration: RecognizerConfiguration(modelFolder: folder.url))
+                .recognize(picture: frame)
+        }
+        // then the error says what is wrong: the file, or what came out of it
+        let text = try #require(error).description
+        #expect(
+            text.contains(name) || text.contains("plate detector") || text.contains("plate reader"), "\(text)"
+        )
+    }
+
     @Test("models that are no models are named")
     func damagedModels() throws {
         let folder = try TemporaryFolder()

@@ -39,6 +39,27 @@ struct PlateWatchTests {
         #expect(looks[1].durations.finding == .zero && looks[1].durations.glancing > .zero)
     }
 
+    @Test("a plate that cannot be read is looked at in every frame, because the next one may be legible")
+    func illegible() throws {
+        // given a camera before a plate on which the two readers do not agree
+        let recognizer = try PlateRecognizer(
+            configuration: RecognizerConfiguration(
+                modelFolder: RepositoryPaths.models, search: .quick, agreement: .required,
+                formats: try PlateFormats(folder: RepositoryPaths.plates, regions: ["SK"])))
+        let frames = try RepositoryPaths.firstApproach.map { try Data(contentsOf: $0) }
+        let illegible = try #require(
+            try frames.first { frame in
+                let recognition = try recognizer.recognize(picture: frame)
+                return recognition.placesFound > 0 && recognition.plates.isEmpty
+            })
+        // when the same frame comes twice
+        let watch = PlateWatch(recognizer: recognizer)
+        let first = try watch.recognize(picture: illegible, at: Self.start)
+        let second = try watch.recognize(picture: illegible, at: Self.start + 0.2)
+        // then both are looked at
+        #expect(!first.isUnchanged && !second.isUnchanged)
+    }
+
     @Test("a clock that goes back does not blind the camera")
     func clockGoesBack() throws {
         let watch = try watch(try #require(Self.houses))

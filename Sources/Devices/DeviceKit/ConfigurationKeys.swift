@@ -99,6 +99,11 @@ package struct ConfigurationKeys {
         mistakes.append(ConfigurationMistake(file: file, line: place, key: full(key), message: message))
     }
 
+    /// Throws every mistake that was noted so far; keys that nobody asked for are none.
+    package func check() throws(ConfigurationMistakes) {
+        guard mistakes.isEmpty else { throw ConfigurationMistakes(mistakes.sorted { $0.line < $1.line }) }
+    }
+
     /// Throws every mistake that was noted, and one for each key that nobody asked for.
     package func finish() throws(ConfigurationMistakes) {
         let unknown = entries.filter { !known.contains($0.key) }.map { entry in

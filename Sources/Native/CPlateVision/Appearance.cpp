@@ -21,7 +21,7 @@ constexpr int largestSide = 1000;
 /// The plate at the size that it has in the picture, grey.
 cv::Mat flatPlate(const cv::Mat &pixels, const cpv_plate &plate) {
     cv::Size2f size = plateSize(plate);
-    auto side = [](float length) { return std::clamp(int(std::lround(length)), 8, largestSide); };
+    auto side = [](float length) { return int(std::lround(std::clamp(length, 8.0f, float(largestSide)))); };
     cv::Mat flat, grey;
     flat = rectified(pixels, plate, Crop{0, 0, 1}, cv::Size(side(size.width), side(size.height)));
     cv::cvtColor(flat, grey, cv::COLOR_BGR2GRAY);

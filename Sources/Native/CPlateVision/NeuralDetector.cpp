@@ -50,7 +50,8 @@ public:
             plates.insert(plates.end(), more.begin(), more.end());
             plates = withoutOverlaps(std::move(plates));
         }
-        if (!isSure(plates) && mayBeCutOut(pixels)) {
+        // A camera's region of interest may have any shape, and shows no plate that somebody cut out.
+        if (search == CPV_SEARCH_THOROUGH && !isSure(plates) && mayBeCutOut(pixels)) {
             if (auto plate = cutOut(pixels)) plates.push_back(*plate);
             plates = withoutOverlaps(std::move(plates));
         }

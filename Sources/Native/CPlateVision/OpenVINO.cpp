@@ -5,7 +5,9 @@
 #include <dlfcn.h>
 #include <glob.h>
 
+#include <cstdlib>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <numeric>
 
@@ -67,12 +69,14 @@ std::string libraryPath(const std::string &modelFolder) {
     if (glob(pattern.c_str(), 0, nullptr, &found) == 0) path = found.gl_pathv[0];
     globfree(&found);
     if (path.empty()) throw Failure(CPV_MODEL_UNAVAILABLE, "no " + pattern + ": run Config/setup.sh");
-    return path;
+    // The runtime looks for its parts beside itself whenever it first needs them: a link that is gone by then would hide
+    // them.
+    std::unique_ptr<char, void (*)(void *)> resolved(realpath(path.c_str(), nullptr), std::free);
+    return resolved ? resolved.get() : path;
 }
 
 // The runtime is never unloaded: its own threads and caches outlive every handle.
-Library load(const std::string &modelFolder) {
-    std::string path = libraryPath(modelFolder);
+Library load(const std::string &path) {
     void *handle = dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
     if (!handle) throw Failure(CPV_MODEL_UNAVAILABLE, std::string("OpenVINO does not load: ") + dlerror());
     Library library{};
@@ -109,10 +113,9 @@ Registry &registry() {
 }
 
 const Library &library(Registry &registry, const std::string &modelFolder) {
-    auto found = registry.libraries.find(modelFolder);
-    if (found == registry.libraries.end()) {
-        found = registry.libraries.emplace(modelFolder, load(modelFolder)).first;
-    }
+    std::string path = libraryPath(modelFolder);
+    auto found = registry.libraries.find(path);
+    if (found == registry.libraries.end()) found = registry.libraries.emplace(path, load(path)).first;
     return found->second;
 }
 
@@ -121,9 +124,11 @@ const Library &library(Registry &registry, const std::string &modelFolder) {
 struct CompiledModel {
     const Library &library;
     void *handle;
+    std::string name;
     std::mutex mutex;
 
-    CompiledModel(const Library &library, void *handle) : library(library), handle(handle) {}
+    CompiledModel(const Library &library, void *handle, std::string name)
+        : library(library), handle(handle), name(std::move(name)) {}
     ~CompiledModel() { library.compiledModelFree(handle); }
 };
 
@@ -144,7 +149,7 @@ std::shared_ptr<CompiledModel> compile(const Library &library, const std::string
                                        "NUM_STREAMS", "1",  //
                                        "ENABLE_CPU_PINNING", "NO"),
                   ("compile " + path).c_str(), CPV_MODEL_UNAVAILABLE);
-    return std::make_shared<CompiledModel>(library, compiled);
+    return std::make_shared<CompiledModel>(library, compiled, path);
 }
 
 }  // namespace
@@ -199,14 +204,14 @@ void Inference::run(const std::vector<int64_t> &shape, float *values) {
     std::vector<int64_t> dimensions = shape;
     Shape wrapped{int64_t(dimensions.size()), dimensions.data()};
     library.check(library.wrapTensor(float32, wrapped, values, &state->input), "wrap the input");
-    library.check(library.setInput(state->request, 0, state->input), "take the input");
-    library.check(library.infer(state->request), "run the model");
+    library.check(library.setInput(state->request, 0, state->input), ("take the input of " + state->model->name).c_str());
+    library.check(library.infer(state->request), ("run " + state->model->name).c_str());
 }
 
 Output Inference::output(size_t index) {
     const Library &library = state->library();
     Tensor *tensor = nullptr;
-    library.check(library.getOutput(state->request, index, &tensor), "give the output");
+    library.check(library.getOutput(state->request, index, &tensor), ("give what comes of " + state->model->name).c_str());
     state->outputs.push_back(tensor);
     Shape shape{};
     library.check(library.tensorShape(tensor, &shape), "give the output's shape");

@@ -18,7 +18,7 @@ constexpr int digestWidth = 160, digestHeight = 120;
 
 cv::Mat decodedPicture(const uint8_t *bytes, size_t count, int mode) {
     if (count > maximumBytes) throw Failure(CPV_BAD_PICTURE, "a picture of more than 128 MiB");
-    checkPictureHeader(bytes, count);
+    checkedPictureSize(bytes, count);
     // OpenCV only reads from the buffer, but a cv::Mat over it has no const form.
     cv::Mat encoded(1, int(count), CV_8UC1, const_cast<uint8_t *>(bytes));
     cv::Mat pixels = cv::imdecode(encoded, mode);

@@ -4,6 +4,7 @@
 
 #include <cctype>
 #include <cstring>
+#include <optional>
 
 namespace platevision {
 namespace {
@@ -45,12 +46,14 @@ private:
     size_t position = 0;
 };
 
-void checkSize(const char *kind, uint32_t width, uint32_t height) {
+PictureSize checkedSize(const char *kind, uint32_t width, uint32_t height) {
     std::string size = std::to_string(width) + "x" + std::to_string(height) + " pixels";
     if (width == 0 || height == 0) refuse(std::string(kind) + " of " + size);
-    if (int64_t(width) * int64_t(height) > maximumPixels) {
+    // Unsigned: a PNG may state sides whose product is more than a signed number holds.
+    if (uint64_t(width) * uint64_t(height) > uint64_t(maximumPixels)) {
         refuse(std::string(kind) + " of " + size + ": more than 40 megapixels");
     }
+    return {width, height};
 }
 
 bool startsFrame(uint32_t marker) {
@@ -73,10 +76,10 @@ uint32_t nextMarker(ByteReader &reader) {
 }
 
 // A decoder paints what is missing of a JPEG grey, so the end marker is looked for here.
-void checkJPEG(const uint8_t *bytes, size_t count) {
+PictureSize checkJPEG(const uint8_t *bytes, size_t count) {
     ByteReader reader(bytes, count, "JPEG");
     reader.skip(2);
-    bool hasSize = false;
+    std::optional<PictureSize> size;
     while (true) {
         uint32_t marker = nextMarker(reader);
         if (marker == 0xD9) break;
@@ -91,14 +94,14 @@ void checkJPEG(const uint8_t *bytes, size_t count) {
         reader.skip(1);
         uint32_t height = reader.number(2);
         uint32_t width = reader.number(2);
-        checkSize("JPEG", width, height);
-        hasSize = true;
+        size = checkedSize("JPEG", width, height);
         reader.skip(length - 7);
     }
-    if (!hasSize) refuse("damaged JPEG: no frame header before its end");
+    if (!size) refuse("damaged JPEG: no frame header before its end");
+    return *size;
 }
 
-void checkPNG(const uint8_t *bytes, size_t count) {
+PictureSize checkPNG(const uint8_t *bytes, size_t count) {
     constexpr uint32_t header = 0x49484452, end = 0x49454E44;
     ByteReader reader(bytes, count, "PNG");
     reader.skip(8);
@@ -106,13 +109,14 @@ void checkPNG(const uint8_t *bytes, size_t count) {
     if (reader.number(4) != header || length != 13) refuse("damaged PNG: it does not begin with its header");
     uint32_t width = reader.number(4);
     uint32_t height = reader.number(4);
-    checkSize("PNG", width, height);
+    PictureSize size = checkedSize("PNG", width, height);
     reader.skip(length - 8 + 4);
     for (uint32_t kind = header; kind != end;) {
         length = reader.number(4);
         kind = reader.number(4);
         reader.skip(size_t(length) + 4);
     }
+    return size;
 }
 
 /// The first bytes as a person would quote them.
@@ -131,7 +135,7 @@ bool startsWith(const uint8_t *bytes, size_t count, const char *magic, size_t le
 
 }  // namespace
 
-void checkPictureHeader(const uint8_t *bytes, size_t count) {
+PictureSize checkedPictureSize(const uint8_t *bytes, size_t count) {
     if (count == 0) refuse("an empty file: zero bytes");
     if (startsWith(bytes, count, "\xFF\xD8\xFF", 3)) return checkJPEG(bytes, count);
     if (startsWith(bytes, count, "\x89PNG\r\n\x1A\n", 8)) return checkPNG(bytes, count);

@@ -9,7 +9,13 @@ namespace platevision {
 /// The largest picture that is decoded; beyond it a few bytes could ask for gigabytes.
 constexpr int64_t maximumPixels = 40'000'000;
 
-/// Throws `Failure` unless the bytes are a whole JPEG or PNG of at most `maximumPixels`.
-void checkPictureHeader(const uint8_t *bytes, size_t count);
+/// In pixels, before the picture is turned upright.
+struct PictureSize {
+    uint32_t width;
+    uint32_t height;
+};
+
+/// The size that the header states; throws `Failure` unless the bytes are a whole JPEG or PNG of at most `maximumPixels`.
+PictureSize checkedPictureSize(const uint8_t *bytes, size_t count);
 
 }  // namespace platevision

@@ -47,8 +47,8 @@ float plateAspect(const cpv_plate &plate) {
 
 cv::Mat rectified(const cv::Mat &pixels, const cpv_plate &plate, const Crop &crop, cv::Size size) {
     // A large plate is warped larger and then averaged, because the warp itself skips pixels when it shrinks.
-    int oversampling = int(std::lround(plateWidth(plate) / float(size.width)));
-    oversampling = std::clamp(oversampling, 1, largestOversampling);
+    float shrinking = std::clamp(plateWidth(plate) / float(size.width), 1.0f, float(largestOversampling));
+    int oversampling = int(std::lround(shrinking));
     cv::Mat warped, result;
     cv::Size large = size * oversampling;
     cv::warpPerspective(pixels, warped, cropToPicture(plate, crop, large), large,

@@ -45,7 +45,8 @@ std::optional<float> rowGap(const cv::Mat &pixels, const cpv_plate &plate) {
     float upper = *std::max_element(lines.begin() + height / 8, lines.begin() + height * 2 / 5);
     float lower = *std::max_element(lines.begin() + height * 3 / 5, lines.begin() + height * 9 / 10);
     auto gap = std::min_element(lines.begin() + firstLine, lines.begin() + lastLine);
-    if (*gap > gapShare * std::min(upper, lower)) return std::nullopt;
+    // A flat plate has no edges at all, and no gap.
+    if (!(*gap < gapShare * std::min(upper, lower))) return std::nullopt;
     return (float(gap - lines.begin()) + 0.5f) / height;
 }
 
@@ -56,7 +57,7 @@ float bandWidth(const cv::Mat &pixels, const cpv_plate &plate) {
     cv::reduce(grey, columns, 0, cv::REDUCE_AVG, CV_32F);
     float ground = *std::max_element(columns.begin(), columns.end());
     float band = float(cv::mean(columns.colRange(bandFrom, bandTo))[0]);
-    if (band > bandShare * ground) return 0;
+    if (!(band < bandShare * ground)) return 0;
     auto end = std::find_if(columns.begin() + bandTo, columns.begin() + bandMost,
                             [&](float column) { return column > groundShare * ground; });
     return float(end - columns.begin()) / width;

@@ -18,6 +18,9 @@ package struct ApproachVoting: Sendable {
     /// Whether the vote of the first frames is the plate, by their number; numbers that the approach has not are left out.
     package let isRightAfter: [Int: Bool]
 
+    /// Whether the vote of all frames is the plate.
+    package let isRightInTheEnd: Bool
+
     /// After how many frames a lane would have stopped asking for more, and whether it was right then; nil where it never
     /// was certain.
     package let stop: (frames: Int, isRight: Bool)?
@@ -54,6 +57,7 @@ package struct ApproachVoting: Sendable {
         }
         self.name = name
         self.isRightAfter = isRightAfter
+        isRightInTheEnd = photographs.last.map { approach?.says($0.photograph.plates) ?? false } ?? false
         self.stop = stop
         frames = photographs.count
         misread = photographs.count { $0.verdict() != .right }

@@ -65,8 +65,8 @@ package struct EvaluationPage {
         }
         let explanation = """
             <p>The best reading of each picture against its manifest. “At \
-            \(EvaluationText.number(evaluation.threshold, 2))” counts only readings of at least that confidence; “ms” is the \
-            median processor time of a picture with one plate.</p>
+            \(EvaluationText.number(evaluation.threshold, 2))” counts only readings of at least that confidence. Milliseconds \
+            are the median processor time of pictures in which one plate was read, and of those in which none was.</p>
             """
         return ([HTML.table(EvaluationText(evaluation).table), explanation] + without).joined(separator: "\n")
     }
@@ -146,12 +146,18 @@ package struct EvaluationPage {
                 photograph.failure ?? "read: \(read ?? "nothing")", photograph.photograph.note,
             ]
             let image =
-                mistake.picture.map { "<img src=\"\(HTML.text($0))\" alt=\"\" loading=\"lazy\">" } ?? ""
+                mistake.picture.map(Self.image) ?? ""
             return "<figure>\(image)<figcaption>"
                 + lines.filter { !$0.isEmpty }.map(HTML.text).joined(separator: "<br>")
                 + "</figcaption></figure>"
         }
         return "<div class=\"cards\">\n" + cards.joined(separator: "\n") + "\n</div>"
+    }
+
+    /// A picture beside the page; its name may hold anything.
+    private static func image(_ place: String) -> String {
+        let address = place.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? place
+        return "<img src=\"\(HTML.text(address))\" alt=\"\" loading=\"lazy\">"
     }
 
     private static let style = """

@@ -12,7 +12,7 @@ package struct EvaluationText {
         let sure = "at \(Self.number(evaluation.threshold, 2))"
         let heading = [
             "set", "regions", "pictures", "right", "wrong", "missed", "failed", "right \(sure)",
-            "wrong \(sure)", "ms",
+            "wrong \(sure)", "ms, a plate", "ms, none",
         ]
         return [heading] + evaluation.sets.map(row)
     }
@@ -34,11 +34,11 @@ package struct EvaluationText {
     private func row(_ set: EvaluatedSet) -> [String] {
         let all = SetFigures(set.photographs)
         let sure = SetFigures(set.photographs, from: evaluation.threshold)
-        let times = set.timesWithPlate ?? set.timesWithoutPlate
         return [
             set.name, set.regions.isEmpty ? "all" : set.regions.joined(separator: ","), String(all.count),
             String(all.right), String(all.wrong), String(all.missed), String(all.failed), String(sure.right),
-            String(sure.wrong), times.map { Self.milliseconds($0.total) } ?? "",
+            String(sure.wrong), set.timesWithPlate.map { Self.milliseconds($0.total) } ?? "",
+            set.timesWithoutPlate.map { Self.milliseconds($0.total) } ?? "",
         ]
     }
 
@@ -51,7 +51,7 @@ package struct EvaluationText {
         let stopped = approaches.compactMap(\.stop)
         let wrong = stopped.count { !$0.isRight }
         let repaired = approaches.filter { $0.misread == $0.frames }
-        let repairedRight = repaired.count { $0.isRightAfter[$0.isRightAfter.keys.max() ?? 0] == true }
+        let repairedRight = repaired.count(where: \.isRightInTheEnd)
         return """
             whole plate after \(counts.map(String.init).joined(separator: ", ")) frames: \
             \(right.joined(separator: ", ")) of \(approaches.count) cars; certain for \(stopped.count) of them, after \

@@ -36,8 +36,9 @@ package struct RecordingReplay: Sendable {
         var watches: [DeviceID: PlateWatch] = [:]
         for device in recording.site.devices where recording.cameras.contains(where: { $0.id == device.id }) {
             var keys = device.keys
-            watches[device.id] = try recognizers.watch(
-                for: recording.site.recognizer, region: keys.regionOfInterest())
+            let region = keys.regionOfInterest()
+            do { try keys.check() } catch { throw RecordingError(error) }
+            watches[device.id] = try recognizers.watch(for: recording.site.recognizer, region: region)
         }
         return watches
     }

@@ -39,12 +39,17 @@ struct BarePhotographs {
         else { throw .usage("\(manifest.path) is no manifest") }
         let columns = ["image", "x", "y", "w", "h"].compactMap(heading.firstIndex)
         guard columns.count == 5 else { throw .usage("\(manifest.path) lacks image, x, y, w or h") }
-        return table.records.dropFirst().compactMap { record in
+        let rows = table.records.dropFirst().compactMap { record -> Row? in
             guard columns.allSatisfy(record.fields.indices.contains) else { return nil }
             let numbers = columns.dropFirst().compactMap { Int32(record.fields[$0]) }
-            guard numbers.count == 4, numbers[2] > 0, numbers[3] > 0 else { return nil }
+            guard numbers.count == 4, numbers.allSatisfy { (0...65_535).contains($0) }, numbers[2] > 0,
+                numbers[3] > 0
+            else { return nil }
             return Row(image: record.fields[columns[0]], box: Self.around(numbers))
         }
+        // A picture of several plates would still show the others.
+        let images = rows.map(\.image)
+        return rows.filter { row in images.count { $0 == row.image } == 1 }
     }
 
     /// The plate with its frame.

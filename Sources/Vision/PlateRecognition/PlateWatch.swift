@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// A frame that looks like the last one in which no plate was found has none either, and costs a glance. What creeps in
 /// below a glance's notice would make that a trap, so every now and then such a frame is looked at all the same. Where a
-/// plate was seen the next frame is always read: a second look at a waiting car is worth its time.
+/// plate was seen, legible or not, the next frame is always read: a second look at a waiting car is worth its time.
 package final class PlateWatch: Sendable {
     /// After this long a view that has not changed is looked at again.
     package static let patience: TimeInterval = 2
@@ -46,7 +46,7 @@ package final class PlateWatch: Sendable {
         if isUnchanged, let last { return last.recognition.repeated(after: glancing) }
         let recognition = try recognizer.recognize(picture: picture, region: region)
         let view = BareView(glance: glance, recognition: recognition, lookedAt: time)
-        bare.withLock { $0 = recognition.plates.isEmpty ? view : nil }
+        bare.withLock { $0 = recognition.placesFound == 0 ? view : nil }
         return recognition.following(glancing)
     }
 }

@@ -18,6 +18,9 @@ package struct Recognition: Sendable {
     package let width: Int
     package let height: Int
 
+    /// At how many places the detector saw a plate, legible or not.
+    package let placesFound: Int
+
     /// Whether the picture looked like the one before and was not looked at any closer.
     package var isUnchanged = false
 }

@@ -48,7 +48,8 @@ struct RecognitionEngine: ~Copyable {
             durations: StageTimes(decoding: decoding.wall, finding: finding.wall, reading: reading.wall),
             processorTimes: StageTimes(
                 decoding: decoding.processor, finding: finding.processor, reading: reading.processor),
-            pixelDigest: picture.digest, width: picture.width, height: picture.height)
+            pixelDigest: picture.digest, width: picture.width, height: picture.height,
+            placesFound: places.count)
     }
 
     /// What stands at some places of a picture, best first.

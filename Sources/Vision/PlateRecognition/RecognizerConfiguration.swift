@@ -75,9 +75,11 @@ package struct RecognizerConfiguration: Sendable {
 
     /// Whether the folder holds the models; whether they load is another matter.
     package var hasModels: Bool {
-        ["clp_det.onnx", "PP-OCRv6_rec_small.onnx"].allSatisfy { file in
-            FileManager.default.fileExists(atPath: modelFolder.appending(path: file).path)
-        }
+        has("clp_det.onnx") && has("PP-OCRv6_rec_small.onnx")
+    }
+
+    private func has(_ file: String) -> Bool {
+        FileManager.default.fileExists(atPath: modelFolder.appending(path: file).path)
     }
 
     func decidedReader() throws(RecognizerError) -> ReaderKind {
@@ -89,6 +91,10 @@ package struct RecognizerConfiguration: Sendable {
         }
         if agreement == .required, reader == .tesseract || !hasModels {
             throw .unusableConfiguration("agreement: required needs the models of the paddle reader")
+        }
+        if agreement == .required, !has("PP-OCRv4_rec.onnx") {
+            throw .modelUnavailable(
+                "agreement: required needs PP-OCRv4_rec.onnx in \(modelFolder.path): run Config/setup.sh")
         }
         switch reader {
         case .automatic: return hasModels ? .paddle : .tesseract

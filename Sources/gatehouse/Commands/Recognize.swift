@@ -26,8 +26,8 @@ struct Recognize: AsyncParsableCommand {
 
     func run() async throws {
         let recognizer = try options.open(regions: options.regions)
-        var annotations = try annotate.map(AnnotationFolder.init)
         let images = try images()
+        var annotations = try annotate.map { try AnnotationFolder($0, sparing: images.paths) }
         var isWhole = images.isWhole
         var bar = ProgressBar(total: images.paths.count)
         for image in images.paths {

@@ -6,8 +6,12 @@ struct AnnotationFolder {
     private let folder: URL
     private var taken: Set<String> = []
 
-    /// Makes the folder where it is missing.
-    init(_ path: String) throws {
+    /// Pictures that must stay as they are, wherever the folder is.
+    private let originals: Set<String>
+
+    /// Makes the folder where it is missing; `originals` are never written over.
+    init(_ path: String, sparing originals: [String]) throws {
+        self.originals = Set(originals.map(Self.resolved))
         folder = URL(filePath: path, directoryHint: .isDirectory)
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -29,7 +33,7 @@ struct AnnotationFolder {
             AnnotatedPicture.Caption(
                 plate: plate, text: plate.caption, isDoubtful: plate.confidence < PlateReading.sureConfidence)
         }
-        let place = folder.appending(path: name + ".jpg")
+        let place = place(of: name)
         do {
             try AnnotatedPicture.jpeg(of: picture, captions: captions, longestSide: longestSide)
                 .write(to: place, options: .atomic)
@@ -41,10 +45,16 @@ struct AnnotationFolder {
         return place.lastPathComponent
     }
 
+    private func place(of name: String) -> URL { folder.appending(path: name + ".jpg") }
+
+    private static func resolved(_ path: String) -> String {
+        URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path
+    }
+
     private mutating func free(_ stem: String) -> String {
         var name = stem
         var number = 2
-        while !taken.insert(name).inserted {
+        while originals.contains(Self.resolved(place(of: name).path)) || !taken.insert(name).inserted {
             name = "\(stem)-\(number)"
             number += 1
         }

@@ -10,12 +10,13 @@ struct ReportFolder {
     /// Makes the folder where it is missing.
     init(_ path: String) throws {
         self.path = path
-        _ = try AnnotationFolder(pictures)
+        _ = try AnnotationFolder(pictures, sparing: [])
     }
 
     /// Writes the page and answers where it is.
     func write(_ evaluation: Evaluation) throws -> String {
-        var annotations = try AnnotationFolder(pictures)
+        let originals = evaluation.sets.flatMap(\.photographs).map(\.photograph.file.path)
+        var annotations = try AnnotationFolder(pictures, sparing: originals)
         var mistakes: [EvaluationPage.Mistake] = []
         for set in evaluation.sets {
             for photograph in set.photographs where photograph.verdict() != .right {

@@ -47,7 +47,8 @@ final class AimingAid: Sendable {
                 plate: plate, text: "\(plate.caption)  \(appearance.words)",
                 isDoubtful: !appearance.advice.isEmpty)
         }
-        let milliseconds = Int64((frame.capturedAt.timeIntervalSince1970 * 1000).rounded())
+        // The camera's own clock may say anything.
+        let milliseconds = Int64(exactly: (frame.capturedAt.timeIntervalSince1970 * 1000).rounded()) ?? 0
         let place = folder.appending(path: "\(frame.camera)-\(milliseconds).jpg")
         try AnnotatedPicture.jpeg(of: frame.picture, captions: captions).write(to: place, options: .atomic)
         let old = written.withLock { written -> URL? in
@@ -62,7 +63,8 @@ extension PlateAppearance {
     /// Such as `142 px wide, sharpness 0.44, light 0.62, contrast 0.51`.
     var words: String {
         func two(_ value: Double) -> String { value.formatted(.number.precision(.fractionLength(2))) }
-        return "\(Int(widthPixels.rounded())) px wide, sharpness \(two(sharpness)), light \(two(light)), "
+        return
+            "\(widthPixels.formatted(.number.precision(.fractionLength(0)).grouping(.never))) px wide, sharpness \(two(sharpness)), light \(two(light)), "
             + "contrast \(two(contrast))"
     }
 }
