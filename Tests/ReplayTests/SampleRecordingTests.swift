@@ -1,6 +1,7 @@
 import AccessControl
 import DeviceKit
 import Foundation
+import PassageControl
 import Replay
 import Testing
 
@@ -48,5 +49,30 @@ struct SampleRecordingTests {
         #expect(frames >= 100, "too few frames to say anything")
         #expect(Double(misread) >= 0.15 * Double(frames), "only \(misread) of \(frames) frames are misread")
         #expect(repaired * 2 >= misread, "voting repairs \(repaired) of \(misread) misread frames")
+    }
+
+    /// What voting is for: no frame need be right for the car to be.
+    @Test("frames that are each misread somewhere are right together")
+    func misreadFramesAreRightTogether() throws {
+        var repaired: [String] = []
+        for truth in try RecordedTruth.all() {
+            // given only those frames of a car whose own reading is wrong
+            let replay = try RecordingReplay(
+                folder: SampleFolders.recordings.appending(path: truth.recording),
+                recognizers: Self.recognizers)
+            let misread = replay.looks.looks.filter(truth.covers).filter { look in
+                look.reading.plates.first.map { $0.plate.text != truth.plate } ?? false
+            }
+            // when they vote
+            let looks = misread.compactMap { look -> Look? in
+                guard let best = look.reading.plates.first else { return nil }
+                return Look(
+                    CredentialRead(
+                        best, of: look.frame, pixelDigest: look.reading.pixelDigest, at: look.accessPoint))
+            }
+            if PlateVote(looks)?.text == truth.plate { repaired.append(truth.recording) }
+        }
+        // then at least one car is read right by frames of which none is
+        #expect(!repaired.isEmpty)
     }
 }

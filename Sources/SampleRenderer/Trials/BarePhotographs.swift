@@ -42,9 +42,8 @@ struct BarePhotographs {
         let rows = table.records.dropFirst().compactMap { record -> Row? in
             guard columns.allSatisfy(record.fields.indices.contains) else { return nil }
             let numbers = columns.dropFirst().compactMap { Int32(record.fields[$0]) }
-            guard numbers.count == 4, numbers.allSatisfy { (0...65_535).contains($0) }, numbers[2] > 0,
-                numbers[3] > 0
-            else { return nil }
+            let arePixels = numbers.allSatisfy { (0...65_535).contains($0) }
+            guard numbers.count == 4, arePixels, numbers[2] > 0, numbers[3] > 0 else { return nil }
             return Row(image: record.fields[columns[0]], box: Self.around(numbers))
         }
         // A picture of several plates would still show the others.
