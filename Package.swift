@@ -140,7 +140,7 @@ let package = Package(
         .tests("GatehouseTests", ["gatehouse"]),
     ],
     swiftLanguageModes: [.v6],
-    cxxLanguageStandard: .cxx17
+    cxxLanguageStandard: .cxx20
 )
 
 extension Target {

@@ -1,5 +1,6 @@
 import Evaluation
 import Foundation
+import PlateRecognition
 import Testing
 
 @Suite("A manifest of photographs")
@@ -40,7 +41,7 @@ struct PhotographSetTests {
             ("", "the table is empty"),
         ])
     func mistakes(text: String, complaint: String) {
-        let error = #expect(throws: ManifestError.self) { try set(text) }
+        let error = #expect(throws: FileMistake.self) { try set(text) }
         #expect(error?.description.contains(complaint) == true, "\(String(describing: error))")
     }
 }

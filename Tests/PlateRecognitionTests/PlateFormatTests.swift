@@ -52,7 +52,7 @@ struct PlateFormatTests {
     func mistakes(line: String, problem: String) throws {
         let folder = try TemporaryFolder()
         try folder.write("# a comment\n\nES DDDDLLL 1\n\(line)\n", to: "broken.formats")
-        let error = #expect(throws: PlateFormatError.self) { try PlateFormats(folder: folder.url) }
+        let error = #expect(throws: FileMistake.self) { try PlateFormats(folder: folder.url) }
         #expect(error?.description.contains("broken.formats:4: ") == true, "\(String(describing: error))")
         #expect(error?.problem.contains(problem) == true, "\(String(describing: error))")
     }
@@ -62,7 +62,7 @@ struct PlateFormatTests {
         let folder = try TemporaryFolder()
         let item = "L{0,12}"
         try folder.write("DE \(String(repeating: item, count: 12)) 1", to: "bomb.formats")
-        let error = #expect(throws: PlateFormatError.self) { try PlateFormats(folder: folder.url) }
+        let error = #expect(throws: FileMistake.self) { try PlateFormats(folder: folder.url) }
         #expect(
             error?.problem.contains("stands for more than 128 formats") == true,
             "\(String(describing: error))")
@@ -71,12 +71,12 @@ struct PlateFormatTests {
     @Test("a folder without formats, and a file that is no text, are named")
     func unreadable() throws {
         let folder = try TemporaryFolder()
-        #expect(throws: PlateFormatError.self) { try PlateFormats(folder: folder.url) }
-        #expect(throws: PlateFormatError.self) {
+        #expect(throws: FileMistake.self) { try PlateFormats(folder: folder.url) }
+        #expect(throws: FileMistake.self) {
             try PlateFormats(folder: folder.url.appending(path: "absent"))
         }
         try Data([0xFF, 0xFE, 0x00]).write(to: folder.url.appending(path: "some.formats"))
-        let error = #expect(throws: PlateFormatError.self) { try PlateFormats(folder: folder.url) }
+        let error = #expect(throws: FileMistake.self) { try PlateFormats(folder: folder.url) }
         #expect(error?.problem == "is not UTF-8 text")
     }
 
@@ -114,7 +114,7 @@ struct PlateFormatTests {
         #expect(PlateFormats.regions(in: " eu,US , br") == ["EU", "US", "BR"])
         let formats = try PlateFormats(folder: RepositoryPaths.plates, regions: ["us", "br"])
         #expect(Set(formats.formats.map(\.region)) == ["US", "BR"])
-        let error = #expect(throws: PlateFormatError.self) {
+        let error = #expect(throws: FileMistake.self) {
             try PlateFormats(folder: RepositoryPaths.plates, regions: ["QQ"])
         }
         #expect(error?.problem.contains("region 'QQ'; there are AR, AT") == true)

@@ -8,7 +8,7 @@ import Testing
 struct BadRecordingTests {
     private func message(of folder: RecordingFolder) -> String {
         do {
-            _ = try RecordingReplay(folder: folder.url, recognizers: RecordingRecognizers())
+            _ = try RecordingReplay(folder: folder.url, recognizers: CameraRecognizers())
             return "no mistake"
         } catch {
             return "\(error)"

@@ -10,7 +10,7 @@ import Testing
     "The sample recordings",
     .enabled(if: SampleFolders.hasModels, "the models are absent: run Config/setup.sh"))
 struct SampleRecordingTests {
-    private static let recognizers = RecordingRecognizers(relativeTo: SampleFolders.repository)
+    private static let recognizers = CameraRecognizers(relativeTo: SampleFolders.repository)
 
     @Test("there are at least ten")
     func thereAreEnough() {

@@ -1,10 +1,10 @@
-/// How the characters of one look stand beside those of the consensus: the cheapest edit between the two.
-enum Alignment {
+/// How the characters of one text stand beside those of another, such as those of a look beside the consensus: the cheapest edit between the two.
+package enum Alignment {
     /// Pairs of an index into the consensus and one into the look, for the characters that stand beside each other.
-    typealias Places = [(column: Int, place: Int)]
+    package typealias Places = [(column: Int, place: Int)]
 
     /// Where the characters of a look stand in the consensus; nil where each stands at its own place, as mostly.
-    static func places(of look: [Character], in consensus: [Character]) -> Places? {
+    package static func places(of look: [Character], in consensus: [Character]) -> Places? {
         if look.count == consensus.count, !isShifted(look, consensus) { return nil }
         let costs = EditCosts(look, consensus)
         var pairs: Places = []

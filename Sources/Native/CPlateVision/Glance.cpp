@@ -1,9 +1,7 @@
 // What a picture looks like from afar: enough to see that nothing has changed.
 #include "Failure.hpp"
 #include "Picture.hpp"
-#include "PictureHeader.hpp"
 
-#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -16,8 +14,6 @@ struct cpv_glance {
 };
 
 namespace {
-
-constexpr uint32_t cellSide = 8;
 
 // In grey levels of a cell, which is the mean of 64 pixels: the noise of a sensor stays far below, a plate is far above.
 constexpr double plainDifference = 10;
@@ -38,11 +34,7 @@ cv::Rect part(cv::Size size, cpv_region region) {
 cpv_status cpv_glance_decode(const uint8_t *bytes, size_t count, cpv_region region, cpv_glance **glance,
                              cpv_message *message) {
     return guarded(message, [&] {
-        PictureSize size = checkedPictureSize(bytes, count);
-        // The decoder of PNG cannot make a picture smaller than a pixel.
-        bool isTiny = std::min(size.width, size.height) < cellSide;
-        cv::Mat cells =
-            decodedPicture(bytes, count, isTiny ? cv::IMREAD_GRAYSCALE : cv::IMREAD_REDUCED_GRAYSCALE_8);
+        cv::Mat cells = decodedGlance(bytes, count);
         *glance = new cpv_glance{cells(part(cells.size(), region))};
     });
 }

@@ -18,7 +18,7 @@ const char *modelFile(cpv_network network) {
     return network == CPV_NETWORK_V4 ? "PP-OCRv4_rec.onnx" : "PP-OCRv6_rec_small.onnx";
 }
 
-// Both models' input: a line 48 pixels high. Stretching short plates to 160 and long ones to 256 suits what it learnt.
+// Both models' input: a line 48 pixels high. Stretching short plates to 160 and long ones to 256 suits what they learnt.
 constexpr int lineHeight = 48, shortLine = 160, longLine = 256;
 constexpr float longAspect = 4;
 
@@ -44,8 +44,9 @@ public:
 
     std::vector<std::vector<int>> looks() const override { return closeUpWidths; }
 
-    // PP-OCRv6 was measured, PP-OCRv4 only has to agree. Fitted by maximum likelihood to 287 photographs of five sets. Each fifth of them, by plate, judged by a fit to the
-    // others has an expected calibration error of 0.02 in ten bins; the posteriors themselves are too modest, with 0.06.
+    // PP-OCRv6 was measured, PP-OCRv4 only has to agree. Fitted by maximum likelihood to 287 photographs of five sets. Each
+    // fifth of them, by plate, judged by a fit to the others has an expected calibration error of 0.02 in ten bins; the
+    // posteriors themselves are too modest, with 0.06.
     double calibrated(double posterior) const override {
         if (network != CPV_NETWORK_V6) return posterior;
         if (!(posterior > 0)) return 0;

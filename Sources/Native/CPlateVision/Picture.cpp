@@ -13,12 +13,15 @@ namespace {
 
 constexpr size_t maximumBytes = 128 << 20;
 constexpr int digestWidth = 160, digestHeight = 120;
+constexpr uint32_t glanceShare = 8;
 
-}  // namespace
-
-cv::Mat decodedPicture(const uint8_t *bytes, size_t count, int mode) {
+PictureSize checkedSize(const uint8_t *bytes, size_t count) {
     if (count > maximumBytes) throw Failure(CPV_BAD_PICTURE, "a picture of more than 128 MiB");
-    checkedPictureSize(bytes, count);
+    return checkedPictureSize(bytes, count);
+}
+
+/// Decodes bytes that were checked, in one of OpenCV's reading modes.
+cv::Mat decoded(const uint8_t *bytes, size_t count, int mode) {
     // OpenCV only reads from the buffer, but a cv::Mat over it has no const form.
     cv::Mat encoded(1, int(count), CV_8UC1, const_cast<uint8_t *>(bytes));
     cv::Mat pixels = cv::imdecode(encoded, mode);
@@ -26,12 +29,26 @@ cv::Mat decodedPicture(const uint8_t *bytes, size_t count, int mode) {
     return pixels;
 }
 
+}  // namespace
+
+cv::Mat decodedPicture(const uint8_t *bytes, size_t count) {
+    checkedSize(bytes, count);
+    return decoded(bytes, count, cv::IMREAD_COLOR);
+}
+
+cv::Mat decodedGlance(const uint8_t *bytes, size_t count) {
+    PictureSize size = checkedSize(bytes, count);
+    // The decoder of PNG cannot make a picture smaller than a pixel.
+    bool isTiny = std::min(size.width, size.height) < glanceShare;
+    return decoded(bytes, count, isTiny ? cv::IMREAD_GRAYSCALE : cv::IMREAD_REDUCED_GRAYSCALE_8);
+}
+
 }  // namespace platevision
 
 using namespace platevision;
 
 cpv_status cpv_picture_decode(const uint8_t *bytes, size_t count, cpv_picture **picture, cpv_message *message) {
-    return guarded(message, [&] { *picture = new cpv_picture{decodedPicture(bytes, count, cv::IMREAD_COLOR)}; });
+    return guarded(message, [&] { *picture = new cpv_picture{decodedPicture(bytes, count)}; });
 }
 
 void cpv_picture_free(cpv_picture *picture) {

@@ -7,8 +7,11 @@
 
 namespace platevision {
 
-/// Decodes a JPEG or PNG whose header passes the checks, in one of OpenCV's reading modes.
-cv::Mat decodedPicture(const uint8_t *bytes, size_t count, int mode);
+/// Decodes a JPEG or PNG whose header passes the checks, in colour.
+cv::Mat decodedPicture(const uint8_t *bytes, size_t count);
+
+/// The same in grey, an eighth of its size; a picture that is smaller than eight pixels keeps its own.
+cv::Mat decodedGlance(const uint8_t *bytes, size_t count);
 
 }  // namespace platevision
 

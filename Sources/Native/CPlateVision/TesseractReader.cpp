@@ -118,7 +118,7 @@ private:
 
     static void addDoubt(float *row, int best) {
         row[0] += shareOfNothing;
-        for (int symbol = 0; symbol < CPV_SYMBOLS; ++symbol) row[1 + symbol] += shareOfOthers / CPV_SYMBOLS;
+        for (int symbol = 0; symbol < CPV_SYMBOLS; ++symbol) row[1 + symbol] += shareOfOthers / float(CPV_SYMBOLS);
         if (best < 0) return;
         std::vector<int> others = lookAlikes(best);
         for (int other : others) row[1 + other] += shareOfLookAlikes / float(others.size() + 1);

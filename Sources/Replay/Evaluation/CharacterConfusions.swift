@@ -1,3 +1,5 @@
+import PassageControl
+
 /// Which characters are taken for which others.
 package struct CharacterConfusions: Sendable {
     /// One kind of mistake.
@@ -42,45 +44,15 @@ package struct CharacterConfusions: Sendable {
         "\(confusion.truth.map(String.init) ?? "-")\(confusion.read.map(String.init) ?? "-")"
     }
 
-    /// Walks back through the table of edit distances.
     private static func differences(_ read: [Character], _ truth: [Character]) -> [Confusion] {
-        let distances = distances(read, truth)
-        var (row, column) = (read.count, truth.count)
-        var confusions: [Confusion] = []
-        while row > 0 || column > 0 {
-            let here = distances[row][column]
-            if row > 0, column > 0 {
-                let isSame = read[row - 1] == truth[column - 1]
-                if distances[row - 1][column - 1] + (isSame ? 0 : 1) == here {
-                    if !isSame { confusions.append(Confusion(truth: truth[column - 1], read: read[row - 1])) }
-                    (row, column) = (row - 1, column - 1)
-                    continue
-                }
-            }
-            if row > 0, distances[row - 1][column] + 1 == here {
-                confusions.append(Confusion(truth: nil, read: read[row - 1]))
-                row -= 1
-            } else {
-                confusions.append(Confusion(truth: truth[column - 1], read: nil))
-                column -= 1
-            }
+        let places = Alignment.places(of: read, in: truth) ?? truth.indices.map { ($0, $0) }
+        let swapped = places.filter { truth[$0.column] != read[$0.place] }
+            .map { Confusion(truth: truth[$0.column], read: read[$0.place]) }
+        let (columns, taken) = (Set(places.map(\.column)), Set(places.map(\.place)))
+        let missing = truth.indices.filter { !columns.contains($0) }.map {
+            Confusion(truth: truth[$0], read: nil)
         }
-        return confusions
-    }
-
-    /// The least number of changes between the beginnings of two texts.
-    private static func distances(_ read: [Character], _ truth: [Character]) -> [[Int]] {
-        var rows = [Array(0...truth.count)]
-        for (index, character) in read.enumerated() {
-            var row = [index + 1]
-            for (column, other) in truth.enumerated() {
-                row.append(
-                    min(
-                        rows[index][column] + (character == other ? 0 : 1), rows[index][column + 1] + 1,
-                        row[column] + 1))
-            }
-            rows.append(row)
-        }
-        return rows
+        let added = read.indices.filter { !taken.contains($0) }.map { Confusion(truth: nil, read: read[$0]) }
+        return swapped + missing + added
     }
 }

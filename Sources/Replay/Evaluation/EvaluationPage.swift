@@ -34,7 +34,7 @@ package struct EvaluationPage {
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>Plate reader evaluation</title>
-        <style>\(Self.style)</style>
+        <style>\(EvaluationStyle.css)</style>
         </head>
         <body>
         <h1>Plate reader evaluation</h1>
@@ -96,7 +96,8 @@ package struct EvaluationPage {
     }
 
     private var confusions: String {
-        let rows = evaluation.sets.flatMap { set in
+        let sets = evaluation.sets.map { (name: $0.name, confusions: $0.confusions) }
+        let rows = sets.flatMap { set in
             set.confusions.commonest.prefix(Self.mostConfusions).map { confusion, count in
                 [
                     set.name, confusion.truth.map(String.init) ?? "nothing",
@@ -106,7 +107,7 @@ package struct EvaluationPage {
             }
         }
         guard !rows.isEmpty else { return "" }
-        let shares = evaluation.sets.map { set in
+        let shares = sets.map { set in
             "<p>\(HTML.text(set.name)): mistakes: \(set.confusions.mistakes) in \(set.confusions.characters) characters.</p>"
         }
         return (shares + [HTML.table([["set", "on the plate", "read as", "times"]] + rows)]).joined(
@@ -145,8 +146,7 @@ package struct EvaluationPage {
                 "on the plate: \(truth.isEmpty ? "nothing" : truth)",
                 photograph.failure ?? "read: \(read ?? "nothing")", photograph.photograph.note,
             ]
-            let image =
-                mistake.picture.map(Self.image) ?? ""
+            let image = mistake.picture.map(Self.image) ?? ""
             return "<figure>\(image)<figcaption>"
                 + lines.filter { !$0.isEmpty }.map(HTML.text).joined(separator: "<br>")
                 + "</figcaption></figure>"
@@ -159,22 +159,4 @@ package struct EvaluationPage {
         let address = place.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? place
         return "<img src=\"\(HTML.text(address))\" alt=\"\" loading=\"lazy\">"
     }
-
-    private static let style = """
-        :root { color-scheme: light dark; --line: #8888; --accent: #0a7d5a; }
-        body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; }
-        table { border-collapse: collapse; font-variant-numeric: tabular-nums; display: block; overflow-x: auto; }
-        th, td { border-bottom: 1px solid var(--line); padding: .3rem .8rem; text-align: right; }
-        th:first-child, td:first-child { text-align: left; }
-        .plots, .cards { display: flex; flex-wrap: wrap; gap: 1rem; }
-        figure { margin: 0; width: 20rem; border: 1px solid var(--line); border-radius: .4rem; overflow: hidden; }
-        figure img { width: 100%; display: block; }
-        figcaption { padding: .5rem .7rem; overflow-wrap: anywhere; }
-        svg { max-width: 100%; height: auto; }
-        .frame { fill: none; stroke: var(--line); }
-        .diagonal { stroke: var(--line); stroke-dasharray: 4 4; }
-        .curve { fill: none; stroke: var(--accent); stroke-width: 2; }
-        .dot { fill: var(--accent); }
-        svg text { fill: currentColor; font-size: 12px; text-anchor: middle; }
-        """
 }

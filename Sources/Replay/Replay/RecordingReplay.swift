@@ -19,7 +19,7 @@ package struct RecordingReplay: Sendable {
     package let expected: ExpectedJournal?
 
     /// Plays the recording in a folder; throws `RecordingError`, or why the recogniser cannot be opened.
-    package init(folder: URL, recognizers: RecordingRecognizers) throws {
+    package init(folder: URL, recognizers: CameraRecognizers) throws {
         let recording = try Recording(folder: folder)
         let watches = try Self.watches(of: recording, recognizers: recognizers)
         let looks = try RecordedLooks(recording) { frame in
@@ -31,7 +31,7 @@ package struct RecordingReplay: Sendable {
 
     /// What looks at the frames of each camera, as it does at a site.
     private static func watches(
-        of recording: Recording, recognizers: RecordingRecognizers
+        of recording: Recording, recognizers: CameraRecognizers
     ) throws -> [DeviceID: PlateWatch] {
         var watches: [DeviceID: PlateWatch] = [:]
         for device in recording.site.devices where recording.cameras.contains(where: { $0.id == device.id }) {

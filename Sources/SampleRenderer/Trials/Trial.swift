@@ -22,9 +22,6 @@ struct TrialFrame {
     /// What makes it easy or hard, in a few words.
     let note: String
 
-    /// The pixels that the plate covers, as x, y, width and height; nil where there is none.
-    var box: (x: Int, y: Int, width: Int, height: Int)? {
-        guard let plate else { return nil }
-        return Still(name: plate.format.name, scene: scene, condition: note).box
-    }
+    /// The same with the plate's country.
+    var fullNote: String { plate.map { "\($0.format.country) \(note)" } ?? note }
 }

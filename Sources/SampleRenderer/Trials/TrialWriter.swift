@@ -9,15 +9,16 @@ struct TrialWriter {
     func write(_ trial: Trial, count: Int, seed: UInt64, progress: (String) -> Void) throws(RenderError) {
         let images = SampleFolder(folder.appending(path: "images"))
         try images.makeEmpty()
-        var manifest = ["image,plate,x,y,w,h,plate_orig,note,approach"]
+        var manifest = ["\(ManifestLine.heading),approach"]
         for index in 0..<count {
             var generator = SeededGenerator(seed: seed).branch("\(trial.name) \(index)")
             let frames = trial.frames(&generator)
             for (number, frame) in frames.enumerated() {
                 let name = Self.name(index, number, of: frames.count)
                 try images.save(try renderer.render(frame.scene), as: name)
-                manifest.append(
-                    Self.line(for: frame, name: name, approach: frames.count > 1 ? "\(index)" : ""))
+                let line = ManifestLine(
+                    image: "images/\(name)", scene: frame.scene, plate: frame.plate, note: frame.fullNote)
+                manifest.append("\(line.text),\(frames.count > 1 ? String(index) : "")")
             }
         }
         try SampleFolder(folder).save(manifest, as: "manifest.csv")
@@ -27,12 +28,5 @@ struct TrialWriter {
     private static func name(_ index: Int, _ number: Int, of count: Int) -> String {
         let name = String(format: "%05d", index)
         return count > 1 ? "\(name)-\(number).jpg" : "\(name).jpg"
-    }
-
-    private static func line(for frame: TrialFrame, name: String, approach: String) -> String {
-        let box = frame.box.map { "\($0.x),\($0.y),\($0.width),\($0.height)" } ?? ",,,"
-        let text = frame.plate?.text ?? ""
-        let country = frame.plate.map { "\($0.format.country) " } ?? ""
-        return "images/\(name),\(text),\(box),\(text),\(country)\(frame.note),\(approach)"
     }
 }

@@ -14,7 +14,7 @@ struct PlateFormatFile {
     private(set) var groups: [String: [String]] = [:]
 
     /// Parses the text of a file; `name` is what errors call it.
-    init(_ text: String, name: String) throws(PlateFormatError) {
+    init(_ text: String, name: String) throws(FileMistake) {
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         for (index, line) in lines.enumerated() {
             let content = line.prefix { $0 != "#" }
@@ -27,7 +27,7 @@ struct PlateFormatFile {
                     entries.append(try Self.entry(words))
                 }
             } catch {
-                throw PlateFormatError(file: name, line: index + 1, problem: error.text)
+                throw FileMistake(file: name, line: index + 1, problem: error.text)
             }
         }
     }
@@ -63,21 +63,5 @@ struct PlateFormatFile {
         } catch {
             throw LineProblem(text: "pattern '\(words[1])': \(error)")
         }
-    }
-}
-
-/// What is wrong with plate formats, and where.
-package struct PlateFormatError: Error, Hashable, CustomStringConvertible {
-    /// The file or folder, as it was named by the caller.
-    package let file: String
-
-    /// The line, counted from 1, where there is one.
-    package let line: Int?
-
-    /// What is wrong, in words.
-    package let problem: String
-
-    package var description: String {
-        line.map { "\(file):\($0): \(problem)" } ?? "\(file): \(problem)"
     }
 }

@@ -26,7 +26,7 @@ package struct PlateFormats: Sendable {
     /// Reads every `*.formats` file of a folder and keeps those of `regions`.
     ///
     /// - Parameter regions: ISO 3166 codes and names of groups such as `EU`, in either case; none means all.
-    package init(folder: URL = Self.defaultFolder, regions: [String] = []) throws(PlateFormatError) {
+    package init(folder: URL = Self.defaultFolder, regions: [String] = []) throws(FileMistake) {
         var entries: [PlateFormatFile.Entry] = []
         var groups: [String: [String]] = [:]
         for name in try Self.fileNames(in: folder) {
@@ -45,42 +45,42 @@ package struct PlateFormats: Sendable {
         text.split { $0 == "," || $0.isWhitespace }.map { $0.uppercased() }
     }
 
-    private static func fileNames(in folder: URL) throws(PlateFormatError) -> [String] {
+    private static func fileNames(in folder: URL) throws(FileMistake) -> [String] {
         let names: [String]
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         } catch {
-            throw PlateFormatError(
+            throw FileMistake(
                 file: folder.relativePath, line: nil, problem: "the folder of plate formats cannot be read")
         }
         let files = names.filter { $0.hasSuffix(".formats") }.sorted()
         guard !files.isEmpty else {
-            throw PlateFormatError(file: folder.relativePath, line: nil, problem: "no *.formats file in it")
+            throw FileMistake(file: folder.relativePath, line: nil, problem: "no *.formats file in it")
         }
         return files
     }
 
-    private static func text(of url: URL) throws(PlateFormatError) -> String {
+    private static func text(of url: URL) throws(FileMistake) -> String {
         guard let data = try? Data(contentsOf: url), data.count <= maximumBytes else {
-            throw PlateFormatError(
+            throw FileMistake(
                 file: url.relativePath, line: nil, problem: "cannot be read, or is larger than 1 MiB")
         }
         guard let text = String(data: data, encoding: .utf8) else {
-            throw PlateFormatError(file: url.relativePath, line: nil, problem: "is not UTF-8 text")
+            throw FileMistake(file: url.relativePath, line: nil, problem: "is not UTF-8 text")
         }
         return text
     }
 
     private static func countries(
         of regions: [String], groups: [String: [String]], known: Set<String>, folder: URL
-    ) throws(PlateFormatError) -> Set<String> {
+    ) throws(FileMistake) -> Set<String> {
         guard !regions.isEmpty else { return known }
         var countries: Set<String> = []
         for region in regions.map({ $0.uppercased() }) {
             let members = groups[region] ?? [region]
             guard members.contains(where: known.contains) else {
                 let names = (known.sorted() + groups.keys.sorted()).joined(separator: ", ")
-                throw PlateFormatError(
+                throw FileMistake(
                     file: folder.relativePath, line: nil,
                     problem: "no plate formats for region '\(region)'; there are \(names)")
             }
@@ -92,7 +92,7 @@ package struct PlateFormats: Sendable {
     /// Spreads each weight over the lengths of its pattern and makes all of them sum to 1.
     private static func weighted(
         _ entries: [PlateFormatFile.Entry], folder: URL
-    ) throws(PlateFormatError) -> [PlateFormat] {
+    ) throws(FileMistake) -> [PlateFormat] {
         let total = entries.map(\.weight).reduce(0, +)
         let formats = entries.flatMap { entry in
             // A longer series holds more plates, though a longer number is not ten times as common.
@@ -105,7 +105,7 @@ package struct PlateFormats: Sendable {
             }
         }
         guard formats.count <= maximumCount else {
-            throw PlateFormatError(
+            throw FileMistake(
                 file: folder.relativePath, line: nil,
                 problem: "\(formats.count) formats of different shapes; at most \(maximumCount) are allowed")
         }

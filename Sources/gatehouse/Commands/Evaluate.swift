@@ -67,7 +67,7 @@ struct Evaluate: AsyncParsableCommand {
         let hasRegions =
             parts.count == 2 && parts[0].allSatisfy { $0.isASCII && ($0.isUppercase || $0 == ",") }
         let regions = hasRegions ? PlateFormats.regions(in: parts[0]) : options.regions
-        do throws(ManifestError) {
+        do throws(FileMistake) {
             return (try PhotographSet(manifest: URL(filePath: hasRegions ? parts[1] : argument)), regions)
         } catch {
             throw Failure("\(error)", code: .configuration)

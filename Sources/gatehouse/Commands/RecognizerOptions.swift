@@ -34,7 +34,7 @@ struct RecognizerOptions: ParsableArguments {
             return try PlateRecognizer(
                 configuration: RecognizerConfiguration(
                     reader: reader, threads: threads, search: search, agreement: agreement, formats: formats))
-        } catch let error as PlateFormatError {
+        } catch let error as FileMistake {
             throw Failure("\(error)", code: .configuration)
         } catch let error as RecognizerError {
             throw Failure("gatehouse: \(error)", code: .configuration)

@@ -23,7 +23,7 @@ struct ReplayCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let recognizers = RecordingRecognizers()
+        let recognizers = CameraRecognizers()
         var isAsExpected = true
         for path in recordings.flatMap(RecordingFolders.list) {
             isAsExpected = try play(path, recognizers) && isAsExpected
@@ -32,7 +32,7 @@ struct ReplayCommand: AsyncParsableCommand {
     }
 
     /// Answers whether the recording came out as expected.
-    private func play(_ path: String, _ recognizers: RecordingRecognizers) throws -> Bool {
+    private func play(_ path: String, _ recognizers: CameraRecognizers) throws -> Bool {
         let replay: RecordingReplay
         do {
             replay = try RecordingReplay(

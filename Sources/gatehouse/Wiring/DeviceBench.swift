@@ -21,7 +21,7 @@ struct DeviceBench: Sendable {
     let aim: FrameSight?
     let lanes: [DoorID: SimulatedLaneModel]
     let doors: [DoorID: SimulatedDoorModel]
-    private let recognizers: RecordingRecognizers
+    private let recognizers: CameraRecognizers
     private let settings: RecognizerSettings
     private let laneOfPoint: [AccessPointID: DoorID]
 
@@ -32,7 +32,7 @@ struct DeviceBench: Sendable {
         self.time = time
         self.aim = aim
         settings = site.recognizer
-        recognizers = RecordingRecognizers()
+        recognizers = CameraRecognizers()
         lanes = Dictionary(
             site.plan.lanes.map {
                 ($0.door, SimulatedLaneModel(door: $0.door, inputs: $0.inputs, time: time, habits: habits))

@@ -29,8 +29,8 @@ enum PlateFormatCheck {
         region.refuse(problem.problem)
     }
 
-    private static func problem(in folder: URL, regions: [String]) -> PlateFormatError? {
-        do throws(PlateFormatError) {
+    private static func problem(in folder: URL, regions: [String]) -> FileMistake? {
+        do throws(FileMistake) {
             _ = try PlateFormats(folder: folder, regions: regions)
             return nil
         } catch {

@@ -5,14 +5,14 @@ package import SiteConfiguration
 import Synchronization
 
 /// Opens the recognisers that cameras ask for, live or recorded, each kind once.
-package final class RecordingRecognizers: Sendable {
+package final class CameraRecognizers: Sendable {
     private let root: URL
     private let open = Mutex<[RecognizerSettings: PlateRecognizer]>([:])
 
     /// `root` is the folder that the paths of the settings are relative to.
     package init(relativeTo root: URL = .currentDirectory()) { self.root = root }
 
-    /// The recogniser for these settings; throws `PlateFormatError` or `RecognizerError`, which name file or key.
+    /// The recogniser for these settings; throws `FileMistake` or `RecognizerError`, which name file or key.
     package func recognizer(for settings: RecognizerSettings) throws -> PlateRecognizer {
         try open.withLock { open in
             if let recognizer = open[settings] { return recognizer }
