@@ -1,5 +1,5 @@
 import Foundation
-package import PlateRecognition
+import PlateRecognition
 
 /// A set of photographs with what the recogniser made of each.
 package struct EvaluatedSet: Sendable {
