@@ -15,6 +15,7 @@ let openCV: [CXXSetting] = [.unsafeFlags(["-O2", "-isystem", "/usr/include/openc
 
 let domain: [Target.Dependency] = ["AccessControl", "PassageControl"]
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -43,6 +44,7 @@ let package = Package(
 
         // The edge and the shell.
         .swift("DeviceKit", "Devices", domain + [logging]),
+        .swift("FieldProtocols", "Devices", ["AccessControl", crypto, cryptoExtras]),
         .swift("SimulatedDevices", "Devices", domain + ["DeviceKit"]),
         .swift("SiteRuntime", "Runtime", domain + ["DeviceKit", logging, serviceLifecycle]),
         .swift("SiteStore", "Storage", domain + [crypto, grdb]),
@@ -95,8 +97,8 @@ let package = Package(
         .executableTarget(
             name: "gatehouse",
             dependencies: domain + [
-                "DeviceKit", "Evaluation", "PlateRecognition", "Replay", "Scenarios", "SimulatedDevices",
-                "Simulation", "SiteAPI",
+                "DeviceKit", "Evaluation", "FieldProtocols", "PlateRecognition", "Replay", "Scenarios",
+                "SimulatedDevices", "Simulation", "SiteAPI",
                 "SiteConfiguration", "SiteControl", "SiteRuntime", "SiteStore", "UserLists", argumentParser,
                 logging, serviceLifecycle, unixSignals,
             ],
@@ -104,8 +106,8 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: domain + [
-                "DeviceKit", "PlateRecognition", "Simulation", "SiteRuntime", "SiteStore", argumentParser,
-                logging,
+                "DeviceKit", "FieldProtocols", "PlateRecognition", "Simulation", "SiteRuntime", "SiteStore",
+                argumentParser, logging,
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -117,6 +119,7 @@ let package = Package(
             swiftSettings: strict),
         .tests("AccessControlTests", ["AccessControl"]),
         .tests("PassageControlTests", domain + ["Scenarios", "SiteConfiguration"]),
+        .tests("FieldProtocolsTests", ["AccessControl", "FieldProtocols"]),
         .tests("DriverContractTests", domain + ["DeviceKit", "SimulatedDevices"]),
         .tests(
             "SiteRuntimeTests",

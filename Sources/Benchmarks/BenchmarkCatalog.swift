@@ -14,6 +14,7 @@ enum BenchmarkCatalog {
         Entry(name: "load") { try await LoadingBenchmark(disk: $0.disk).run() },
         Entry(name: "latency") { try await LatencyBenchmark(settings: $0).run() },
         Entry(name: "simulate") { _ in try SimulationBenchmark().run() },
+        Entry(name: "decode-frames") { _ in try DecodingBenchmark().run() },
         Entry(name: "recognize") { [try RecognitionBenchmark(pictures: $0.pictures).run()] },
     ]
 

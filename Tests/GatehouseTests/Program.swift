@@ -24,6 +24,10 @@ struct Program: Sendable {
         try await run(executable, arguments, input: input)
     }
 
+    static func run(_ arguments: [String]) async throws -> Outcome {
+        try await run(executable, arguments, input: nil)
+    }
+
     /// Runs a line of shell, in which `$0` is the program.
     static func shell(_ line: String, _ arguments: String...) async throws -> Outcome {
         try await run(URL(filePath: "/bin/sh"), ["-c", line, executable.path] + arguments, input: nil)

@@ -20,6 +20,13 @@ package struct CardNumber: Hashable, Sendable, CustomStringConvertible {
         digits = HexDigits(CardFormat.padded(String(bits, radix: 16, uppercase: true), to: 8))
     }
 
+    /// The card whose bytes are the lowest of a number; `byteCount` is 1–8.
+    package init(_ number: UInt64, byteCount: Int) {
+        let bytes = (0..<min(max(byteCount, 1), 8)).reversed()
+            .map { UInt8(truncatingIfNeeded: number >> UInt64($0 * 8)) }
+        digits = HexDigits(bytes: bytes[...])
+    }
+
     /// What the display formats view: the last four bytes, a shorter number padded with zeros on the left.
     package var low32Bits: UInt32 { UInt32(hex.suffix(8), radix: 16) ?? 0 }
 

@@ -13,6 +13,12 @@ package struct TagNumber: Hashable, Sendable, CustomStringConvertible {
         digits = HexDigits(try HexNumber.normalized(String(typed), digits: Self.allowedDigits))
     }
 
+    /// The number of some bytes, nil where there are more or fewer than a tag has.
+    package init?(bytes: ArraySlice<UInt8>) {
+        guard Self.allowedDigits.contains(bytes.count * 2) else { return nil }
+        digits = HexDigits(bytes: bytes)
+    }
+
     init(_ digits: HexDigits) { self.digits = digits }
 
     package var description: String { hex }

@@ -10,8 +10,9 @@ import SiteStore
 
 struct DeviceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "device", abstract: "Devices, for the installer: list, trust a clock, watch, open.",
-        subcommands: [List.self, TrustClock.self, Watch.self, Open.self])
+        commandName: "device",
+        abstract: "Devices, for the installer: list, trust a clock, watch, open, decode.",
+        subcommands: [List.self, TrustClock.self, Watch.self, Open.self, Decode.self])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

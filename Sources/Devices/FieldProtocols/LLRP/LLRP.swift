@@ -1,0 +1,43 @@
+/// LLRP, the low level reader protocol of EPCglobal, version 1.0.1: Zebra FX, Impinj Speedway and R700, FEIG LRU, Alien.
+///
+/// TCP port 5084. A message is three reserved bits, three of version, ten of type, its length with this header, an id, and
+/// parameters; all numbers big-endian. Source: EPCglobal LLRP 1.0.1, sections 16 and 17, and a captured session.
+package enum LLRP {
+    package enum MessageType {
+        package static let capabilities: UInt16 = 1
+        package static let closeConnection: UInt16 = 14
+        package static let closeConnectionResponse: UInt16 = 4
+        package static let addROSpec: UInt16 = 20
+        package static let deleteROSpec: UInt16 = 21
+        package static let startROSpec: UInt16 = 22
+        package static let stopROSpec: UInt16 = 23
+        package static let enableROSpec: UInt16 = 24
+        package static let accessReport: UInt16 = 61
+        package static let keepAlive: UInt16 = 62
+        package static let readerEvent: UInt16 = 63
+        package static let keepAliveAck: UInt16 = 72
+        package static let error: UInt16 = 100
+        package static let custom: UInt16 = 1023
+
+        /// What a request is answered with: ten more than it.
+        package static func response(to request: UInt16) -> UInt16 { request + 10 }
+    }
+
+    /// Bytes of a message before its parameters.
+    static let headerBytes = 10
+}
+
+extension LLRP: FrameFormat {
+    package static let longestFrame = 1 << 20
+
+    package static func head(of bytes: ArraySlice<UInt8>) -> FrameHead {
+        let start = bytes.startIndex
+        guard (1...2).contains(bytes[start] >> 2) else { return .none }
+        guard bytes.count >= 6 else { return .incomplete }
+        let length = bytes[start + 2..<start + 6].reduce(0) { $0 << 8 | Int($1) }
+        return length < headerBytes ? .none : .frame(length)
+    }
+
+    // TCP has its own check, and the messages none.
+    package static func isSound(_: ArraySlice<UInt8>) -> Bool { true }
+}
