@@ -45,6 +45,7 @@ let package = Package(
         // The edge and the shell.
         .swift("DeviceKit", "Devices", domain + [logging]),
         .swift("FieldProtocols", "Devices", ["AccessControl", crypto, cryptoExtras]),
+        .swift("SerialReaders", "Devices", domain + ["CSerialPort", "DeviceKit", "FieldProtocols"]),
         .swift("SimulatedDevices", "Devices", domain + ["DeviceKit"]),
         .swift("SiteRuntime", "Runtime", domain + ["DeviceKit", logging, serviceLifecycle]),
         .swift("SiteStore", "Storage", domain + [crypto, grdb]),
@@ -89,6 +90,7 @@ let package = Package(
             cxxSettings: openCV + [.unsafeFlags(["-isystem", "/usr/include/freetype2"])],
             linkerSettings: ["opencv_core", "opencv_imgproc", "opencv_imgcodecs", "freetype"]
                 .map { .linkedLibrary($0) }),
+        .target(name: "CSerialPort", path: "Sources/Native/CSerialPort"),
         .target(
             name: "CSimulatedDisk", path: "Sources/Native/CSimulatedDisk",
             linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -98,7 +100,7 @@ let package = Package(
             name: "gatehouse",
             dependencies: domain + [
                 "DeviceKit", "Evaluation", "FieldProtocols", "PlateRecognition", "Replay", "Scenarios",
-                "SimulatedDevices", "Simulation", "SiteAPI",
+                "SerialReaders", "SimulatedDevices", "Simulation", "SiteAPI",
                 "SiteConfiguration", "SiteControl", "SiteRuntime", "SiteStore", "UserLists", argumentParser,
                 logging, serviceLifecycle, unixSignals,
             ],
@@ -120,7 +122,10 @@ let package = Package(
         .tests("AccessControlTests", ["AccessControl"]),
         .tests("PassageControlTests", domain + ["Scenarios", "SiteConfiguration"]),
         .tests("FieldProtocolsTests", ["AccessControl", "FieldProtocols"]),
-        .tests("DriverContractTests", domain + ["DeviceKit", "SimulatedDevices"]),
+        .tests("SerialReadersTests", domain + ["DeviceKit", "FieldProtocols", "SerialReaders"]),
+        .tests(
+            "DriverContractTests",
+            domain + ["DeviceKit", "FieldProtocols", "SerialReaders", "SimulatedDevices"]),
         .tests(
             "SiteRuntimeTests",
             domain + ["DeviceKit", "SimulatedDevices", "SiteRuntime", logging, serviceLifecycle]),

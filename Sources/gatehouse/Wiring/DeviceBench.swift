@@ -17,6 +17,9 @@ struct DeviceBench: Sendable {
     /// Where frames go as well while a lane is recorded.
     let tap = FrameTap()
 
+    /// The serial lines, which several devices may share.
+    let lines = SerialLines()
+
     /// Sees what each frame was taken for, while an installer watches a camera.
     let aim: FrameSight?
     let lanes: [DoorID: SimulatedLaneModel]

@@ -1,3 +1,5 @@
+import AccessControl
+
 /// What a reader of the UHFReader18 family answers, or sends of its own accord.
 package struct UHFReader18Reply: Sendable {
     /// How the tags of an answer are written.
@@ -67,8 +69,7 @@ package struct UHFReader18Reply: Sendable {
         var tags: [TagSighting] = []
         for _ in 0..<count {
             let epc = try TagSighting.epc(try reader.bytes(Int(try reader.byte())))
-            let strength = hasAntenna ? Int(try reader.byte()) : nil
-            tags.append(TagSighting(epc: epc, antenna: antenna, rawSignal: strength))
+            tags.append(sighting(epc, antenna, hasAntenna ? try reader.byte() : nil))
         }
         guard reader.remaining == 0 else {
             throw FrameError(.length, "\(reader.remaining) bytes are left behind \(count) tags")
@@ -80,7 +81,14 @@ package struct UHFReader18Reply: Sendable {
         var reader = ByteReader(data)
         let antenna = antenna(ofMask: try reader.byte())
         let epc = try TagSighting.epc(try reader.bytes(Int(try reader.byte())))
-        return TagSighting(epc: epc, antenna: antenna, rawSignal: Int(try reader.byte()))
+        return sighting(epc, antenna, try reader.byte())
+    }
+
+    /// The strength is one byte; that it is signed and in dBm fits what readers report, and no maker's document says so.
+    private static func sighting(_ epc: TagNumber, _ antenna: Int?, _ strength: UInt8?) -> TagSighting {
+        TagSighting(
+            epc: epc, antenna: antenna, signal: strength.map { Double(Int8(bitPattern: $0)) },
+            rawSignal: strength.map { Int($0) })
     }
 
     /// The number of the packet, the states of eight antennas, and the total.

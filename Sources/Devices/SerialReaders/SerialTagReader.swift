@@ -1,0 +1,159 @@
+package import AccessControl
+package import DeviceKit
+import FieldProtocols
+import PassageControl
+
+/// A long-range tag reader at a serial line, or at a converter that carries one over TCP.
+package final class SerialTagReader: ReadSource {
+    /// Which number of a tag is looked up.
+    package enum Identifier: String, CaseIterable, Sendable {
+        /// What is written into the tag.
+        case epc
+        /// The chip's own number, where the reader tells it.
+        case tid
+        /// The card number that readers make of the EPC for Wiegand 26 or 34.
+        case card26, card34
+    }
+
+    /// How the reader is asked, and what is made of its answers.
+    package struct Habits: Sendable {
+        /// From one question to the next.
+        package var pollInterval: Duration = .milliseconds(100)
+
+        /// How long the reader may take for an answer.
+        package var answerTimeOut: Duration = .milliseconds(500)
+
+        /// How long there may be no answer until the reader counts as lost.
+        package var silence: Duration = .seconds(3)
+        package var identifier = Identifier.epc
+        package var holdOff = TagHoldOff()
+
+        /// Where a tag is, by the antenna that heard it; other antennas stand at the reader's own access point.
+        package var antennas: [Int: AccessPointID] = [:]
+
+        package init() {}
+    }
+
+    package let id: DeviceID
+    private let accessPoint: AccessPointID
+    private let line: SerialLine
+    private let dialect: any TagReaderDialect
+    private let habits: Habits
+    private let time: TimeSource
+
+    /// How long one look at a line lasts on which a reader speaks of its own accord: a cancellation waits for it.
+    private static let listeningTime = Duration.milliseconds(100)
+
+    /// A reader at a line, which it may share with others that are asked as well.
+    package init(
+        id: DeviceID, accessPoint: AccessPointID, line: SerialLine, dialect: any TagReaderDialect,
+        habits: Habits = Habits(), time: TimeSource
+    ) {
+        self.id = id
+        self.accessPoint = accessPoint
+        self.line = line
+        self.dialect = dialect
+        self.habits = habits
+        self.time = time
+    }
+
+    package func run(reads: Outlet<ReadReport>) async throws {
+        do {
+            if let question = dialect.question {
+                try await ask(question, dialect, reads)
+            } else {
+                try await listen(dialect, reads)
+            }
+        } catch let error as LineError {
+            throw DeviceFailure(device: id, operation: error.operation, cause: error.cause)
+        }
+    }
+}
+
+extension SerialTagReader {
+    /// Asks again and again.
+    private func ask(
+        _ question: [UInt8], _ dialect: some TagReaderDialect, _ reads: Outlet<ReadReport>
+    ) async throws {
+        var holdOff = habits.holdOff
+        var isPrepared = false
+        var isConnected = false
+        var lastAnswer = ContinuousClock.now
+        while true {
+            try Task.checkCancellation()
+            if !isPrepared { isPrepared = try await prepare(dialect) }
+            let asked = ContinuousClock.now
+            let answers = try await line.ask(question, dialect, within: habits.answerTimeOut)
+            try Task.checkCancellation()
+            if answers.contains(where: \.isUnprepared) { isPrepared = false }
+            if !answers.isEmpty {
+                lastAnswer = .now
+                if !isConnected { reads.connected() }
+                isConnected = true
+            }
+            try refuse(answers)
+            report(answers, &holdOff, reads)
+            try watchSilence(since: lastAnswer)
+            try await ContinuousClock().sleep(until: asked + habits.pollInterval)
+        }
+    }
+
+    /// Hears whatever comes.
+    private func listen(_ dialect: some TagReaderDialect, _ reads: Outlet<ReadReport>) async throws {
+        var (dialect, holdOff) = (dialect, habits.holdOff)
+        try await line.open()
+        reads.connected()
+        while true {
+            let bytes = try await line.listen(within: Self.listeningTime)
+            try Task.checkCancellation()
+            let answers = bytes.isEmpty ? dialect.pause() : dialect.hear(bytes)
+            try refuse(answers)
+            report(answers, &holdOff, reads)
+        }
+    }
+
+    /// Whether every step of the preparation was answered.
+    private func prepare(_ dialect: some TagReaderDialect) async throws -> Bool {
+        for step in dialect.preparation {
+            let answers = try await line.ask(step, dialect, within: habits.answerTimeOut)
+            try Task.checkCancellation()
+            try refuse(answers)
+            guard answers.contains(where: \.endsAnAnswer) else { return false }
+        }
+        return true
+    }
+
+    private func watchSilence(since lastAnswer: ContinuousClock.Instant) throws {
+        guard lastAnswer.duration(to: .now) > habits.silence else { return }
+        throw DeviceFailure(
+            device: id, operation: "ask at \(line.address)",
+            cause: "no sound answer for \(DurationText(habits.silence))")
+    }
+
+    private func refuse(_ answers: [TagReaderAnswer]) throws {
+        for case .refused(let why) in answers {
+            throw DeviceFailure(device: id, operation: "ask at \(line.address)", cause: "refused: \(why)")
+        }
+    }
+
+    private func report(
+        _ answers: [TagReaderAnswer], _ holdOff: inout TagHoldOff, _ reads: Outlet<ReadReport>
+    ) {
+        let now = time.now()
+        for answer in answers {
+            guard let heard = HeardIdentifier(answer, as: habits.identifier),
+                holdOff.isNews(heard.key, signal: heard.signal, at: now.uptime)
+            else { continue }
+            let place = heard.antenna.flatMap { habits.antennas[$0] } ?? accessPoint
+            reads.deliver(
+                .read(
+                    CredentialRead(
+                        identifier: heard.identifier, rawText: heard.text, accessPoint: place, source: id,
+                        seenAt: now.wall, receivedAt: now.wall, signal: heard.signal)))
+        }
+    }
+}
+
+extension TagReaderAnswer {
+    fileprivate var isUnprepared: Bool { if case .unprepared = self { true } else { false } }
+}

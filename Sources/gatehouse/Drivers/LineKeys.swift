@@ -1,0 +1,35 @@
+import DeviceKit
+import SerialReaders
+
+/// The keys that say where a serial line is: `port` with its settings, or `network`.
+enum LineKeys {
+    /// The address; mistakes are noted in the keys.
+    static func address(_ keys: inout ConfigurationKeys, standardBaud: Int) -> LineAddress {
+        let (port, network) = (keys.text("port"), keys.text("network"))
+        let settings = settings(&keys, standardBaud)
+        switch (port, network) {
+        case (let port?, nil): return .port(port, settings)
+        case (nil, let network?): return host(network, &keys)
+        case (nil, nil): keys.reject("port", "port or network must be there")
+        case (_?, _?): keys.reject("network", "either port or network, not both")
+        }
+        return .port("", settings)
+    }
+
+    private static func settings(_ keys: inout ConfigurationKeys, _ standardBaud: Int) -> SerialSettings {
+        SerialSettings(
+            baud: keys.integer("baud", default: standardBaud, in: 110...4_000_000),
+            parity: keys.word("parity", default: .none),
+            stopBits: keys.integer("stopBits", default: 1, in: 1...2),
+            isRS485: keys.flag("rs485", default: false))
+    }
+
+    private static func host(_ text: String, _ keys: inout ConfigurationKeys) -> LineAddress {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, let port = UInt16(parts[1]), port > 0 else {
+            keys.reject("network", "a host and a port are expected, such as 10.0.0.7:6000, not '\(text)'")
+            return .network(host: "", port: 0)
+        }
+        return .network(host: String(parts[0]), port: port)
+    }
+}

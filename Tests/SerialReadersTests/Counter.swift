@@ -1,0 +1,10 @@
+import Synchronization
+
+/// Counts from several threads.
+final class Counter: Sendable {
+    private let count = Atomic(0)
+
+    var value: Int { count.load(ordering: .acquiring) }
+
+    func add() { count.add(1, ordering: .acquiringAndReleasing) }
+}
