@@ -121,7 +121,7 @@ let package = Package(
             swiftSettings: strict),
         .tests("AccessControlTests", ["AccessControl"]),
         .tests("PassageControlTests", domain + ["Scenarios", "SiteConfiguration"]),
-        .tests("FieldProtocolsTests", ["AccessControl", "FieldProtocols"]),
+        .tests("FieldProtocolsTests", ["AccessControl", "FieldProtocols"], excluding: ["fuzzing"]),
         .tests("SerialReadersTests", domain + ["DeviceKit", "FieldProtocols", "SerialReaders"]),
         .tests(
             "DriverContractTests",

@@ -9,7 +9,8 @@ import Testing
 @Suite("Any source", .timeLimit(.minutes(5)))
 struct SourceContractTests {
     static let subjects: [SourceSubject] = [
-        .simulatedReader, .simulatedKeypad, .simulatedLoops, .recordedCamera, .blueprintReader,
+        .simulatedReader, .simulatedKeypad, .simulatedLoops, .recordedCamera, .serialTagReader,
+        .blueprintReader,
     ]
 
     @Test("says that it is connected before it reports anything", arguments: subjects)

@@ -3,6 +3,7 @@ import DeviceKit
 import Foundation
 import GateTestKit
 import PassageControl
+import SerialReaders
 import SimulatedDevices
 import Synchronization
 import Testing
@@ -54,6 +55,16 @@ extension SourceSubject {
         return RunningSource(
             reads: camera, provoke: { clock.advance(by: .milliseconds(200)) },
             breakDown: { folder.remove() })
+    }
+
+    /// A reader at a real serial port of the kernel, behind which a test speaks.
+    static let serialTagReader = SourceSubject(testDescription: "SerialTagReader") {
+        let port = try PseudoTerminal()
+        let reader = SerialTagReader(
+            id: "uhf", accessPoint: "in", line: SerialLine(.port(port.path, SerialSettings(baud: 9_600))),
+            dialect: ASCIIDialect(), time: .manual(ManualClock()))
+        return RunningSource(
+            reads: reader, provoke: { port.send(Array("E200\r".utf8)) }, breakDown: { port.unplug() })
     }
 
     /// The blueprint over lines that a test sends.

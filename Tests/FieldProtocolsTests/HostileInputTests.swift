@@ -54,6 +54,26 @@ struct HostileInputTests {
         }
     }
 
+    /// Where the fuzzer has been: `fuzzing/run` searches, and keeps what reached something new.
+    @Test("no decoder traps on what the fuzzer found")
+    func corpus() throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "fuzzing/corpus")
+        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        #expect(files.count > 100)
+        for file in files {
+            let bytes = [UInt8](try Data(contentsOf: file))
+            for name in CaptureProtocol.allCases {
+                var line = name.line(of: String(decoding: bytes.dropFirst(), as: UTF8.self))
+                if line.hex != nil { line.hex = HexText.text(bytes.dropFirst()) }
+                for direction in CaptureLine.Direction.allCases {
+                    line.direction = direction
+                    var decoder = CaptureDecoder(name)
+                    _ = try? decoder.fields(of: line)
+                }
+            }
+        }
+    }
+
     @Test("an empty frame is refused by every protocol", arguments: CaptureProtocol.allCases)
     func empty(_ name: CaptureProtocol) {
         var decoder = CaptureDecoder(name)

@@ -69,6 +69,8 @@ struct Users: AsyncParsableCommand {
         @Option(help: "An access profile; may be given several times.") var profile: [String] = []
         @Option(help: "A card number; may be given several times.") var card: [String] = []
         @Option(help: "A plate; may be given several times.") var plate: [String] = []
+        @Option(help: "A tag's number (EPC or TID, in hex); may be given several times.") var tag: [String] =
+            []
         @Flag(help: "Ask for a PIN on standard input.") var pin = false
         @Flag(inversion: .prefixedEnableDisable, help: "Whether the person may pass at all.") var access:
             Bool?
@@ -92,6 +94,7 @@ struct Users: AsyncParsableCommand {
             if !profile.isEmpty { user.profiles = profile }
             user.credentials += card.map { Self.credential("card", $0, of: id) }
             user.credentials += plate.map { Self.credential("plate", $0, of: id) }
+            user.credentials += tag.map { Self.credential("tag", $0, of: id) }
             // Not on the command line, where every user of the machine could read it.
             if pin { user.pin = readLine() ?? "" }
             try await channel.say(.putUser(user), asJSON: format.json)

@@ -24,6 +24,21 @@ enum LineKeys {
             isRS485: keys.flag("rs485", default: false))
     }
 
+    /// What a device claims of its line; `identity` tells it from others there, nil where it cannot share the line.
+    static func claim(_ address: LineAddress, identity: String?) -> DeviceClaim {
+        switch address {
+        case .port(let path, let settings):
+            let terms =
+                "\(settings.baud) baud, parity \(settings.parity.rawValue), \(settings.stopBits) stop bits"
+            return DeviceClaim(
+                resource: path, key: "port", terms: identity == nil ? nil : terms, identity: identity ?? "")
+        case .network:
+            return DeviceClaim(
+                resource: "\(address)", key: "network", terms: identity == nil ? nil : "TCP",
+                identity: identity ?? "")
+        }
+    }
+
     private static func host(_ text: String, _ keys: inout ConfigurationKeys) -> LineAddress {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, let port = UInt16(parts[1]), port > 0 else {

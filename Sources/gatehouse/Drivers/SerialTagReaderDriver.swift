@@ -9,15 +9,20 @@ struct SerialTagReaderDriver: DeviceDriver {
     private let address: LineAddress
     private let dialect: any TagReaderDialect
     private let habits: SerialTagReader.Habits
+    let claims: [DeviceClaim]
+    let namedAccessPoints: [(key: String, point: AccessPointID)]
 
     init(_ device: DriverConfiguration) throws(ConfigurationMistakes) {
         var keys = device.keys
         id = device.id
         accessPoint = device.accessPoint ?? ""
         let name = keys.word("protocol", default: ReaderProtocol.uhfReader18)
-        dialect = name.dialect(&keys)
+        let reader = name.reader(&keys)
+        dialect = reader.dialect
         address = LineKeys.address(&keys, standardBaud: name.standardBaud)
+        claims = [LineKeys.claim(address, identity: reader.identity)]
         habits = Self.habits(&keys)
+        namedAccessPoints = habits.antennas.sorted { $0.key < $1.key }.map { ("antennas", $0.value) }
         try keys.finish()
     }
 
@@ -35,11 +40,30 @@ struct SerialTagReaderDriver: DeviceDriver {
             "answerTimeOut", default: habits.answerTimeOut, in: .milliseconds(20) ... .seconds(5))
         habits.silence = keys.duration("silence", default: habits.silence, in: .seconds(1) ... .seconds(60))
         habits.identifier = keys.word("identifier", default: .epc)
+        habits.antennas = antennas(&keys)
         let holdOff = keys.duration(
             "repeatHoldOff", default: TagHoldOff.standard, in: .milliseconds(100) ... .seconds(60))
         let weakest = keys.number("minimumSignal", default: -128, in: -128...0)
         habits.holdOff = TagHoldOff(holdOff, minimumSignal: weakest > -128 ? weakest : nil)
         return habits
+    }
+
+    /// Such as `["1 north-in", "2 north-out"]`.
+    private static func antennas(_ keys: inout ConfigurationKeys) -> [Int: AccessPointID] {
+        var antennas: [Int: AccessPointID] = [:]
+        for text in keys.texts("antennas") {
+            let words = text.split(separator: " ")
+            guard words.count == 2, let number = Int(words[0]), (1...32).contains(number),
+                antennas[number] == nil
+            else {
+                keys.reject(
+                    "antennas",
+                    "an antenna from 1 to 32, each once, and its access point are expected, not '\(text)'")
+                continue
+            }
+            antennas[number] = AccessPointID(rawValue: String(words[1]))
+        }
+        return antennas
     }
 }
 
@@ -56,18 +80,25 @@ private enum ReaderProtocol: String, CaseIterable {
         }
     }
 
-    /// Reads the keys that only this protocol has.
-    func dialect(_ keys: inout ConfigurationKeys) -> any TagReaderDialect {
+    /// Reads the keys that only this protocol has; the identity tells readers of one line apart, nil where it has no such thing.
+    func reader(_ keys: inout ConfigurationKeys) -> (dialect: any TagReaderDialect, identity: String?) {
         switch self {
         case .uhfReader18:
-            UHFReader18Dialect(
-                address: UInt8(clamping: keys.integer("address", default: 0, in: 0...255)),
-                mode: keys.word("mode", default: .answer))
-        case .m100: M100Dialect()
+            let address = Self.address(&keys, default: 0)
+            let mode = keys.word("mode", default: UHFReader18Dialect.Mode.answer)
+            // Who speaks of his own accord cannot share a line.
+            let identity = mode == .realTime ? nil : "UHFReader18 address \(address)"
+            return (UHFReader18Dialect(address: address, mode: mode), identity)
+        case .m100: return (M100Dialect(), nil)
         case .r2000:
-            R2000Dialect(address: UInt8(clamping: keys.integer("address", default: 1, in: 0...255)))
-        case .mercury: MercuryDialect(region: keys.word("region", default: .europe))
-        case .ascii: ASCIIDialect()
+            let address = Self.address(&keys, default: 1)
+            return (R2000Dialect(address: address), "R2000 address \(address)")
+        case .mercury: return (MercuryDialect(region: keys.word("region", default: .europe)), nil)
+        case .ascii: return (ASCIIDialect(), nil)
         }
+    }
+
+    private static func address(_ keys: inout ConfigurationKeys, default standard: Int) -> UInt8 {
+        UInt8(clamping: keys.integer("address", default: standard, in: 0...255))
     }
 }

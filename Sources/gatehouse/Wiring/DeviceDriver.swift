@@ -1,6 +1,18 @@
+import AccessControl
 import DeviceKit
 
 /// A driver with its keys read: ready to build its device.
 protocol DeviceDriver: Sendable {
     func make(on bench: DeviceBench) throws -> any Device
+
+    /// What it uses of the machine or the network that another device may want as well.
+    var claims: [DeviceClaim] { get }
+
+    /// The access points that its own keys name, each with its key.
+    var namedAccessPoints: [(key: String, point: AccessPointID)] { get }
+}
+
+extension DeviceDriver {
+    var claims: [DeviceClaim] { [] }
+    var namedAccessPoints: [(key: String, point: AccessPointID)] { [] }
 }

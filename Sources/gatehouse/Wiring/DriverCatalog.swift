@@ -17,17 +17,13 @@ enum DriverCatalog {
     /// What a site file may name after `kind:`.
     static let kinds = drivers.map(\.kind)
 
-    /// Throws what is wrong in the driver's own keys, without touching the device.
-    static func check(_ device: DriverConfiguration) throws(ConfigurationMistakes) {
-        _ = try driver(of: device)
-    }
-
     /// Builds a device; nothing is connected yet.
     static func make(_ device: DriverConfiguration, on bench: DeviceBench) throws -> any Device {
         try driver(of: device).make(on: bench)
     }
 
-    private static func driver(
+    /// The driver with its keys read; throws what is wrong in them, without touching the device.
+    static func driver(
         of device: DriverConfiguration
     ) throws(ConfigurationMistakes) -> any DeviceDriver {
         guard let driver = drivers.first(where: { $0.kind.name == device.kind }) else {

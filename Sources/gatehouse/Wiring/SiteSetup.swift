@@ -1,21 +1,61 @@
+import AccessControl
 import DeviceKit
 import Foundation
 import SiteConfiguration
 
 /// Reads a site file against the drivers that this program has.
 enum SiteSetup {
-    /// Throws every mistake: of the file, and of each driver's own keys.
+    /// A device with its keys read.
+    private typealias Configured = (device: DriverConfiguration, driver: any DeviceDriver)
+
+    /// Throws every mistake: of the file, of each driver's own keys, and of what the devices want together.
     static func read(_ url: URL) throws(ConfigurationMistakes) -> SiteFile {
         let site = try SiteFile.read(url, kinds: DriverCatalog.kinds)
         var mistakes: [ConfigurationMistake] = []
+        var configured: [Configured] = []
         for device in site.devices {
             do throws(ConfigurationMistakes) {
-                try DriverCatalog.check(device)
+                configured.append((device, try DriverCatalog.driver(of: device)))
             } catch {
                 mistakes += error.mistakes
             }
         }
-        guard mistakes.isEmpty else { throw ConfigurationMistakes(mistakes) }
+        mistakes += unknownPoints(of: configured, Set(site.accessPoints.map(\.id)))
+        mistakes += conflicts(among: configured)
+        guard mistakes.isEmpty else { throw ConfigurationMistakes(mistakes.sorted { $0.line < $1.line }) }
         return site
+    }
+
+    private static func unknownPoints(
+        of configured: [Configured], _ points: Set<AccessPointID>
+    ) -> [ConfigurationMistake] {
+        configured.flatMap { device, driver in
+            driver.namedAccessPoints.filter { !points.contains($0.point) }
+                .map { mistake(in: device, $0.key, "there is no access point \($0.point)") }
+        }
+    }
+
+    private static func conflicts(among configured: [Configured]) -> [ConfigurationMistake] {
+        var mistakes: [ConfigurationMistake] = []
+        var claimed: [(device: DeviceID, claim: DeviceClaim)] = []
+        for (device, driver) in configured {
+            for claim in driver.claims {
+                for (other, earlier) in claimed {
+                    guard let conflict = claim.conflict(with: earlier) else { continue }
+                    mistakes.append(
+                        mistake(in: device, claim.key, "\(claim.resource) of \(other) \(conflict)"))
+                }
+                claimed.append((device.id, claim))
+            }
+        }
+        return mistakes
+    }
+
+    private static func mistake(
+        in device: DriverConfiguration, _ key: String, _ message: String
+    ) -> ConfigurationMistake {
+        let line = device.entries.first { $0.key == key }?.line ?? device.line
+        return ConfigurationMistake(
+            file: device.file, line: line, key: "\(device.path).\(key)", message: message)
     }
 }

@@ -59,7 +59,9 @@ package final class PseudoTerminal: Sendable {
     package func send(_ bytes: [UInt8]) { plug.withLock { $0 }?.send(bytes) }
 }
 
-/// Both ends of one pseudo-terminal. The port's own end is held as well, so that the device hears no end before the program
+/// Both ends of one pseudo-terminal.
+///
+/// The port's own end is held as well, so that the device hears no end before the program
 /// opens it.
 private final class Plug: Sendable {
     let path: String
@@ -72,6 +74,8 @@ private final class Plug: Sendable {
         var name = [CChar](repeating: 0, count: 128)
         guard openpty(&device, &port, &name, nil, nil) == 0 else { throw PseudoTerminal.Unavailable() }
         (self.device, self.port) = (device, port)
+        // A program that a test starts must not keep the device plugged in.
+        for end in [device, port] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         path = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         var settings = termios()
         cfmakeraw(&settings)
