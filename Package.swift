@@ -45,6 +45,7 @@ let package = Package(
         // The edge and the shell.
         .swift("DeviceKit", "Devices", domain + [logging]),
         .swift("FieldProtocols", "Devices", ["AccessControl", crypto, cryptoExtras]),
+        .swift("ModbusDevices", "Devices", domain + ["CModbus", "DeviceKit"]),
         .swift("SerialReaders", "Devices", domain + ["CSerialPort", "DeviceKit", "FieldProtocols"]),
         .swift("SimulatedDevices", "Devices", domain + ["DeviceKit"]),
         .swift("SiteRuntime", "Runtime", domain + ["DeviceKit", logging, serviceLifecycle]),
@@ -81,6 +82,9 @@ let package = Package(
             domain + ["CSVTables", "DeviceKit", "PlateRecognition", "Replay"]),
 
         // C and C++, each library behind one header.
+        .systemLibrary(
+            name: "CModbus", path: "Sources/Native/CModbus", pkgConfig: "libmodbus",
+            providers: [.apt(["libmodbus-dev"])]),
         .target(
             name: "CPlateVision", path: "Sources/Native/CPlateVision", cxxSettings: openCV,
             linkerSettings: ["opencv_core", "opencv_imgproc", "opencv_imgcodecs", "tesseract", "dl"]
@@ -99,7 +103,8 @@ let package = Package(
         .executableTarget(
             name: "gatehouse",
             dependencies: domain + [
-                "DeviceKit", "Evaluation", "FieldProtocols", "PlateRecognition", "Replay", "Scenarios",
+                "DeviceKit", "Evaluation", "FieldProtocols", "ModbusDevices", "PlateRecognition", "Replay",
+                "Scenarios",
                 "SerialReaders", "SimulatedDevices", "Simulation", "SiteAPI",
                 "SiteConfiguration", "SiteControl", "SiteRuntime", "SiteStore", "UserLists", argumentParser,
                 logging, serviceLifecycle, unixSignals,
@@ -122,10 +127,13 @@ let package = Package(
         .tests("AccessControlTests", ["AccessControl"]),
         .tests("PassageControlTests", domain + ["Scenarios", "SiteConfiguration"]),
         .tests("FieldProtocolsTests", ["AccessControl", "FieldProtocols"], excluding: ["fuzzing"]),
+        .tests("ModbusDevicesTests", domain + ["DeviceKit", "ModbusDevices"]),
         .tests("SerialReadersTests", domain + ["DeviceKit", "FieldProtocols", "SerialReaders"]),
         .tests(
             "DriverContractTests",
-            domain + ["DeviceKit", "FieldProtocols", "SerialReaders", "SimulatedDevices"]),
+            domain + [
+                "DeviceKit", "ModbusDevices", "SerialReaders", "SimulatedDevices",
+            ]),
         .tests(
             "SiteRuntimeTests",
             domain + ["DeviceKit", "SimulatedDevices", "SiteRuntime", logging, serviceLifecycle]),

@@ -8,7 +8,7 @@ struct ActuatorSubject: Sendable, CustomTestStringConvertible {
     let testDescription: String
 
     /// Makes the actuator in a world of its own.
-    let make: @Sendable () throws -> ActuatorUnderTest
+    let make: @Sendable () async throws -> ActuatorUnderTest
 }
 
 /// An actuator with the means to look at its output and to take its device away.
@@ -28,11 +28,13 @@ struct ActuatorUnderTest: Sendable {
 /// A new driver joins with one line in `subjects`.
 @Suite("Any actuator", .timeLimit(.minutes(5)))
 struct ActuatorContractTests {
-    static let subjects: [ActuatorSubject] = [.simulatedBarrier, .simulatedStrike, .blueprintDoor]
+    static let subjects: [ActuatorSubject] = [
+        .simulatedBarrier, .simulatedStrike, .modbusRelay, .blueprintDoor,
+    ]
 
     @Test("holds open when asked to, and stops when asked to", arguments: subjects)
     func hold(_ subject: ActuatorSubject) async throws {
-        let door = try subject.make()
+        let door = try await subject.make()
         try await door.actuator.perform(.holdOpen)
         #expect(await door.isOn())
         try await door.actuator.perform(.endHold)
@@ -41,7 +43,7 @@ struct ActuatorContractTests {
 
     @Test("makes its output safe, whatever a restart finds", arguments: subjects)
     func makeSafe(_ subject: ActuatorSubject) async throws {
-        let door = try subject.make()
+        let door = try await subject.make()
         await door.leaveOn()
         try await door.actuator.makeSafe()
         #expect(await !door.isOn())
@@ -51,7 +53,7 @@ struct ActuatorContractTests {
         "throws a failure that names it, for every order, when its device is gone", arguments: subjects,
         [DoorCommand.Action.open(releaseTime: .seconds(1)), .holdOpen, .endHold])
     func failsByName(_ subject: ActuatorSubject, _ action: DoorCommand.Action) async throws {
-        let door = try subject.make()
+        let door = try await subject.make()
         door.breakDown()
 
         let failure = await #expect(throws: DeviceFailure.self) { try await door.actuator.perform(action) }
@@ -63,7 +65,7 @@ struct ActuatorContractTests {
 
     @Test("does not claim to be safe when its device is gone", arguments: subjects)
     func unsafeByName(_ subject: ActuatorSubject) async throws {
-        let door = try subject.make()
+        let door = try await subject.make()
         door.breakDown()
 
         let failure = await #expect(throws: DeviceFailure.self) { try await door.actuator.makeSafe() }

@@ -1,6 +1,7 @@
 import AccessControl
 import DeviceKit
 import GateTestKit
+import ModbusDevices
 import PassageControl
 import SimulatedDevices
 import Synchronization
@@ -29,6 +30,19 @@ extension ActuatorSubject {
         return ActuatorUnderTest(
             actuator: door, isOn: { (try? board.read(3)) ?? false }, leaveOn: { try? board.write(3, true) },
             breakDown: { board.breakDown() })
+    }
+
+    /// A relay of a real Modbus device, which answers over TCP from a process of its own.
+    static let modbusRelay = ActuatorSubject(testDescription: "ModbusRelay") {
+        let peer = try await ModbusPeer()
+        let bus = ModbusBus(
+            .network(host: "127.0.0.1", port: peer.port), answerTimeOut: .milliseconds(500))
+        let relay = ModbusRelay(
+            id: "relay", bus: bus, unit: 1, board: .waveshare, outputs: ModbusRelay.Outputs(open: 1))
+        return ActuatorUnderTest(
+            actuator: relay,
+            isOn: { (try? await bus.read(.coils, from: 0, count: 1, of: 1)) == [true] },
+            leaveOn: { try? await bus.write(coil: 0, true, of: 1) }, breakDown: { peer.kill() })
     }
 
     private static func simulated(_ passage: some SimulatedPassage) -> ActuatorUnderTest {

@@ -9,13 +9,13 @@ import Testing
 @Suite("Any source", .timeLimit(.minutes(5)))
 struct SourceContractTests {
     static let subjects: [SourceSubject] = [
-        .simulatedReader, .simulatedKeypad, .simulatedLoops, .recordedCamera, .serialTagReader,
+        .simulatedReader, .simulatedKeypad, .simulatedLoops, .recordedCamera, .serialTagReader, .modbusInputs,
         .blueprintReader,
     ]
 
     @Test("says that it is connected before it reports anything", arguments: subjects)
     func connectsFirst(_ subject: SourceSubject) async throws {
-        let source = try subject.make()
+        let source = try await subject.make()
         let signs = Signs(of: source)
 
         #expect(await signs.next() == .connected)
@@ -26,7 +26,7 @@ struct SourceContractTests {
 
     @Test("reports under its own id", arguments: subjects)
     func ownID(_ subject: SourceSubject) async throws {
-        let source = try subject.make()
+        let source = try await subject.make()
         let signs = Signs(of: source)
         _ = await signs.next()
 
@@ -42,7 +42,7 @@ struct SourceContractTests {
 
     @Test("stops when it is cancelled", arguments: subjects)
     func stopsOnCancel(_ subject: SourceSubject) async throws {
-        let source = try subject.make()
+        let source = try await subject.make()
         let signs = Signs(of: source)
         _ = await signs.next()
 
@@ -54,7 +54,7 @@ struct SourceContractTests {
 
     @Test("says nothing more after it has stopped", arguments: subjects)
     func silentAfterStop(_ subject: SourceSubject) async throws {
-        let source = try subject.make()
+        let source = try await subject.make()
         let signs = Signs(of: source)
         _ = await signs.next()
         await signs.stop()
@@ -67,7 +67,7 @@ struct SourceContractTests {
 
     @Test("throws a failure that names it when its thing is gone", arguments: subjects)
     func failsByName(_ subject: SourceSubject) async throws {
-        let source = try subject.make()
+        let source = try await subject.make()
         let signs = Signs(of: source)
         _ = await signs.next()
 
@@ -86,7 +86,7 @@ struct SourceContractTests {
 
     @Test("runs again after it has stopped", arguments: subjects)
     func runsAgain(_ subject: SourceSubject) async throws {
-        let source = try subject.make()
+        let source = try await subject.make()
         let first = Signs(of: source)
         _ = await first.next()
         await first.stop()

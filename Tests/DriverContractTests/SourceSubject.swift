@@ -15,7 +15,7 @@ struct SourceSubject: Sendable, CustomTestStringConvertible {
     let testDescription: String
 
     /// Makes the source in a world of its own, with the means to make it report and to take its thing away.
-    let make: @Sendable () throws -> RunningSource
+    let make: @Sendable () async throws -> RunningSource
 }
 
 /// A source under test.

@@ -2,6 +2,7 @@ import AccessControl
 import DeviceKit
 import Foundation
 import GateTestKit
+import ModbusDevices
 import PassageControl
 import SerialReaders
 import SimulatedDevices
@@ -65,6 +66,16 @@ extension SourceSubject {
             dialect: ASCIIDialect(), time: .manual(ManualClock()))
         return RunningSource(
             reads: reader, provoke: { port.send(Array("E200\r".utf8)) }, breakDown: { port.unplug() })
+    }
+
+    /// Inputs of a real Modbus device, which answers over TCP from a process of its own.
+    static let modbusInputs = SourceSubject(testDescription: "ModbusInputs") {
+        let peer = try await ModbusPeer()
+        let inputs = ModbusInputs(
+            id: "inputs", door: "gate",
+            bus: ModbusBus(.network(host: "127.0.0.1", port: peer.port), answerTimeOut: .milliseconds(500)),
+            unit: 1, bits: .inputs, wiring: [.init(.safetyLoop, at: 0)], period: .milliseconds(10))
+        return RunningSource(inputs: inputs, provoke: {}, breakDown: { peer.kill() })
     }
 
     /// The blueprint over lines that a test sends.

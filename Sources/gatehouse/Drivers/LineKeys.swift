@@ -1,5 +1,4 @@
 import DeviceKit
-import SerialReaders
 
 /// The keys that say where a serial line is: `port` with its settings, or `network`.
 enum LineKeys {

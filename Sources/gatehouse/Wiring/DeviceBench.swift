@@ -20,6 +20,9 @@ struct DeviceBench: Sendable {
     /// The serial lines, which several devices may share.
     let lines = SerialLines()
 
+    /// The Modbus buses, which several devices share.
+    let buses = ModbusBuses()
+
     /// Sees what each frame was taken for, while an installer watches a camera.
     let aim: FrameSight?
     let lanes: [DoorID: SimulatedLaneModel]

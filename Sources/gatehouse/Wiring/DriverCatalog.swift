@@ -7,6 +7,8 @@ enum DriverCatalog {
     private static let drivers: [Driver] = [
         Driver(DeviceKind("recordedCamera", .source(.frames)), RecordedCameraDriver.init),
         Driver(DeviceKind("serialTagReader", .source(.reader)), SerialTagReaderDriver.init),
+        Driver(DeviceKind("modbusInputs", .door), ModbusInputsDriver.init),
+        Driver(DeviceKind("modbusRelay", .door, isActuator: true), ModbusRelayDriver.init),
         Driver(DeviceKind("simulatedReader", .source(.reader)), SimulatedReaderDriver.init),
         Driver(DeviceKind("simulatedKeypad", .keypad), SimulatedKeypadDriver.init),
         Driver(DeviceKind("simulatedLoops", .door), SimulatedLoopsDriver.init),

@@ -1,4 +1,5 @@
 import AccessControl
+import DeviceKit
 import SerialReaders
 import Synchronization
 

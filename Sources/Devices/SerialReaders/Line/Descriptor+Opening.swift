@@ -1,4 +1,5 @@
 import CSerialPort
+import DeviceKit
 import Glibc
 
 extension Descriptor {

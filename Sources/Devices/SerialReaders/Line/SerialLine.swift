@@ -1,4 +1,4 @@
-import DeviceKit
+package import DeviceKit
 
 /// One serial line or connection, with all that stands at it: one bus, one actor, one thread.
 ///

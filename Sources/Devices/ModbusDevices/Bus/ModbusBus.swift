@@ -1,0 +1,102 @@
+package import DeviceKit
+
+/// One Modbus bus, a serial line or a TCP connection, with every device on it: one bus, one actor, one thread.
+///
+/// Requests come one at a time, each with its answer; after an error what is left of an answer is forgotten, so that it is never
+/// taken for the next request's.
+package actor ModbusBus {
+    /// Which of a device's bits are read.
+    package enum Bits: String, CaseIterable, Sendable {
+        /// Outputs, which can be read back (function 1).
+        case coils
+        /// Discrete inputs (function 2).
+        case inputs
+    }
+
+    /// Which of a device's registers are read.
+    package enum Registers: String, CaseIterable, Sendable {
+        /// Function 3.
+        case holding
+        /// Function 4.
+        case input
+    }
+
+    package nonisolated let address: LineAddress
+    private nonisolated let executor: BlockingExecutor
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    /// How long an answer may take. A tenth of a second at most beside inputs that guard an arm: they are unknown after half a
+    /// second without a look.
+    private let answerTimeOut: Duration
+
+    /// Open while the bus works; after a failure it is opened anew by the next request.
+    private var connection: ModbusConnection?
+
+    /// A bus that is connected by its first request.
+    package init(_ address: LineAddress, answerTimeOut: Duration = .milliseconds(100)) {
+        self.address = address
+        self.answerTimeOut = answerTimeOut
+        executor = BlockingExecutor(name: "modbus \(address)")
+    }
+
+    /// Connects where that was not done.
+    package func connect() throws(ModbusError) {
+        if connection == nil { connection = try ModbusConnection(to: address, answerWithin: answerTimeOut) }
+    }
+
+    /// The levels of some bits of a unit.
+    package func read(_ kind: Bits, from start: Int, count: Int, of unit: UInt8) throws(ModbusError) -> [Bool]
+    {
+        var bits = [UInt8](repeating: 0, count: count)
+        try request("read \(kind.rawValue) \(start)–\(start + count - 1)", unit) { connection in
+            kind == .coils ? connection.readCoils(start, &bits) : connection.readInputs(start, &bits)
+        }
+        return bits.map { $0 != 0 }
+    }
+
+    /// The values of some registers of a unit.
+    package func read(
+        _ kind: Registers, from start: Int, count: Int, of unit: UInt8
+    ) throws(ModbusError) -> [UInt16] {
+        var values = [UInt16](repeating: 0, count: count)
+        try request("read \(kind.rawValue) registers \(start)–\(start + count - 1)", unit) { connection in
+            kind == .holding
+                ? connection.readHoldingRegisters(start, &values)
+                : connection.readInputRegisters(start, &values)
+        }
+        return values
+    }
+
+    /// Switches a coil of a unit.
+    package func write(coil address: UInt16, _ isOn: Bool, of unit: UInt8) throws(ModbusError) {
+        try write(coil: address, value: isOn ? 0xFF00 : 0x0000, of: unit)
+    }
+
+    /// Writes a value to a coil of a unit that is neither on nor off, as boards take for pulses that they time themselves.
+    package func write(coil address: UInt16, value: UInt16, of unit: UInt8) throws(ModbusError) {
+        try request("write coil \(address)", unit) { $0.writeCoil(address, value: value, unit: unit) }
+    }
+
+    /// Writes a holding register of a unit.
+    package func write(register address: Int, _ value: UInt16, of unit: UInt8) throws(ModbusError) {
+        try request("write register \(address)", unit) { $0.writeRegister(address, value) }
+    }
+
+    private func request(
+        _ operation: String, _ unit: UInt8, _ call: (ModbusConnection) -> Int32
+    ) throws(ModbusError) {
+        try connect()
+        guard let connection else { return }
+        connection.choose(unit: unit)
+        var isLost = false
+        do {
+            try connection.check(
+                call(connection), "\(operation) of unit \(unit) at \(address)", isLost: &isLost)
+        } catch {
+            // After a pulled plug, or an answer too late, the old connection may give answers of the past.
+            if isLost { self.connection = nil }
+            throw error
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package import AccessControl
+package import DeviceKit
+package import PassageControl
+
+/// Loops, photocells, limit switches and buttons at a Modbus board, looked at together in one request.
+package struct ModbusInputs: InputSource {
+    /// One input and where it is.
+    package struct Wiring: Hashable, Sendable {
+        package let input: DoorInput
+
+        /// The bit's address, counted from 0.
+        package let address: Int
+
+        /// Whether the contact is closed while nothing happens, as fire inputs and photocells mostly are.
+        package let isNormallyClosed: Bool
+
+        package init(_ input: DoorInput, at address: Int, isNormallyClosed: Bool = false) {
+            self.input = input
+            self.address = address
+            self.isNormallyClosed = isNormallyClosed
+        }
+    }
+
+    package let id: DeviceID
+    private let door: DoorID
+    private let bus: ModbusBus
+    private let unit: UInt8
+    private let bits: ModbusBus.Bits
+    private let wiring: [Wiring]
+    private let period: Duration
+
+    /// A board on a bus; `period` is from one look to the next, fifty milliseconds for rule 2's ten looks a second with room.
+    package init(
+        id: DeviceID, door: DoorID, bus: ModbusBus, unit: UInt8, bits: ModbusBus.Bits, wiring: [Wiring],
+        period: Duration = .milliseconds(50)
+    ) {
+        self.id = id
+        self.door = door
+        self.bus = bus
+        self.unit = unit
+        self.bits = bits
+        self.wiring = wiring
+        self.period = period
+    }
+
+    package func run(inputs: Outlet<[InputObservation]>) async throws {
+        guard let first = wiring.map(\.address).min(), let last = wiring.map(\.address).max() else { return }
+        do {
+            var isConnected = false
+            while true {
+                let began = ContinuousClock.now
+                let levels = try await bus.read(bits, from: first, count: last - first + 1, of: unit)
+                try Task.checkCancellation()
+                if !isConnected { inputs.connected() }
+                isConnected = true
+                inputs.deliver(wiring.map { observation($0, levels[$0.address - first]) })
+                try await ContinuousClock().sleep(until: began + period)
+            }
+        } catch let error as ModbusError {
+            throw DeviceFailure(device: id, operation: error.operation, cause: error.cause)
+        }
+    }
+
+    private func observation(_ wire: Wiring, _ isClosed: Bool) -> InputObservation {
+        InputObservation(
+            door: door, input: wire.input, level: isClosed != wire.isNormallyClosed ? .active : .inactive)
+    }
+}

@@ -1,0 +1,2 @@
+// libmodbus, which speaks Modbus RTU and TCP.
+#include <modbus.h>

@@ -1,0 +1,63 @@
+import AccessControl
+import DeviceKit
+import ModbusDevices
+
+/// `modbusRelay`: a barrier or strike at the relays of a Modbus board.
+struct ModbusRelayDriver: DeviceDriver {
+    /// The boards that are known, by the words of a site file.
+    private enum BoardName: String, CaseIterable {
+        case waveshare, adam6060, plain
+
+        var board: ModbusRelay.Board {
+            switch self {
+            case .waveshare: .waveshare
+            case .adam6060: .adam6060
+            case .plain: .plain
+            }
+        }
+    }
+
+    private enum SafeState: String, CaseIterable {
+        case open, closed
+    }
+
+    private let id: DeviceID
+    private let modbus: ModbusKeys
+    private let board: ModbusRelay.Board
+    private let outputs: ModbusRelay.Outputs
+    let claims: [DeviceClaim]
+
+    init(_ device: DriverConfiguration) throws(ConfigurationMistakes) {
+        var keys = device.keys
+        id = device.id
+        modbus = ModbusKeys(&keys)
+        let name = keys.word("board", default: BoardName.waveshare)
+        board = name.board
+        let mayBeUntimed = keys.flag("allowUntimedPulse", default: false)
+        if name == .plain, !mayBeUntimed {
+            keys.reject(
+                "board",
+                "plain relays stay on when this program dies in a pulse: allowUntimedPulse: true accepts that"
+            )
+        }
+        outputs = ModbusRelay.Outputs(
+            open: keys.integer("openRelay", default: 1, in: 1...32),
+            close: Self.closeRelay(&keys),
+            isSafeClosed: keys.word("safeContact", default: SafeState.open) == .closed)
+        if outputs.open == outputs.close { keys.reject("closeRelay", "is the relay that opens") }
+        claims = [outputs.open, outputs.close].compactMap { $0 }
+            .map { [modbus] in modbus.claim("relay \($0) of unit \(modbus.unit)") }
+        try keys.finish()
+    }
+
+    func make(on bench: DeviceBench) throws -> any Device {
+        ModbusRelay(
+            id: id, bus: bench.buses.bus(at: modbus.place), unit: modbus.unit, board: board, outputs: outputs)
+    }
+
+    /// 0, the default, is a barrier that no line closes.
+    private static func closeRelay(_ keys: inout ConfigurationKeys) -> Int? {
+        let relay = keys.integer("closeRelay", default: 0, in: 0...32)
+        return relay > 0 ? relay : nil
+    }
+}

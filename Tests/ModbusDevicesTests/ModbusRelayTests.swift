@@ -1,0 +1,146 @@
+import AccessControl
+import DeviceKit
+import GateTestKit
+import ModbusDevices
+import PassageControl
+import Testing
+
+@Suite("Relays of a Modbus board", .timeLimit(.minutes(2)))
+struct ModbusRelayTests {
+    private func bus(_ peer: ModbusPeer) -> ModbusBus {
+        ModbusBus(.network(host: "127.0.0.1", port: peer.port), answerTimeOut: .milliseconds(500))
+    }
+
+    private func relay(
+        _ bus: ModbusBus, _ board: ModbusRelay.Board, _ outputs: ModbusRelay.Outputs
+    ) -> ModbusRelay {
+        ModbusRelay(id: "arm", bus: bus, unit: 1, board: board, outputs: outputs)
+    }
+
+    @Test(
+        "a board with a clock of its own is told how long, in tenths of a second rounded up",
+        arguments: [
+            (Duration.milliseconds(700), 7), (.milliseconds(310), 4), (.milliseconds(20), 1),
+            (.seconds(3), 30),
+        ])
+    func flash(_ time: Duration, _ tenths: Int) async throws {
+        let peer = try await ModbusPeer()
+        let relay = relay(bus(peer), .waveshare, ModbusRelay.Outputs(open: 2))
+
+        try await relay.perform(.open(releaseTime: time))
+
+        #expect(await peer.nextWrite() == "513 \(tenths)")
+    }
+
+    @Test("a board without a clock is switched on and off, at the coils that it has")
+    func untimed() async throws {
+        let peer = try await ModbusPeer()
+        let relay = relay(bus(peer), .adam6060, ModbusRelay.Outputs(open: 1))
+
+        try await relay.perform(.open(releaseTime: .milliseconds(100)))
+
+        #expect(await peer.nextWrite() == "16 65280")
+        #expect(await peer.nextWrite() == "16 0")
+    }
+
+    @Test("a pulse ends though whoever asked for it was cancelled")
+    func cancelled() async throws {
+        let peer = try await ModbusPeer()
+        let relay = relay(bus(peer), .plain, ModbusRelay.Outputs(open: 1))
+        let opening = Task { try await relay.perform(.open(releaseTime: .milliseconds(300))) }
+        #expect(await peer.nextWrite() == "0 65280")
+
+        opening.cancel()
+
+        #expect(await peer.nextWrite() == "0 0")
+    }
+
+    @Test("it holds open, stops holding, and closes by a line of its own")
+    func holdAndClose() async throws {
+        let peer = try await ModbusPeer()
+        let relay = relay(bus(peer), .waveshare, ModbusRelay.Outputs(open: 1, close: 3))
+
+        try await relay.perform(.holdOpen)
+        try await relay.perform(.endHold)
+        try await relay.perform(.close)
+
+        #expect(await peer.nextWrite() == "0 65280")
+        #expect(await peer.nextWrite() == "0 0")
+        #expect(await peer.nextWrite() == "514 5")
+    }
+
+    @Test("a magnet that is held while it is safe is let go for the pulse")
+    func magnet() async throws {
+        let peer = try await ModbusPeer()
+        let relay = relay(bus(peer), .waveshare, ModbusRelay.Outputs(open: 1, isSafeClosed: true))
+
+        try await relay.makeSafe()
+        try await relay.perform(.open(releaseTime: .milliseconds(100)))
+
+        #expect(await peer.nextWrite() == "0 65280")
+        #expect(await peer.nextWrite() == "0 0")
+        #expect(await peer.nextWrite() == "0 65280")
+    }
+
+    @Test("what a restart finds on is switched off and read back")
+    func safe() async throws {
+        let peer = try await ModbusPeer()
+        let bus = bus(peer)
+        try await bus.write(coil: 0, true, of: 1)
+
+        try await relay(bus, .waveshare, ModbusRelay.Outputs(open: 1)).makeSafe()
+
+        #expect(try await bus.read(.coils, from: 0, count: 1, of: 1) == [false])
+    }
+
+    @Test("a relay that does the opposite of what it is told is named", arguments: [true, false])
+    func stuck(_ isOn: Bool) async throws {
+        let peer = try await ModbusPeer()
+        try await peer.order("stuck 0 \(isOn ? 1 : 0)")
+        let relay = relay(bus(peer), .waveshare, ModbusRelay.Outputs(open: 1))
+
+        let failure = await #expect(throws: DeviceFailure.self) {
+            if isOn {
+                try await relay.makeSafe()
+            } else {
+                try await relay.perform(.open(releaseTime: .seconds(1)))
+            }
+        }
+
+        let (told, found) = isOn ? ("off", "on") : ("on", "off")
+        #expect(failure?.description == "arm: switch relay 1 of unit 1 \(told): it reads back as \(found)")
+    }
+
+    @Test("a board that does not answer is told in time, and obeys again once it does")
+    func mute() async throws {
+        let peer = try await ModbusPeer()
+        let relay = relay(bus(peer), .waveshare, ModbusRelay.Outputs(open: 1))
+        try await relay.makeSafe()
+        try await peer.order("mute")
+
+        let failure = await #expect(throws: DeviceFailure.self) {
+            try await relay.perform(.open(releaseTime: .seconds(1)))
+        }
+        #expect(
+            failure?.description
+                == "arm: write coil 512 of unit 1 at 127.0.0.1:\(peer.port): no answer in time")
+
+        try await peer.order("speak")
+        try await relay.perform(.endHold)
+    }
+
+    @Test("a board that is gone is named with its address")
+    func gone() async throws {
+        let peer = try await ModbusPeer()
+        let relay = relay(bus(peer), .waveshare, ModbusRelay.Outputs(open: 1))
+        try await relay.makeSafe()
+        peer.kill()
+
+        // The first request may still find the old connection; none succeeds.
+        for _ in 0..<2 {
+            await #expect(throws: DeviceFailure.self) { try await relay.makeSafe() }
+        }
+        let failure = await #expect(throws: DeviceFailure.self) { try await relay.makeSafe() }
+        #expect(failure?.description == "arm: connect to 127.0.0.1:\(peer.port): Connection refused")
+    }
+}
