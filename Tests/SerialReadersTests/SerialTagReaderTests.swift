@@ -251,7 +251,7 @@ struct SerialTagReaderTests {
     @Test("what a reader derives from a tag is looked up when that was chosen")
     func derived() async throws {
         var habits = Self.fast
-        habits.identifier = .card26
+        habits.reporting = TagReporting(identifier: .card26)
         let port = try PseudoTerminal()
         let run = Run(reader(ASCIIDialect(), at: line(port), habits))
         port.send(Array("E2801160600002054B1A3C7D\r".utf8))
@@ -263,8 +263,7 @@ struct SerialTagReaderTests {
     @Test("an antenna of its own lane reads for that, and a stray signal is not reported")
     func antennas() async throws {
         var habits = Self.fast
-        habits.antennas = [3: "out"]
-        habits.holdOff = TagHoldOff(minimumSignal: -70)
+        habits.reporting = TagReporting(holdOff: TagHoldOff(minimumSignal: -70), antennas: [3: "out"])
         // -55 and -73 dBm at antenna 3.
         let answer = try HexText.bytes(
             "23 00 01 01 04 02 0C E2 80 69 15 00 00 50 32 42 41 9E 26 C9 0C E2 80 69 15 00 00 50 32 42 41 CC ED B7 55 67"

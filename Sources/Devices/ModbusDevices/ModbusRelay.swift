@@ -82,8 +82,7 @@ package struct ModbusRelay: DoorActuator {
     private func pulse(_ relay: Int, _ time: Duration) async throws {
         let isSafeClosed = relay == outputs.open && outputs.isSafeClosed
         if let first = board.firstPulseCoil, !isSafeClosed {
-            try await bus.write(coil: Self.coil(relay, from: first), value: Self.tenths(time), of: unit)
-            return try await confirm(relay, true)
+            return try await timedPulse(relay, Self.coil(relay, from: first), time)
         }
         try await write(relay, !isSafeClosed)
         // Not cancelled with whoever asked: a relay that stays on is an open gate.
@@ -91,6 +90,17 @@ package struct ModbusRelay: DoorActuator {
             try await ContinuousClock().sleep(for: time)
             try await write(relay, isSafeClosed)
         }.value
+    }
+
+    /// The board has repeated the order. Off is the opposite of it only while the pulse is sure to last.
+    private func timedPulse(_ relay: Int, _ coil: UInt16, _ time: Duration) async throws {
+        let began = ContinuousClock.now
+        try await bus.write(coil: coil, value: Self.tenths(time), of: unit)
+        do {
+            try await confirm(relay, true)
+        } catch where began.duration(to: .now) >= time {
+            return
+        }
     }
 
     /// Tenths of a second, rounded up; a board counts up to 0x7FFF of them.

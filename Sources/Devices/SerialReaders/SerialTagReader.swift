@@ -5,16 +5,6 @@ import PassageControl
 
 /// A long-range tag reader at a serial line, or at a converter that carries one over TCP.
 package final class SerialTagReader: ReadSource {
-    /// Which number of a tag is looked up.
-    package enum Identifier: String, CaseIterable, Sendable {
-        /// What is written into the tag.
-        case epc
-        /// The chip's own number, where the reader tells it.
-        case tid
-        /// The card number that readers make of the EPC for Wiegand 26 or 34.
-        case card26, card34
-    }
-
     /// How the reader is asked, and what is made of its answers.
     package struct Habits: Sendable {
         /// From one question to the next.
@@ -25,17 +15,13 @@ package final class SerialTagReader: ReadSource {
 
         /// How long there may be no answer until the reader counts as lost.
         package var silence: Duration = .seconds(3)
-        package var identifier = Identifier.epc
-        package var holdOff = TagHoldOff()
-
-        /// Where a tag is, by the antenna that heard it; other antennas stand at the reader's own access point.
-        package var antennas: [Int: AccessPointID] = [:]
+        package var reporting = TagReporting()
 
         package init() {}
     }
 
-    package let id: DeviceID
-    private let accessPoint: AccessPointID
+    package var id: DeviceID { source.id }
+    private let source: TagReporting.Source
     private let line: SerialLine
     private let dialect: any TagReaderDialect
     private let habits: Habits
@@ -49,8 +35,7 @@ package final class SerialTagReader: ReadSource {
         id: DeviceID, accessPoint: AccessPointID, line: SerialLine, dialect: any TagReaderDialect,
         habits: Habits = Habits(), time: TimeSource
     ) {
-        self.id = id
-        self.accessPoint = accessPoint
+        source = TagReporting.Source(id, at: accessPoint)
         self.line = line
         self.dialect = dialect
         self.habits = habits
@@ -75,7 +60,7 @@ extension SerialTagReader {
     private func ask(
         _ question: [UInt8], _ dialect: some TagReaderDialect, _ reads: Outlet<ReadReport>
     ) async throws {
-        var holdOff = habits.holdOff
+        var reporting = habits.reporting
         var isPrepared = false
         var isConnected = false
         var lastAnswer = ContinuousClock.now
@@ -92,7 +77,7 @@ extension SerialTagReader {
                 isConnected = true
             }
             try refuse(answers)
-            report(answers, &holdOff, reads)
+            report(answers, &reporting, reads)
             try watchSilence(since: lastAnswer)
             try await ContinuousClock().sleep(until: asked + habits.pollInterval)
         }
@@ -100,7 +85,7 @@ extension SerialTagReader {
 
     /// Hears whatever comes.
     private func listen(_ dialect: some TagReaderDialect, _ reads: Outlet<ReadReport>) async throws {
-        var (dialect, holdOff) = (dialect, habits.holdOff)
+        var (dialect, reporting) = (dialect, habits.reporting)
         try await line.open()
         reads.connected()
         while true {
@@ -108,7 +93,7 @@ extension SerialTagReader {
             try Task.checkCancellation()
             let answers = bytes.isEmpty ? dialect.pause() : dialect.hear(bytes)
             try refuse(answers)
-            report(answers, &holdOff, reads)
+            report(answers, &reporting, reads)
         }
     }
 
@@ -137,19 +122,20 @@ extension SerialTagReader {
     }
 
     private func report(
-        _ answers: [TagReaderAnswer], _ holdOff: inout TagHoldOff, _ reads: Outlet<ReadReport>
+        _ answers: [TagReaderAnswer], _ reporting: inout TagReporting, _ reads: Outlet<ReadReport>
     ) {
         let now = time.now()
         for answer in answers {
-            guard let heard = HeardIdentifier(answer, as: habits.identifier),
-                holdOff.isNews(heard.key, signal: heard.signal, at: now.uptime)
-            else { continue }
-            let place = heard.antenna.flatMap { habits.antennas[$0] } ?? accessPoint
-            reads.deliver(
-                .read(
-                    CredentialRead(
-                        identifier: heard.identifier, rawText: heard.text, accessPoint: place, source: id,
-                        seenAt: now.wall, receivedAt: now.wall, signal: heard.signal)))
+            let read: CredentialRead? =
+                switch answer {
+                case .tag(let tag):
+                    reporting.read(
+                        epc: tag.epc, tid: tag.tid, antenna: tag.antenna, signal: tag.signal, by: source,
+                        at: now)
+                case .card(let card): reporting.read(card: card, by: source, at: now)
+                case .alive, .done, .refused, .unprepared: nil
+                }
+            if let read { reads.deliver(.read(read)) }
         }
     }
 }

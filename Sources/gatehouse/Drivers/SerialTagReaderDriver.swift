@@ -22,7 +22,7 @@ struct SerialTagReaderDriver: DeviceDriver {
         address = LineKeys.address(&keys, standardBaud: name.standardBaud)
         claims = [LineKeys.claim(address, identity: reader.identity)]
         habits = Self.habits(&keys)
-        namedAccessPoints = habits.antennas.sorted { $0.key < $1.key }.map { ("antennas", $0.value) }
+        namedAccessPoints = TagKeys.points(of: habits.reporting)
         try keys.finish()
     }
 
@@ -39,31 +39,8 @@ struct SerialTagReaderDriver: DeviceDriver {
         habits.answerTimeOut = keys.duration(
             "answerTimeOut", default: habits.answerTimeOut, in: .milliseconds(20) ... .seconds(5))
         habits.silence = keys.duration("silence", default: habits.silence, in: .seconds(1) ... .seconds(60))
-        habits.identifier = keys.word("identifier", default: .epc)
-        habits.antennas = antennas(&keys)
-        let holdOff = keys.duration(
-            "repeatHoldOff", default: TagHoldOff.standard, in: .milliseconds(100) ... .seconds(60))
-        let weakest = keys.number("minimumSignal", default: -128, in: -128...0)
-        habits.holdOff = TagHoldOff(holdOff, minimumSignal: weakest > -128 ? weakest : nil)
+        habits.reporting = TagKeys.reporting(&keys)
         return habits
-    }
-
-    /// Such as `["1 north-in", "2 north-out"]`.
-    private static func antennas(_ keys: inout ConfigurationKeys) -> [Int: AccessPointID] {
-        var antennas: [Int: AccessPointID] = [:]
-        for text in keys.texts("antennas") {
-            let words = text.split(separator: " ")
-            guard words.count == 2, let number = Int(words[0]), (1...32).contains(number),
-                antennas[number] == nil
-            else {
-                keys.reject(
-                    "antennas",
-                    "an antenna from 1 to 32, each once, and its access point are expected, not '\(text)'")
-                continue
-            }
-            antennas[number] = AccessPointID(rawValue: String(words[1]))
-        }
-        return antennas
     }
 }
 

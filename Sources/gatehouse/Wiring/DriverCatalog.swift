@@ -9,6 +9,7 @@ enum DriverCatalog {
         Driver(DeviceKind("serialTagReader", .source(.reader)), SerialTagReaderDriver.init),
         Driver(DeviceKind("modbusInputs", .door), ModbusInputsDriver.init),
         Driver(DeviceKind("modbusRelay", .door, isActuator: true), ModbusRelayDriver.init),
+        Driver(DeviceKind("modbusTagReader", .source(.reader)), ModbusTagReaderDriver.init),
         Driver(DeviceKind("simulatedReader", .source(.reader)), SimulatedReaderDriver.init),
         Driver(DeviceKind("simulatedKeypad", .keypad), SimulatedKeypadDriver.init),
         Driver(DeviceKind("simulatedLoops", .door), SimulatedLoopsDriver.init),

@@ -1,5 +1,3 @@
-package import AccessControl
-
 /// The card numbers that readers make of an EPC when they behave like card readers: its lowest bits.
 ///
 /// Two EPCs may share them, so the whole EPC is matched wherever it is known.

@@ -1,0 +1,39 @@
+import AccessControl
+import DeviceKit
+
+/// The keys that all tag readers share: what is reported of a tag, and where it is.
+enum TagKeys {
+    /// Reads them; mistakes are noted in the keys.
+    static func reporting(_ keys: inout ConfigurationKeys) -> TagReporting {
+        let holdOff = keys.duration(
+            "repeatHoldOff", default: TagHoldOff.standard, in: .milliseconds(100) ... .seconds(60))
+        let weakest = keys.number("minimumSignal", default: -128, in: -128...0)
+        return TagReporting(
+            identifier: keys.word("identifier", default: .epc),
+            holdOff: TagHoldOff(holdOff, minimumSignal: weakest > -128 ? weakest : nil),
+            antennas: antennas(&keys))
+    }
+
+    /// The access points that the keys name, which must be there.
+    static func points(of reporting: TagReporting) -> [(key: String, point: AccessPointID)] {
+        reporting.antennas.sorted { $0.key < $1.key }.map { ("antennas", $0.value) }
+    }
+
+    /// Such as `["1 north-in", "2 north-out"]`.
+    private static func antennas(_ keys: inout ConfigurationKeys) -> [Int: AccessPointID] {
+        var antennas: [Int: AccessPointID] = [:]
+        for text in keys.texts("antennas") {
+            let words = text.split(separator: " ")
+            guard words.count == 2, let number = Int(words[0]), (1...32).contains(number),
+                antennas[number] == nil
+            else {
+                keys.reject(
+                    "antennas",
+                    "an antenna from 1 to 32, each once, and its access point are expected, not '\(text)'")
+                continue
+            }
+            antennas[number] = AccessPointID(rawValue: String(words[1]))
+        }
+        return antennas
+    }
+}

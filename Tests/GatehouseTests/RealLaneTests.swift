@@ -1,0 +1,94 @@
+import Foundation
+import GateTestKit
+import Testing
+
+/// One lane with nothing simulated in the program: a reader at a serial port, and a Modbus board for relay and inputs.
+@Suite("A lane of real devices", .timeLimit(.minutes(3)))
+struct RealLaneTests {
+    private static let tag = "E28011606000020497CB0065"
+
+    private static func site(port: String, board: UInt16) -> String {
+        """
+        site: {name: Test, timeZone: Europe/Bratislava}
+        areas: [{id: yard}]
+        lanes:
+          - id: north
+            accessPoints: [{id: north-in, direction: entry, to: yard}]
+            inputs: [safetyLoop, openLimit, closedLimit]
+            actuator: arm
+        devices:
+          - {id: arm, kind: modbusRelay, door: north, network: "127.0.0.1:\(board)", openRelay: 2, answerTimeOut: 500ms}
+          - id: loops
+            kind: modbusInputs
+            door: north
+            network: "127.0.0.1:\(board)"
+            answerTimeOut: 500ms
+            inputs: ["safetyLoop 0", "openLimit 1", "closedLimit 2"]
+          - {id: uhf, kind: serialTagReader, accessPoint: north-in, protocol: ascii, port: \(port)}
+        web: {listen: "127.0.0.1:0"}
+        """
+    }
+
+    @Test("a tag at the serial port closes the relay for its time, and the car on the loop has passed")
+    func passes() async throws {
+        let board = try await ModbusPeer()
+        try await board.order("input 2 1")
+        let port = try PseudoTerminal()
+        let service = try await ServiceFixture(site: Self.site(port: port.path, board: board.port))
+        // Nothing moves at the start: the relay is written safe.
+        #expect(await board.nextWrite() == "1 0")
+        let rules = try service.scratch.write(
+            "rules.yaml", "profiles: [{id: residents, policies: [{at: north-in, schedule: always}]}]")
+        let imported = try await Program.run("users", "import", rules, "--data", service.data)
+        let added = try await Program.run(
+            "users", "add", "ana", "--profile", "residents", "--tag", Self.tag, "--data", service.data)
+        #expect(imported.status == 0 && added.status == 0, "\(imported.complaint) \(added.complaint)")
+
+        port.send(Array("\(Self.tag)\r\n".utf8))
+
+        let write = try #require(await board.nextWrite())
+        #expect(write.hasPrefix("513 "), "relay 2 is timed by the board: \(write)")
+        try await board.order("input 2 0")
+        try await board.order("input 1 1")
+        try await journal(of: service, has: "accessGranted")
+        try await board.order("input 0 1")
+        try await lane(of: service, says: "car")
+        try await board.order("input 0 0")
+        try await journal(of: service, has: "accessTaken")
+        service.running.signal(SIGTERM)
+        #expect(await service.running.outcome().status == 0)
+    }
+
+    @Test("a board that is gone is told by name, and the lane says so")
+    func lost() async throws {
+        let board = try await ModbusPeer()
+        let port = try PseudoTerminal()
+        let service = try await ServiceFixture(site: Self.site(port: port.path, board: board.port))
+
+        board.kill()
+
+        for _ in 0..<300 {
+            let list = try await Program.run("device", "list", "--data", service.data)
+            let loops = list.lines.first { $0.hasPrefix("loops") } ?? ""
+            if loops.contains("127.0.0.1:\(board.port)"), !loops.contains("connected ") { return }
+        }
+        Issue.record("the loss of the board was not told")
+    }
+
+    private func journal(of service: ServiceFixture, has kind: String) async throws {
+        for _ in 0..<300 {
+            let journal = try await Program.run("journal", "list", "--data", service.data, "--json")
+            if journal.output.contains("\"\(kind)\"") { return }
+        }
+        Issue.record("there is no row \(kind)")
+    }
+
+    /// Waits until the service has seen what a test has done to the inputs.
+    private func lane(of service: ServiceFixture, says word: String) async throws {
+        for _ in 0..<300 {
+            let list = try await Program.run("lane", "list", "--data", service.data)
+            if list.output.contains(word) { return }
+        }
+        Issue.record("the lane says nothing of \(word)")
+    }
+}
