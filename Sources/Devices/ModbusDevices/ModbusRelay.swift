@@ -14,10 +14,14 @@ package struct ModbusRelay: DoorActuator {
         /// A pulse that the board times ends though this program should die in it (rule 4).
         package var firstPulseCoil: UInt16?
 
-        /// Waveshare's relays. Source: the maker's page of the Modbus RTU Relay, "flash on": coil 0x0200 + relay, tenths of a second.
+        /// Waveshare's relays.
+        ///
+        /// Source: the maker's page of the Modbus RTU Relay, "flash on": coil 0x0200 + relay, tenths of a second.
         package static let waveshare = Board(firstCoil: 0, firstPulseCoil: 0x0200)
 
-        /// Advantech's ADAM-6060: relays at coils 16–21. Its own host watchdog must be set to drop them.
+        /// Advantech's ADAM-6060: relays at coils 16–21.
+        ///
+        /// Its own host watchdog must be set to drop them.
         package static let adam6060 = Board(firstCoil: 16, firstPulseCoil: nil)
 
         /// Relays from coil 0 on, and nothing else.
@@ -92,13 +96,15 @@ package struct ModbusRelay: DoorActuator {
         }.value
     }
 
+    /// A pulse by the board's own clock.
+    ///
     /// The board has repeated the order. Off is the opposite of it only while the pulse is sure to last.
     private func timedPulse(_ relay: Int, _ coil: UInt16, _ time: Duration) async throws {
         let began = ContinuousClock.now
         try await bus.write(coil: coil, value: Self.tenths(time), of: unit)
         do {
             try await confirm(relay, true)
-        } catch where began.duration(to: .now) >= time {
+        } catch  where began.duration(to: .now) >= time {
             return
         }
     }

@@ -40,7 +40,7 @@ extension DecodedValue: CustomStringConvertible {
     package var description: String {
         switch self {
         case .integer(let value): String(value)
-        case .number(let value): value == value.rounded() ? String(Int64(value)) : String(value)
+        case .number(let value): Int64(exactly: value).map { String($0) } ?? String(value)
         case .flag(let value): value ? "yes" : "no"
         case .text(let value): value
         case .list(let values): "[\(values.map(\.description).joined(separator: ", "))]"

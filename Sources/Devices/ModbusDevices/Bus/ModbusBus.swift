@@ -26,7 +26,9 @@ package actor ModbusBus {
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    /// How long an answer may take. A tenth of a second at most beside inputs that guard an arm: they are unknown after half a
+    /// How long an answer may take.
+    ///
+    /// A tenth of a second at most beside inputs that guard an arm: they are unknown after half a
     /// second without a look.
     private let answerTimeOut: Duration
 
