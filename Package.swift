@@ -43,10 +43,10 @@ let package = Package(
         .swift("PassageControl", "Domain", ["AccessControl"]),
 
         // The edge and the shell.
-        .swift("DeviceKit", "Devices", domain + [logging]),
+        .swift("DeviceKit", "Devices", domain + ["CSerialPort", logging]),
         .swift("FieldProtocols", "Devices", ["AccessControl", crypto, cryptoExtras]),
         .swift("ModbusDevices", "Devices", domain + ["CModbus", "DeviceKit"]),
-        .swift("SerialReaders", "Devices", domain + ["CSerialPort", "DeviceKit", "FieldProtocols"]),
+        .swift("SerialReaders", "Devices", domain + ["DeviceKit", "FieldProtocols"]),
         .swift("SimulatedDevices", "Devices", domain + ["DeviceKit"]),
         .swift("SiteRuntime", "Runtime", domain + ["DeviceKit", logging, serviceLifecycle]),
         .swift("SiteStore", "Storage", domain + [crypto, grdb]),

@@ -21,7 +21,8 @@ let package = Package(
     targets: [
         .part("AccessControl", "Sources/Domain"),
         .part("PassageControl", "Sources/Domain", ["AccessControl"]),
-        .part("DeviceKit", "Sources/Devices", domain + [logging]),
+        .target(name: "CSerialPort", path: "Sources/Native/CSerialPort"),
+        .part("DeviceKit", "Sources/Devices", domain + ["CSerialPort", logging]),
         .part("SiteConfiguration", "Sources/Configuration", domain + ["DeviceKit", yams]),
         .part("Scenarios", "Sources/Replay", domain + ["DeviceKit", "SiteConfiguration"]),
         .part("GateTestKit", "Tests/Support", domain),

@@ -36,7 +36,7 @@ extension ActuatorSubject {
     static let modbusRelay = ActuatorSubject(testDescription: "ModbusRelay") {
         let peer = try await ModbusPeer()
         let bus = ModbusBus(
-            .network(host: "127.0.0.1", port: peer.port), answerTimeOut: .milliseconds(500))
+            .network(host: "127.0.0.1", port: peer.port), answerTimeOut: .seconds(10))
         let relay = ModbusRelay(
             id: "relay", bus: bus, unit: 1, board: .waveshare, outputs: ModbusRelay.Outputs(open: 1))
         return ActuatorUnderTest(

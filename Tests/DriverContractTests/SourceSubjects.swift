@@ -73,7 +73,7 @@ extension SourceSubject {
         let peer = try await ModbusPeer()
         let inputs = ModbusInputs(
             id: "inputs", door: "gate",
-            bus: ModbusBus(.network(host: "127.0.0.1", port: peer.port), answerTimeOut: .milliseconds(500)),
+            bus: ModbusBus(.network(host: "127.0.0.1", port: peer.port), answerTimeOut: .seconds(10)),
             unit: 1, bits: .inputs, wiring: [.init(.safetyLoop, at: 0)], period: .milliseconds(10))
         return RunningSource(inputs: inputs, provoke: {}, breakDown: { peer.kill() })
     }

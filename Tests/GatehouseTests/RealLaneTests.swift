@@ -17,12 +17,12 @@ struct RealLaneTests {
             inputs: [safetyLoop, openLimit, closedLimit]
             actuator: arm
         devices:
-          - {id: arm, kind: modbusRelay, door: north, network: "127.0.0.1:\(board)", openRelay: 2, answerTimeOut: 500ms}
+          - {id: arm, kind: modbusRelay, door: north, network: "127.0.0.1:\(board)", openRelay: 2, answerTimeOut: 1s}
           - id: loops
             kind: modbusInputs
             door: north
             network: "127.0.0.1:\(board)"
-            answerTimeOut: 500ms
+            answerTimeOut: 1s
             inputs: ["safetyLoop 0", "openLimit 1", "closedLimit 2"]
           - {id: uhf, kind: serialTagReader, accessPoint: north-in, protocol: ascii, port: \(port)}
         web: {listen: "127.0.0.1:0"}

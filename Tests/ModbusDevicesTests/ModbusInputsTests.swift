@@ -10,7 +10,7 @@ struct ModbusInputsTests {
     private func inputs(_ peer: ModbusPeer, _ wiring: [ModbusInputs.Wiring]) -> ModbusInputs {
         ModbusInputs(
             id: "loops", door: "gate",
-            bus: ModbusBus(.network(host: "127.0.0.1", port: peer.port), answerTimeOut: .milliseconds(500)),
+            bus: ModbusBus(.network(host: "127.0.0.1", port: peer.port), answerTimeOut: .seconds(10)),
             unit: 1, bits: .inputs, wiring: wiring, period: .milliseconds(10))
     }
 

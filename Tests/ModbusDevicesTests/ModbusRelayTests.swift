@@ -7,8 +7,9 @@ import Testing
 
 @Suite("Relays of a Modbus board", .timeLimit(.minutes(2)))
 struct ModbusRelayTests {
-    private func bus(_ peer: ModbusPeer) -> ModbusBus {
-        ModbusBus(.network(host: "127.0.0.1", port: peer.port), answerTimeOut: .milliseconds(500))
+    /// Long enough for a peer that other tests hold up.
+    private func bus(_ peer: ModbusPeer, answerTimeOut: Duration = .seconds(10)) -> ModbusBus {
+        ModbusBus(.network(host: "127.0.0.1", port: peer.port), answerTimeOut: answerTimeOut)
     }
 
     private func relay(
@@ -64,9 +65,52 @@ struct ModbusRelayTests {
         try await relay.perform(.endHold)
         try await relay.perform(.close)
 
+        // Before each pulse the other line is let go: a barrier must not be told both at once.
+        for write in ["2 0", "0 65280", "0 0", "0 0", "514 5"] { #expect(await peer.nextWrite() == write) }
+    }
+
+    @Test("a hold in the middle of a pulse outlasts the board's clock")
+    func holdDuringPulse() async throws {
+        let peer = try await ModbusPeer()
+        let bus = bus(peer)
+        let relay = relay(bus, .waveshare, ModbusRelay.Outputs(open: 1))
+        try await relay.perform(.open(releaseTime: .milliseconds(300)))
+        try await relay.perform(.holdOpen)
+        #expect(await peer.nextWrite() == "512 3")
         #expect(await peer.nextWrite() == "0 65280")
+
+        // The board's clock has ended the pulse, and with it the hold; that is seen, and mended.
+        #expect(await peer.nextWrite() == "0 65280")
+        #expect(try await bus.read(.coils, from: 0, count: 1, of: 1) == [true])
+        try await relay.perform(.endHold)
+        #expect(try await bus.read(.coils, from: 0, count: 1, of: 1) == [false])
+    }
+
+    @Test("a pulse that no board times is ended though the first try fails")
+    func endsInTheEnd() async throws {
+        let peer = try await ModbusPeer()
+        let relay = relay(bus(peer), .plain, ModbusRelay.Outputs(open: 1))
+        try await relay.perform(.open(releaseTime: .milliseconds(100)))
+        #expect(await peer.nextWrite() == "0 65280")
+
+        // Told to go off, it stays on for a while.
+        try await peer.order("stuck 0 1")
         #expect(await peer.nextWrite() == "0 0")
-        #expect(await peer.nextWrite() == "514 5")
+        try await peer.order("free 0")
+
+        #expect(await peer.nextWrite() == "0 0")
+    }
+
+    @Test("an order for a coil that the board does not have is refused in its own words")
+    func refused() async throws {
+        let peer = try await ModbusPeer()
+        let bus = bus(peer)
+        for value in [UInt16(0xFF00), 7] {
+            let error = await #expect(throws: ModbusError.self) {
+                try await bus.write(coil: 9_000, value: value, of: 1)
+            }
+            #expect(error?.cause == "Illegal data address")
+        }
     }
 
     @Test("a magnet that is held while it is safe is let go for the pulse")
@@ -114,7 +158,7 @@ struct ModbusRelayTests {
     @Test("a board that does not answer is told in time, and obeys again once it does")
     func mute() async throws {
         let peer = try await ModbusPeer()
-        let relay = relay(bus(peer), .waveshare, ModbusRelay.Outputs(open: 1))
+        let relay = relay(bus(peer, answerTimeOut: .seconds(2)), .waveshare, ModbusRelay.Outputs(open: 1))
         try await relay.makeSafe()
         try await peer.order("mute")
 

@@ -20,7 +20,7 @@ struct ModbusTagReaderTests {
     private func reader(_ peer: ModbusPeer, _ map: ModbusTagReader.Map = map()) -> ModbusTagReader {
         ModbusTagReader(
             id: "uhf", accessPoint: "in",
-            bus: ModbusBus(.network(host: "127.0.0.1", port: peer.port), answerTimeOut: .milliseconds(500)),
+            bus: ModbusBus(.network(host: "127.0.0.1", port: peer.port), answerTimeOut: .seconds(10)),
             unit: 1, map: map, period: .milliseconds(10),
             reporting: TagReporting(antennas: [2: "out"]), time: .system())
     }

@@ -40,8 +40,8 @@ struct SerialLineTests {
 
         let failure = await failure(.port(port.path, SerialSettings(baud: 9_600)))
 
-        #expect(failure?.cause.isEmpty == false)
-        #expect(failure?.operation == "open \(port.path)")
+        #expect(failure?.operation == "set \(port.path) up for 9600 baud")
+        #expect(failure?.cause == "another program uses it")
         withExtendedLifetime(first) {}
     }
 

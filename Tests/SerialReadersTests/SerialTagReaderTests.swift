@@ -83,7 +83,7 @@ struct SerialTagReaderTests {
         var habits = SerialTagReader.Habits()
         habits.pollInterval = .milliseconds(10)
         habits.answerTimeOut = .milliseconds(200)
-        habits.silence = .milliseconds(600)
+        habits.silence = .seconds(30)
         return habits
     }()
 
@@ -150,13 +150,15 @@ struct SerialTagReaderTests {
     @Test("a reader that never answers is named, with its port and how long it was silent")
     func silent() async throws {
         let port = try PseudoTerminal()
-        let run = Run(reader(M100Dialect(), at: line(port)))
+        var habits = Self.fast
+        habits.silence = .milliseconds(300)
+        let run = Run(reader(M100Dialect(), at: line(port), habits))
 
         let failure = await run.end()
 
         #expect(failure?.device == "uhf")
         #expect(failure?.operation == "ask at \(port.path)")
-        #expect(failure?.cause == "no sound answer for 600ms")
+        #expect(failure?.cause == "no sound answer for 300ms")
     }
 
     @Test("a port that is pulled out fails at once, and works again once it is back, by the same line")

@@ -17,7 +17,13 @@ package struct TagHoldOff: Sendable {
 
     /// Weaker ones are strays from the next lane; in dBm.
     private let minimumSignal: Double?
-    private var reports: [TagNumber: Report] = [:]
+    /// By tag and place: at the next lane it is news.
+    private var reports: [Place: Report] = [:]
+
+    private struct Place: Hashable {
+        let tag: TagNumber
+        let point: AccessPointID
+    }
 
     /// How much better a tag must be heard to be reported early, in dB: the signal of a standing car wavers.
     private static let clearlyBetter = 3.0
@@ -31,14 +37,17 @@ package struct TagHoldOff: Sendable {
         self.minimumSignal = minimumSignal
     }
 
-    /// Whether a sighting is to be reported; `now` is the uptime.
-    package mutating func isNews(_ tag: TagNumber, signal: Double?, at now: Duration) -> Bool {
+    /// Whether a sighting at an access point is to be reported; `now` is the uptime.
+    package mutating func isNews(
+        _ tag: TagNumber, at point: AccessPointID, signal: Double?, now: Duration
+    ) -> Bool {
+        let place = Place(tag: tag, point: point)
         if let minimumSignal, let signal, signal < minimumSignal { return false }
-        if let last = reports[tag], now - last.at < holdOff, !Self.isBetter(signal, than: last.signal) {
+        if let last = reports[place], now - last.at < holdOff, !Self.isBetter(signal, than: last.signal) {
             return false
         }
-        if reports.count >= Self.capacity, reports[tag] == nil { forget(before: now) }
-        reports[tag] = Report(at: now, signal: signal)
+        if reports.count >= Self.capacity, reports[place] == nil { forget(before: now) }
+        reports[place] = Report(at: now, signal: signal)
         return true
     }
 

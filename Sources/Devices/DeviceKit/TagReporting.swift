@@ -23,18 +23,18 @@ package struct TagReporting: Sendable {
         epc: TagNumber, tid: TagNumber? = nil, antenna: Int? = nil, signal: Double? = nil, by source: Source,
         at now: Moment
     ) -> CredentialRead? {
-        guard let value = identifier.value(epc: epc, tid: tid),
-            holdOff.isNews(epc, signal: signal, at: now.uptime)
-        else { return nil }
         let point = antenna.flatMap { antennas[$0] } ?? source.accessPoint
+        guard let value = identifier.value(epc: epc, tid: tid),
+            holdOff.isNews(epc, at: point, signal: signal, now: now.uptime)
+        else { return nil }
         return source.read(value, text: epc.hex, at: point, signal: signal, now: now)
     }
 
     /// The read of a number that the reader was told to send instead of the tag's own; nil as above.
     package mutating func read(card: CardNumber, by source: Source, at now: Moment) -> CredentialRead? {
-        guard let key = try? TagNumber(card.hex), holdOff.isNews(key, signal: nil, at: now.uptime) else {
-            return nil
-        }
+        guard let key = try? TagNumber(card.hex),
+            holdOff.isNews(key, at: source.accessPoint, signal: nil, now: now.uptime)
+        else { return nil }
         return source.read(.card(card), text: card.hex, at: source.accessPoint, signal: nil, now: now)
     }
 

@@ -3,7 +3,10 @@ import DeviceKit
 package import PassageControl
 
 /// A barrier or strike at the relays of a Modbus board.
-package struct ModbusRelay: DoorActuator {
+///
+/// It is the only one that switches its relays. What it has begun, it ends by itself: a pulse that the board does not time is
+/// ended by a task of its own, whoever is cancelled meanwhile, and a hold is looked after until it is ended.
+package actor ModbusRelay: DoorActuator {
     /// What a board is, as far as its relays go.
     package struct Board: Hashable, Sendable {
         /// The coil of the first relay; the others follow it.
@@ -46,14 +49,23 @@ package struct ModbusRelay: DoorActuator {
         }
     }
 
-    package let id: DeviceID
+    package nonisolated let id: DeviceID
     private let bus: ModbusBus
     private let unit: UInt8
     private let board: Board
     private let outputs: Outputs
 
+    /// What goes on by itself: the end of a pulse, or looking after a hold.
+    private var continuing: Task<Void, Never>?
+
     /// How long the line that closes is pulsed.
     private static let closingPulse = Duration.milliseconds(500)
+
+    /// How often a hold is looked at: a board that restarted, or whose own clock ended an earlier pulse, has dropped it.
+    private static let lookingAfter = Duration.milliseconds(500)
+
+    /// How soon an end that did not succeed is tried again.
+    private static let tryingAgain = Duration.milliseconds(200)
 
     package init(id: DeviceID, bus: ModbusBus, unit: UInt8, board: Board, outputs: Outputs) {
         self.id = id
@@ -63,37 +75,95 @@ package struct ModbusRelay: DoorActuator {
         self.outputs = outputs
     }
 
+    deinit { continuing?.cancel() }
+
     package func makeSafe() async throws {
+        goOn(with: nil)
         try await naming("make the relays safe") {
-            try await write(outputs.open, outputs.isSafeClosed)
+            // Both are tried, whatever becomes of the first.
+            let opening = await self.outcome {
+                try await self.write(self.outputs.open, self.outputs.isSafeClosed)
+            }
             if let close = outputs.close { try await write(close, false) }
+            try opening.get()
         }
     }
 
     package func perform(_ action: DoorCommand.Action) async throws {
+        goOn(with: nil)
         try await naming("\(action)") {
             switch action {
-            case .open(let releaseTime): try await pulse(outputs.open, releaseTime)
-            case .holdOpen: try await write(outputs.open, !outputs.isSafeClosed)
+            case .open(let releaseTime):
+                try await release(outputs.close)
+                try await pulse(outputs.open, releaseTime)
+            case .holdOpen:
+                try await release(outputs.close)
+                try await write(outputs.open, !outputs.isSafeClosed)
+                lookAfterHold()
             case .endHold: try await write(outputs.open, outputs.isSafeClosed)
-            // Where no line closes, the barrier does so by itself.
-            case .close: if let close = outputs.close { try await pulse(close, Self.closingPulse) }
+            case .close:
+                // Where no line closes, the barrier does so by itself.
+                guard let close = outputs.close else { return }
+                try await release(outputs.open)
+                try await pulse(close, Self.closingPulse)
             }
         }
+    }
+}
+
+extension ModbusRelay {
+    private func goOn(with task: Task<Void, Never>?) {
+        continuing?.cancel()
+        continuing = task
+    }
+
+    private func isSafeClosed(_ relay: Int) -> Bool { relay == outputs.open && outputs.isSafeClosed }
+
+    /// Lets go of the other line first: a barrier's board must not be told both at once.
+    private func release(_ relay: Int?) async throws {
+        if let relay { try await write(relay, isSafeClosed(relay)) }
     }
 
     /// Away from the safe state for a time: by the board's own clock where it has one.
     private func pulse(_ relay: Int, _ time: Duration) async throws {
-        let isSafeClosed = relay == outputs.open && outputs.isSafeClosed
-        if let first = board.firstPulseCoil, !isSafeClosed {
+        if let first = board.firstPulseCoil, !isSafeClosed(relay) {
             return try await timedPulse(relay, Self.coil(relay, from: first), time)
         }
-        try await write(relay, !isSafeClosed)
-        // Not cancelled with whoever asked: a relay that stays on is an open gate.
-        try await Task { [self] in
-            try await ContinuousClock().sleep(for: time)
-            try await write(relay, isSafeClosed)
-        }.value
+        // Whatever becomes of the order, the board may have obeyed.
+        defer { endPulse(of: relay, after: time) }
+        try await write(relay, !isSafeClosed(relay))
+    }
+
+    /// Writes the safe state until it reads back.
+    private func endPulse(of relay: Int, after time: Duration) {
+        goOn(
+            with: Task { [weak self] in
+                try? await ContinuousClock().sleep(for: time)
+                while !Task.isCancelled {
+                    guard let self else { return }
+                    if (try? await write(relay, isSafeClosed(relay))) != nil { return }
+                    try? await ContinuousClock().sleep(for: Self.tryingAgain)
+                }
+            })
+    }
+
+    /// Writes the hold again where it does not read back.
+    private func lookAfterHold() {
+        goOn(
+            with: Task { [weak self] in
+                while true {
+                    try? await ContinuousClock().sleep(for: Self.lookingAfter)
+                    guard let self, !Task.isCancelled else { return }
+                    await holdAgain()
+                }
+            })
+    }
+
+    private func holdAgain() async {
+        let isHeld = !outputs.isSafeClosed
+        do { try await confirm(outputs.open, isHeld) } catch {
+            if !Task.isCancelled { try? await write(outputs.open, isHeld) }
+        }
     }
 
     /// A pulse by the board's own clock.
@@ -102,11 +172,8 @@ package struct ModbusRelay: DoorActuator {
     private func timedPulse(_ relay: Int, _ coil: UInt16, _ time: Duration) async throws {
         let began = ContinuousClock.now
         try await bus.write(coil: coil, value: Self.tenths(time), of: unit)
-        do {
-            try await confirm(relay, true)
-        } catch  where began.duration(to: .now) >= time {
-            return
-        }
+        let isOn = try await isClosed(relay)
+        if !isOn, began.duration(to: .now) < time { throw Self.disobedience(relay, unit, toldToClose: true) }
     }
 
     /// Tenths of a second, rounded up; a board counts up to 0x7FFF of them.
@@ -122,14 +189,26 @@ package struct ModbusRelay: DoorActuator {
     }
 
     private func confirm(_ relay: Int, _ isClosed: Bool) async throws {
-        let coil = Int(Self.coil(relay, from: board.firstCoil))
-        guard try await bus.read(.coils, from: coil, count: 1, of: unit) == [isClosed] else {
-            let (told, found) = isClosed ? ("on", "off") : ("off", "on")
-            throw ModbusError("switch relay \(relay) of unit \(unit) \(told)", "it reads back as \(found)")
+        guard try await self.isClosed(relay) == isClosed else {
+            throw Self.disobedience(relay, unit, toldToClose: isClosed)
         }
     }
 
+    private func isClosed(_ relay: Int) async throws -> Bool {
+        let coil = Int(Self.coil(relay, from: board.firstCoil))
+        return try await bus.read(.coils, from: coil, count: 1, of: unit) == [true]
+    }
+
+    private static func disobedience(_ relay: Int, _ unit: UInt8, toldToClose: Bool) -> ModbusError {
+        let (told, found) = toldToClose ? ("on", "off") : ("off", "on")
+        return ModbusError("switch relay \(relay) of unit \(unit) \(told)", "it reads back as \(found)")
+    }
+
     private static func coil(_ relay: Int, from first: UInt16) -> UInt16 { first + UInt16(relay - 1) }
+
+    private func outcome(_ work: () async throws -> Void) async -> Result<Void, any Error> {
+        do { return .success(try await work()) } catch { return .failure(error) }
+    }
 
     /// Every error leaves as a failure that names device, operation and cause.
     private func naming(_ operation: String, _ work: () async throws -> Void) async throws {

@@ -66,19 +66,25 @@ extension SerialTagReader {
         var lastAnswer = ContinuousClock.now
         while true {
             try Task.checkCancellation()
-            if !isPrepared { isPrepared = try await prepare(dialect) }
             let asked = ContinuousClock.now
-            let answers = try await line.ask(question, dialect, within: habits.answerTimeOut)
-            try Task.checkCancellation()
-            if answers.contains(where: \.isUnprepared) { isPrepared = false }
-            if !answers.isEmpty {
-                lastAnswer = .now
-                if !isConnected { reads.connected() }
-                isConnected = true
+            if !isPrepared {
+                isPrepared = try await prepare(dialect)
+                if isPrepared { lastAnswer = .now }
             }
-            try refuse(answers)
-            report(answers, &reporting, reads)
-            try watchSilence(since: lastAnswer)
+            if isPrepared {
+                let answers = try await line.ask(question, dialect, within: habits.answerTimeOut)
+                try Task.checkCancellation()
+                try refuse(answers)
+                if answers.contains(where: \.isUnprepared) {
+                    isPrepared = false
+                } else if !answers.isEmpty {
+                    lastAnswer = .now
+                    if !isConnected { reads.connected() }
+                    isConnected = true
+                }
+                report(answers, &reporting, reads)
+            }
+            try await watchSilence(since: lastAnswer)
             try await ContinuousClock().sleep(until: asked + habits.pollInterval)
         }
     }
@@ -86,6 +92,7 @@ extension SerialTagReader {
     /// Hears whatever comes.
     private func listen(_ dialect: some TagReaderDialect, _ reads: Outlet<ReadReport>) async throws {
         var (dialect, reporting) = (dialect, habits.reporting)
+        var lastHeartbeat: ContinuousClock.Instant?
         try await line.open()
         reads.connected()
         while true {
@@ -93,6 +100,10 @@ extension SerialTagReader {
             try Task.checkCancellation()
             let answers = bytes.isEmpty ? dialect.pause() : dialect.hear(bytes)
             try refuse(answers)
+            if lastHeartbeat != nil ? !answers.isEmpty : answers.contains(where: \.isHeartbeat) {
+                lastHeartbeat = .now
+            }
+            if let lastHeartbeat { try await watchSilence(since: lastHeartbeat) }
             report(answers, &reporting, reads)
         }
     }
@@ -103,13 +114,15 @@ extension SerialTagReader {
             let answers = try await line.ask(step, dialect, within: habits.answerTimeOut)
             try Task.checkCancellation()
             try refuse(answers)
-            guard answers.contains(where: \.endsAnAnswer) else { return false }
+            guard answers.contains(where: \.isDone) else { return false }
         }
         return true
     }
 
-    private func watchSilence(since lastAnswer: ContinuousClock.Instant) throws {
+    private func watchSilence(since lastAnswer: ContinuousClock.Instant) async throws {
         guard lastAnswer.duration(to: .now) > habits.silence else { return }
+        // A connection to a converter that lost its power looks open for a long time.
+        await line.close()
         throw DeviceFailure(
             device: id, operation: "ask at \(line.address)",
             cause: "no sound answer for \(DurationText(habits.silence))")
@@ -142,4 +155,6 @@ extension SerialTagReader {
 
 extension TagReaderAnswer {
     fileprivate var isUnprepared: Bool { if case .unprepared = self { true } else { false } }
+    fileprivate var isDone: Bool { if case .done = self { true } else { false } }
+    fileprivate var isHeartbeat: Bool { if case .alive = self { true } else { false } }
 }

@@ -12,7 +12,7 @@ static void choose_parity(struct termios2 *settings, enum csp_parity parity) {
     settings->c_cflag |= PARENB;
     if (parity == CSP_PARITY_ODD) settings->c_cflag |= PARODD;
     // A byte with wrong parity is dropped; the frame's own check tells that it is missing.
-    settings->c_iflag = INPCK | IGNPAR;
+    settings->c_iflag |= INPCK | IGNPAR;
 }
 
 static int switch_direction(int descriptor) {

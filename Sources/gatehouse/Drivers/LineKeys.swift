@@ -29,6 +29,7 @@ enum LineKeys {
         case .port(let path, let settings):
             let terms =
                 "\(settings.baud) baud, parity \(settings.parity.rawValue), \(settings.stopBits) stop bits"
+                + (settings.isRS485 ? ", RS-485" : "")
             return DeviceClaim(
                 resource: path, key: "port", terms: identity == nil ? nil : terms, identity: identity ?? "")
         case .network:

@@ -48,7 +48,7 @@ struct ModbusInputsDriver: DeviceDriver {
         }
         let addresses = wiring.map(\.address)
         if let first = addresses.min(), let last = addresses.max(), last - first >= widestSpan {
-            keys.reject("inputs", "the addresses lie more than \(widestSpan) apart")
+            keys.reject("inputs", "the addresses must lie within \(widestSpan) of each other")
         }
         if wiring.isEmpty { keys.reject("inputs", "at least one input must be there") }
         return wiring

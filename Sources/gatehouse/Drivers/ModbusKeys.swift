@@ -16,6 +16,9 @@ struct ModbusKeys {
             answerTimeOut: keys.duration(
                 "answerTimeOut", default: .milliseconds(100), in: .milliseconds(20) ... .seconds(1)))
         unit = UInt8(clamping: keys.integer("unit", default: 1, in: 0...247))
+        if case .port = address, unit == 0 {
+            keys.reject("unit", "0 speaks to every device of a line at once; 1 to 247 are expected")
+        }
     }
 
     /// What a device claims of the bus; `identity` tells it from others there.

@@ -33,17 +33,11 @@ struct ModbusRelayDriver: DeviceDriver {
         modbus = ModbusKeys(&keys)
         let name = keys.word("board", default: BoardName.waveshare)
         board = name.board
-        let mayBeUntimed = keys.flag("allowUntimedPulse", default: false)
-        if name == .plain, !mayBeUntimed {
-            keys.reject(
-                "board",
-                "plain relays stay on when this program dies in a pulse: allowUntimedPulse: true accepts that"
-            )
-        }
         outputs = ModbusRelay.Outputs(
             open: keys.integer("openRelay", default: 1, in: 1...32),
             close: Self.closeRelay(&keys),
             isSafeClosed: keys.word("safeContact", default: SafeState.open) == .closed)
+        Self.refuseUntimed(name, outputs, &keys)
         if outputs.open == outputs.close { keys.reject("closeRelay", "is the relay that opens") }
         claims = [outputs.open, outputs.close].compactMap { $0 }
             .map { [modbus] in modbus.claim("relay \($0) of unit \(modbus.unit)") }
@@ -53,6 +47,19 @@ struct ModbusRelayDriver: DeviceDriver {
     func make(on bench: DeviceBench) throws -> any Device {
         ModbusRelay(
             id: id, bus: bench.buses.bus(at: modbus.place), unit: modbus.unit, board: board, outputs: outputs)
+    }
+
+    /// An ADAM-6060 has a watchdog of its own for what this program no longer looks after.
+    private static func refuseUntimed(
+        _ name: BoardName, _ outputs: ModbusRelay.Outputs, _ keys: inout ConfigurationKeys
+    ) {
+        let isTimed = name == .waveshare && !outputs.isSafeClosed
+        if keys.flag("allowUntimedPulse", default: false) || isTimed || name == .adam6060 { return }
+        let why =
+            name == .plain ? "plain relays have no clock" : "no board times the opening of a closed contact"
+        keys.reject(
+            name == .plain ? "board" : "safeContact",
+            "\(why), and a pulse goes on when this program dies in it: allowUntimedPulse: true accepts that")
     }
 
     /// 0, the default, is a barrier that no line closes.

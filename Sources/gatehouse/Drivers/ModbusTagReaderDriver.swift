@@ -50,6 +50,11 @@ struct ModbusTagReaderDriver: DeviceDriver {
         let acknowledged = register("acknowledgeRegister", &keys)
         let value = keys.integer("acknowledgeValue", default: 0, in: 0...0xFFFF)
         map.acknowledgement = acknowledged.map { .init(register: $0, bits: UInt16(clamping: value)) }
+        if map.presence == nil, map.acknowledgement == nil {
+            keys.reject(
+                "presenceRegister",
+                "without it or acknowledgeRegister a tag that has left would be read for ever")
+        }
         if map.span.count > mostRegisters {
             keys.reject("epcRegister", "what is read lies more than \(mostRegisters) registers apart")
         }

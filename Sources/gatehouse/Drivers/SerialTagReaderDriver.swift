@@ -63,8 +63,9 @@ private enum ReaderProtocol: String, CaseIterable {
         case .uhfReader18:
             let address = Self.address(&keys, default: 0)
             let mode = keys.word("mode", default: UHFReader18Dialect.Mode.answer)
-            // Who speaks of his own accord cannot share a line.
-            let identity = mode == .realTime ? nil : "UHFReader18 address \(address)"
+            // Who speaks of his own accord, or answers for everybody, cannot share a line.
+            let isAlone = mode == .realTime || address == 0xFF
+            let identity = isAlone ? nil : "UHFReader18 address \(address)"
             return (UHFReader18Dialect(address: address, mode: mode), identity)
         case .m100: return (M100Dialect(), nil)
         case .r2000:

@@ -8,8 +8,10 @@ enum TagKeys {
         let holdOff = keys.duration(
             "repeatHoldOff", default: TagHoldOff.standard, in: .milliseconds(100) ... .seconds(60))
         let weakest = keys.number("minimumSignal", default: -128, in: -128...0)
+        let identifier = keys.word("identifier", default: TagIdentifier.epc)
+        if identifier == .tid { keys.reject("identifier", "no reader of this kind tells a TID") }
         return TagReporting(
-            identifier: keys.word("identifier", default: .epc),
+            identifier: identifier,
             holdOff: TagHoldOff(holdOff, minimumSignal: weakest > -128 ? weakest : nil),
             antennas: antennas(&keys))
     }

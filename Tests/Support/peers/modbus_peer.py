@@ -1,7 +1,7 @@
 """A Modbus TCP device with relays, inputs and registers, by pymodbus; a test talks to it in lines.
 
 It prints `port N`, and `wrote ADDRESS VALUE` for each coil that is written. It takes `input ADDRESS 0|1`, `register ADDRESS VALUE`,
-`stuck RELAY 0|1` (the relay stays so, whatever it is told), `mute` and `speak` (whether it answers).
+`stuck RELAY 0|1` (the relay stays so, whatever it is told) and `free RELAY`, `mute` and `speak` (whether it answers).
 Relays are coils 0-31; coil 512 + relay closes one for a number of tenths of a second, as Waveshare's boards do.
 """
 import asyncio
@@ -36,6 +36,8 @@ class WriteCoilRequest(ModbusRequest):
         self.address, self.value = struct.unpack(">HH", data)
 
     def execute(self, context):
+        if self.address >= FLASH + 32:
+            return self.doException(2)
         print("wrote", self.address, self.value, flush=True)
         if self.address >= FLASH:
             relay = self.address - FLASH
@@ -68,6 +70,8 @@ async def take_orders(device):
             device.setValues(3, values[0], [values[1]])
         elif word == "stuck":
             stuck[values[0]] = bool(values[1])
+        elif word == "free":
+            stuck.pop(values[0])
         elif word in ("mute", "speak"):
             silent = word == "mute"
         print("done", word, flush=True)

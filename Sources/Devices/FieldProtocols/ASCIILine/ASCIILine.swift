@@ -15,11 +15,19 @@ extension ASCIILine: FrameFormat {
         guard let first = bytes.first, isText(first) else { return .none }
         let line = bytes.prefix(longestFrame)
         guard let end = line.firstIndex(where: { !isText($0) }) else {
-            return bytes.count < longestFrame ? .incomplete : .none
+            return bytes.count < longestFrame ? .incomplete : .skip(bytes.count)
         }
-        // Noise in the middle of a line, or another line that begins: this was none.
-        guard isEnd(line[end]) else { return .none }
-        return .frame(end - bytes.startIndex + 1)
+        if isEnd(line[end]) { return .frame(end - bytes.startIndex + 1) }
+        if line[end] == startOfText { return .skip(end - bytes.startIndex) }
+        return damaged(bytes, from: end)
+    }
+
+    /// Noise in the middle of a line: what stands behind it, up to the line's end, is no line of its own.
+    private static func damaged(_ bytes: ArraySlice<UInt8>, from noise: Int) -> FrameHead {
+        guard let end = bytes[noise...].firstIndex(where: { isEnd($0) || $0 == startOfText }) else {
+            return bytes.count < longestFrame ? .incomplete : .skip(bytes.count)
+        }
+        return .skip(end - bytes.startIndex + (isEnd(bytes[end]) ? 1 : 0))
     }
 
     package static func isSound(_: ArraySlice<UInt8>) -> Bool { true }

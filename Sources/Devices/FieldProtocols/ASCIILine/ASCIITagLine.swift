@@ -2,8 +2,8 @@ package import AccessControl
 
 /// One line of text from a reader that writes lines, in one of the forms that makers ship.
 ///
-/// Sources: Nedap uPASS Target installation guide, page 33; Advanced ID ST110 manual, page 34. What a maker lets an installer
-/// make up is read with `ASCIILineFormat` instead.
+/// Sources: Nedap uPASS Target installation guide, page 33; Advanced ID ST110 manual, page 34. Other lines
+/// that a maker lets an installer make up are not read yet.
 package enum ASCIITagLine: Hashable, Sendable {
     /// Nedap's uPASS as delivered: prefix, status, then control word and EPC behind their length in bytes.
     case nedap(prefix: String, status: String, length: Int, control: String, epc: TagNumber)
@@ -35,7 +35,8 @@ package enum ASCIITagLine: Hashable, Sendable {
     /// The digits of a line with nothing else in it but `0x` before them; nil for any other.
     private static func hexDigits(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         let isMarked =
-            line.count > 2 && line.first == UInt8(ascii: "0") && line.dropFirst().first == UInt8(ascii: "x")
+            line.count > 2 && line.first == UInt8(ascii: "0")
+            && line.dropFirst().first.map { $0 | 0x20 } == UInt8(ascii: "x")
         let digits = isMarked ? line.dropFirst(2) : line
         return digits.allSatisfy { HexText.value(of: $0) != nil } ? digits : nil
     }
@@ -50,15 +51,18 @@ package enum ASCIITagLine: Hashable, Sendable {
     /// The lengths of prefix, status and the length of the rest, in digits.
     private static let (prefixDigits, statusDigits, lengthDigits) = (4, 10, 2)
 
-    /// Nil where the lengths do not fit into each other, which they do in no other line.
+    /// The shortest EPC that is looked for, in words: a shorter one could be read into the EPC of another maker's line.
+    private static let fewestWords = 4
+
+    /// Nil where the lengths do not come out even, which they do in hardly any other line.
     private static func nedap(_ digits: ArraySlice<UInt8>) throws(FrameError) -> ASCIITagLine? {
         let head = prefixDigits + statusDigits
         let fixed = head + lengthDigits
-        guard digits.count > fixed + 4 else { return nil }
         let rest = digits.dropFirst(head)
         guard let length = number(rest.prefix(lengthDigits)),
             let control = number(rest.dropFirst(2).prefix(4)),
-            length == 2 + (control >> 11) * 2, digits.count >= fixed + length * 2
+            control >> 11 >= fewestWords, length == 2 + (control >> 11) * 2,
+            isWhole(digits.dropFirst(fixed + length * 2), behind: digits.count - fixed - length * 2)
         else { return nil }
         return .nedap(
             prefix: text(digits.prefix(prefixDigits)),
@@ -67,9 +71,18 @@ package enum ASCIITagLine: Hashable, Sendable {
             epc: try tag(rest.dropFirst(6).prefix(length * 2 - 4)))
     }
 
+    /// Whether nothing stands behind the EPC, or further data behind their length; `count` is negative where the EPC is cut off.
+    private static func isWhole(_ data: ArraySlice<UInt8>, behind count: Int) -> Bool {
+        if count == 0 { return true }
+        guard count >= lengthDigits, let length = number(data.prefix(lengthDigits)) else { return false }
+        return count == lengthDigits + length * 2
+    }
+
     private static func numberLine(_ line: ArraySlice<UInt8>) throws(FrameError) -> ASCIITagLine {
         let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-        let isLetter = { (byte: UInt8) in (UInt8(ascii: "A")...UInt8(ascii: "z")).contains(byte) }
+        let isLetter = { (byte: UInt8) in
+            (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte & 0xDF)
+        }
         let prefix = line.prefix { isLetter($0) }
         let digits = line.dropFirst(prefix.count)
         guard !digits.isEmpty, digits.allSatisfy(isDigit) else {

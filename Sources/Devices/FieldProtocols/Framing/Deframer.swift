@@ -28,6 +28,7 @@ package struct Deframer<Format: FrameFormat> {
         var found: [ArraySlice<UInt8>] = []
         var place = bytes.startIndex
         scan: while place < bytes.endIndex {
+            var skipped = 1
             switch Format.head(of: bytes[place...]) {
             case .frame(let length) where length > 0 && length <= Format.longestFrame:
                 guard length <= bytes.endIndex - place else {
@@ -42,10 +43,11 @@ package struct Deframer<Format: FrameFormat> {
                 }
                 damagedFrames += 1
             case .incomplete where !endsHere: break scan
+            case .skip(let count): skipped = max(1, min(count, bytes.endIndex - place))
             case .frame, .incomplete, .none: break
             }
-            skippedBytes += 1
-            place += 1
+            skippedBytes += UInt64(skipped)
+            place += skipped
         }
         waiting = Array(bytes[place...])
         return found

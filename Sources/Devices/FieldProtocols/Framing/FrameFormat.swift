@@ -20,4 +20,7 @@ package enum FrameHead: Hashable, Sendable {
 
     /// No frame begins here.
     case none
+
+    /// No frame begins here or in the bytes behind, as many as are said with this one.
+    case skip(Int)
 }

@@ -19,7 +19,7 @@ package enum LLRP {
         package static let error: UInt16 = 100
         package static let custom: UInt16 = 1023
 
-        /// What a request is answered with: ten more than it.
+        /// What a request about specifications is answered with: ten more than it.
         package static func response(to request: UInt16) -> UInt16 { request + 10 }
     }
 

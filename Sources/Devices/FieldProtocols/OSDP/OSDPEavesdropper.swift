@@ -44,6 +44,7 @@ package struct OSDPEavesdropper {
                 (try? candidate.readerProof(panelRandom, readerRandom)) == proof
             else { continue }
             session = candidate
+            return
         }
     }
 

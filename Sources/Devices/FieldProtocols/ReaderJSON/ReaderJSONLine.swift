@@ -4,7 +4,7 @@ package enum ReaderJSONLine: FrameFormat {
 
     package static func head(of bytes: ArraySlice<UInt8>) -> FrameHead {
         guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else {
-            return bytes.count < longestFrame ? .incomplete : .none
+            return bytes.count < longestFrame ? .incomplete : .skip(bytes.count)
         }
         return .frame(end - bytes.startIndex + 1)
     }

@@ -24,6 +24,7 @@ package enum UHFReader18 {
         package static let inventoryTimedOut: UInt8 = 0x02
         package static let moreFollows: UInt8 = 0x03
         package static let memoryFull: UInt8 = 0x04
+        package static let statistics: UInt8 = 0x26
         package static let heartbeat: UInt8 = 0x28
         package static let noTag: UInt8 = 0xFB
     }

@@ -54,7 +54,8 @@ package enum WiegandCode: Hashable, Sendable {
         }
     }
 
-    /// The card's number as it is listed: facility and card together, in whole bytes; nil for a plate.
+    /// The card's number as it is listed: facility and card together, in whole bytes; nil for a plate, and for more than 64 bits
+    /// of an unknown format.
     package var cardNumber: CardNumber? {
         switch self {
         case .card26(let facility, let card): CardNumber(low32Bits: UInt32(facility) << 16 | UInt32(card))
@@ -63,8 +64,8 @@ package enum WiegandCode: Hashable, Sendable {
         case .card58(let number): CardNumber(number, byteCount: 7)
         case .plate: nil
         case .unknown(let bits):
-            CardNumber(
-                UInt64(truncatingIfNeeded: bits.value), byteCount: max(1, min((bits.count + 7) / 8, 8)))
+            bits.count <= 64
+                ? CardNumber(UInt64(truncatingIfNeeded: bits.value), byteCount: (bits.count + 7) / 8) : nil
         }
     }
 }

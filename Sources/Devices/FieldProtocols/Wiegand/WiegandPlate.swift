@@ -23,6 +23,7 @@ package enum WiegandPlate {
             default: throw FrameError(.value, "character \(place + 1) of ten is \(code), which is none")
             }
         }
+        guard !text.isEmpty else { throw FrameError(.value, "a plate without a character") }
         return String(decoding: text, as: UTF8.self)
     }
 

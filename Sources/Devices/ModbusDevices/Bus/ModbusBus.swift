@@ -1,9 +1,10 @@
 package import DeviceKit
+import Glibc
 
 /// One Modbus bus, a serial line or a TCP connection, with every device on it: one bus, one actor, one thread.
 ///
-/// Requests come one at a time, each with its answer; after an error what is left of an answer is forgotten, so that it is never
-/// taken for the next request's.
+/// Requests come one at a time, each with its answer. After an answer that came too late a connection is made anew, and a line
+/// is left alone for as long again: on a line nothing tells an answer from the next one.
 package actor ModbusBus {
     /// Which of a device's bits are read.
     package enum Bits: String, CaseIterable, Sendable {
@@ -42,11 +43,6 @@ package actor ModbusBus {
         executor = BlockingExecutor(name: "modbus \(address)")
     }
 
-    /// Connects where that was not done.
-    package func connect() throws(ModbusError) {
-        if connection == nil { connection = try ModbusConnection(to: address, answerWithin: answerTimeOut) }
-    }
-
     /// The levels of some bits of a unit.
     package func read(_ kind: Bits, from start: Int, count: Int, of unit: UInt8) throws(ModbusError) -> [Bool]
     {
@@ -72,7 +68,7 @@ package actor ModbusBus {
 
     /// Switches a coil of a unit.
     package func write(coil address: UInt16, _ isOn: Bool, of unit: UInt8) throws(ModbusError) {
-        try write(coil: address, value: isOn ? 0xFF00 : 0x0000, of: unit)
+        try request("write coil \(address)", unit) { $0.writeCoil(address, isOn) }
     }
 
     /// Writes a value to a coil of a unit that is neither on nor off, as boards take for pulses that they time themselves.
@@ -88,17 +84,19 @@ package actor ModbusBus {
     private func request(
         _ operation: String, _ unit: UInt8, _ call: (ModbusConnection) -> Int32
     ) throws(ModbusError) {
-        try connect()
-        guard let connection else { return }
+        let connection = try connected()
         connection.choose(unit: unit)
-        var isLost = false
-        do {
-            try connection.check(
-                call(connection), "\(operation) of unit \(unit) at \(address)", isLost: &isLost)
-        } catch {
-            // After a pulled plug, or an answer too late, the old connection may give answers of the past.
-            if isLost { self.connection = nil }
-            throw error
-        }
+        let (result, code) = (call(connection), errno)
+        guard result < 0 else { return }
+        // After a pulled plug, or an answer too late, the old connection may give answers of the past.
+        if connection.isLost(after: code) { self.connection = nil }
+        throw ModbusError("\(operation) of unit \(unit) at \(address)", errno: code)
+    }
+
+    private func connected() throws(ModbusError) -> ModbusConnection {
+        if let connection { return connection }
+        let connection = try ModbusConnection(to: address, answerWithin: answerTimeOut)
+        self.connection = connection
+        return connection
     }
 }

@@ -8,6 +8,7 @@ import Glibc
 final class ModbusConnection {
     private let context: OpaquePointer
     private let isNetwork: Bool
+    private let answerTimeOut: Duration
 
     /// A connection may take longer to come about than an answer.
     private static let connectionTimeOut = Duration.seconds(2)
@@ -19,11 +20,17 @@ final class ModbusConnection {
         self.context = context
         if case .network = address { isNetwork = true } else { isNetwork = false }
         Self.set(Self.connectionTimeOut, of: context)
-        if case .port(_, let settings) = address, settings.isRS485 {
-            modbus_rtu_set_serial_mode(context, MODBUS_RTU_RS485)
-        }
+        answerTimeOut = limit
         guard modbus_connect(context) == 0 else { throw ModbusError(operation, errno: errno) }
+        // libmodbus knows some twenty baud rates, and others become 9600 without a word.
+        if case .port(_, let settings) = address,
+            let problem = settings.setUp(modbus_get_socket(context))
+        {
+            throw ModbusError(operation, problem)
+        }
         Self.set(limit, of: context)
+        // Without a time-out of its own for each byte the other one bounds the whole answer.
+        modbus_set_byte_timeout(context, 0, 0)
     }
 
     deinit {
@@ -52,17 +59,18 @@ final class ModbusConnection {
         modbus_flush(context)
     }
 
-    /// Gives the last call's outcome, or throws what went wrong after forgetting the rest of the answer.
+    /// Whether the connection must be made anew after an error; what is left of an answer is forgotten.
     ///
-    /// `isLost` says whether the connection must be made anew: a refusal by the device leaves it as it was.
-    func check(_ result: Int32, _ operation: String, isLost: inout Bool) throws(ModbusError) {
-        guard result < 0 else { return }
-        let code = errno
-        modbus_flush(context)
-        // One silent device of a line says nothing of the line.
+    /// A refusal by the device leaves it as it was.
+    func isLost(after code: Int32) -> Bool {
         let isTooLate = code == ETIMEDOUT || code == Self.badData
-        isLost = isTooLate ? isNetwork : code < MODBUS_ENOBASE
-        throw ModbusError(operation, errno: code)
+        if isTooLate, !isNetwork {
+            // One silent device says nothing of its line. Its answer may still come, and carries nothing that tells it from the
+            // next one: the line is left alone for as long again.
+            usleep(UInt32(clamping: answerTimeOut.components.attoseconds / 1_000_000_000_000))
+        }
+        modbus_flush(context)
+        return isTooLate ? isNetwork : code < MODBUS_ENOBASE
     }
 
     /// `EMBBADDATA`: libmodbus numbers its errors by an enumeration that Swift does not import as numbers.
@@ -88,7 +96,11 @@ final class ModbusConnection {
         modbus_write_register(context, Int32(address), value)
     }
 
-    /// Writes a coil with a value that may be another than on and off, as boards take for timed pulses.
+    func writeCoil(_ address: UInt16, _ isOn: Bool) -> Int32 {
+        modbus_write_bit(context, Int32(address), isOn ? 1 : 0)
+    }
+
+    /// Writes a coil with a value other than on and off, as boards take for timed pulses.
     func writeCoil(_ address: UInt16, value: UInt16, unit: UInt8) -> Int32 {
         let writeSingleCoil: UInt8 = 5
         let request = [
@@ -99,14 +111,19 @@ final class ModbusConnection {
         var answer = [UInt8](repeating: 0, count: Int(MODBUS_MAX_ADU_LENGTH))
         let length = modbus_receive_confirmation(context, &answer)
         guard length >= 0 else { return -1 }
-        // The answer repeats the request; what stands before and behind it differs between a line and TCP.
-        let header = Int(modbus_get_header_length(context))
-        let body = answer.prefix(Int(length)).dropFirst(header)
-        guard body.starts(with: request.dropFirst()) else {
-            errno = Self.badData
-            return -1
-        }
-        return 1
+        return check(answer.prefix(Int(length)), against: request)
+    }
+
+    /// An answer repeats the request, from the unit on, or refuses it; what stands before differs between a line and TCP.
+    private func check(_ answer: ArraySlice<UInt8>, against request: [UInt8]) -> Int32 {
+        let body = answer.dropFirst(Int(modbus_get_header_length(context)) - 1)
+        if body.starts(with: request) { return 1 }
+        let refusal: UInt8 = 0x80
+        let words = Array(body.prefix(3))
+        errno =
+            words.count == 3 && words[0] == request[0] && words[1] == request[1] | refusal
+            ? MODBUS_ENOBASE + Int32(words[2]) : Self.badData
+        return -1
     }
 }
 

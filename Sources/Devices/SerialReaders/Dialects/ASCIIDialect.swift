@@ -11,16 +11,18 @@ package struct ASCIIDialect: TagReaderDialect {
     package var question: [UInt8]? { nil }
 
     package mutating func hear(_ bytes: [UInt8]) -> [TagReaderAnswer] {
-        deframer.take(bytes).map(Self.answer)
+        deframer.take(bytes).compactMap(Self.answer)
     }
 
-    package mutating func pause() -> [TagReaderAnswer] { deframer.pause().map(Self.answer) }
+    // Lines come in pieces over a network: only their end ends them.
+    package mutating func pause() -> [TagReaderAnswer] { [] }
 
-    private static func answer(_ line: ArraySlice<UInt8>) -> TagReaderAnswer {
+    /// Nil for a line of something else: a heartbeat that must not fail to come would be something else again.
+    private static func answer(_ line: ArraySlice<UInt8>) -> TagReaderAnswer? {
         switch try? ASCIITagLine(line) {
         case .nedap(_, _, _, _, let epc), .epc(let epc), .uid(let epc): .tag(TagSighting(epc: epc))
-        case .number(_, let digits): UInt32(digits).map { .card(CardNumber(low32Bits: $0)) } ?? .alive
-        case nil: .alive
+        case .number(_, let digits): UInt32(digits).map { .card(CardNumber(low32Bits: $0)) }
+        case nil: nil
         }
     }
 }

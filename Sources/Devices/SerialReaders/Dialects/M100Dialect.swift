@@ -16,7 +16,10 @@ package struct M100Dialect: TagReaderDialect {
     package mutating func pause() -> [TagReaderAnswer] { deframer.pause().flatMap(Self.answers) }
 
     private static func answers(_ frame: ArraySlice<UInt8>) -> [TagReaderAnswer] {
-        guard let frame = try? M100Frame(frame: frame) else { return [] }
+        // A converter for RS-485 may echo our own question.
+        guard let frame = try? M100Frame(frame: frame), frame.type != M100.FrameType.command else {
+            return []
+        }
         switch frame.content {
         // Two tags at once give an answer that no tag has.
         case .tag(let tag, _, let isRight): return isRight ? [.tag(tag), .done] : [.done]

@@ -45,13 +45,16 @@ package struct UHFReader18Dialect: TagReaderDialect {
 
     private func answers(_ frame: ArraySlice<UInt8>) -> [TagReaderAnswer] {
         // A converter for RS-485 may echo our own question, and another reader of the line may be late.
-        guard Array(frame) != question, let reply = try? UHFReader18Reply(frame: frame),
-            reply.address == address || address == UHFReader18.broadcast
+        guard Array(frame) != question,
+            let reply = try? UHFReader18Reply(frame: frame, dialect: mode == .answer ? .plain : .withAntenna),
+            reply.address == address || address == UHFReader18.broadcast,
+            reply.code == (mode == .realTime ? UHFReader18.Code.realTime : UHFReader18.Code.inventory)
         else { return [] }
         var answers: [TagReaderAnswer] =
             if case .tags(let tags, _) = reply.content { tags.map { .tag($0) } } else { [] }
         switch reply.status {
         case UHFReader18.Status.moreFollows: break
+        case UHFReader18.Status.statistics: answers.append(.alive)
         case UHFReader18.Status.success, UHFReader18.Status.inventoryDone,
             UHFReader18.Status.inventoryTimedOut,
             UHFReader18.Status.memoryFull, UHFReader18.Status.noTag, UHFReader18.Status.heartbeat:

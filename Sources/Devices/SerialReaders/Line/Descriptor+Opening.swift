@@ -1,4 +1,3 @@
-import CSerialPort
 import DeviceKit
 import Glibc
 
@@ -18,19 +17,8 @@ extension Descriptor {
         let number = Glibc.open(path, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
         guard number >= 0 else { throw LineError("open \(path)", errno: errno) }
         let descriptor = Descriptor(number, name: path)
-        // Another program of ours may hold it that the kernel's own lock does not see: see flock(2).
-        guard flock(number, LOCK_EX | LOCK_NB) == 0 else {
-            throw LineError("open \(path)", "another program uses it")
-        }
-        var line = csp_line(
-            baud: UInt32(clamping: settings.baud), parity: settings.parity.native,
-            stop_bits: settings.stopBits == 2 ? 2 : 1, is_rs485: settings.isRS485 ? 1 : 0)
-        let code = csp_set_up(number, &line)
-        guard code == 0 else {
-            let what =
-                code == ENOTTY
-                ? "it is no serial port, or one without RS-485" : String(cString: strerror(code))
-            throw LineError("set \(path) up for \(settings.baud) baud", what)
+        if let problem = settings.setUp(number) {
+            throw LineError("set \(path) up for \(settings.baud) baud", problem)
         }
         return descriptor
     }
@@ -57,16 +45,16 @@ extension Descriptor {
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
         let number = socket(address.ai_family, kind, 0)
         guard number >= 0 else { throw LineError(operation, errno: errno) }
-        let descriptor = Descriptor(number, name: name)
+        let descriptor = Descriptor(number, name: name, isSocket: true)
         if Glibc.connect(number, address.ai_addr, address.ai_addrlen) != 0 {
             guard errno == EINPROGRESS else { throw LineError(operation, errno: errno) }
             try descriptor.finishConnecting(number, operation)
         }
-        // A peer that lost its power says nothing: after some half a minute without an answer the system ends the connection.
+        // A peer that lost its power says nothing: without an answer the system ends the connection, idle or not.
         for (level, option, value) in [
             (SOL_SOCKET, SO_KEEPALIVE, Int32(1)), (Int32(IPPROTO_TCP), TCP_KEEPIDLE, 10),
             (Int32(IPPROTO_TCP), TCP_KEEPINTVL, 5), (Int32(IPPROTO_TCP), TCP_KEEPCNT, 4),
-            (Int32(IPPROTO_TCP), TCP_NODELAY, 1),
+            (Int32(IPPROTO_TCP), TCP_NODELAY, 1), (Int32(IPPROTO_TCP), TCP_USER_TIMEOUT, 10_000),
         ] {
             var value = value
             setsockopt(number, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
@@ -84,15 +72,5 @@ extension Descriptor {
         var size = socklen_t(MemoryLayout<Int32>.size)
         getsockopt(number, SOL_SOCKET, SO_ERROR, &code, &size)
         guard code == 0 else { throw LineError(operation, errno: code) }
-    }
-}
-
-extension SerialSettings.Parity {
-    fileprivate var native: csp_parity {
-        switch self {
-        case .none: CSP_PARITY_NONE
-        case .even: CSP_PARITY_EVEN
-        case .odd: CSP_PARITY_ODD
-        }
     }
 }

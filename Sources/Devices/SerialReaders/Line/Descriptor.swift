@@ -5,6 +5,7 @@ import Glibc
 /// Not thread-safe: it belongs to the one thread of its line.
 final class Descriptor {
     private let number: Int32
+    private let isSocket: Bool
 
     /// What it leads to, for messages.
     private let name: String
@@ -13,8 +14,9 @@ final class Descriptor {
     private static let largestPiece = 4096
 
     /// Takes the number over.
-    init(_ number: Int32, name: String) {
+    init(_ number: Int32, name: String, isSocket: Bool = false) {
         self.number = number
+        self.isSocket = isSocket
         self.name = name
     }
 
@@ -25,7 +27,7 @@ final class Descriptor {
         let deadline = ContinuousClock.now + limit
         var sent = 0
         while sent < bytes.count {
-            let count = bytes[sent...].withUnsafeBytes { Glibc.write(number, $0.baseAddress, $0.count) }
+            let count = bytes[sent...].withUnsafeBytes(send)
             if count > 0 {
                 sent += count
                 continue
@@ -36,6 +38,13 @@ final class Descriptor {
                 throw LineError("write to \(name)", "it takes no bytes")
             }
         }
+    }
+
+    /// To a connection that the other end has closed, a plain write would end the program by a signal.
+    private func send(_ bytes: UnsafeRawBufferPointer) -> Int {
+        isSocket
+            ? Glibc.send(number, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
+            : Glibc.write(number, bytes.baseAddress, bytes.count)
     }
 
     /// What comes next; empty when nothing comes in time.

@@ -29,6 +29,9 @@ package actor SerialLine {
         if descriptor == nil { descriptor = try Descriptor.open(address) }
     }
 
+    /// Closes the line; its next use opens it anew.
+    func close() { descriptor = nil }
+
     /// Asks, and hears the answer to its end; what came before the question is forgotten.
     ///
     /// What was understood until the time was up is returned as well: whoever asks sees by `done` whether it was all.
