@@ -74,9 +74,9 @@ struct ModbusRelayTests {
         let peer = try await ModbusPeer()
         let bus = bus(peer)
         let relay = relay(bus, .waveshare, ModbusRelay.Outputs(open: 1))
-        try await relay.perform(.open(releaseTime: .milliseconds(300)))
+        try await relay.perform(.open(releaseTime: .seconds(4)))
         try await relay.perform(.holdOpen)
-        #expect(await peer.nextWrite() == "512 3")
+        #expect(await peer.nextWrite() == "512 40")
         #expect(await peer.nextWrite() == "0 65280")
 
         // The board's clock has ended the pulse, and with it the hold; that is seen, and mended.
@@ -90,11 +90,10 @@ struct ModbusRelayTests {
     func endsInTheEnd() async throws {
         let peer = try await ModbusPeer()
         let relay = relay(bus(peer), .plain, ModbusRelay.Outputs(open: 1))
-        try await relay.perform(.open(releaseTime: .milliseconds(100)))
-        #expect(await peer.nextWrite() == "0 65280")
-
         // Told to go off, it stays on for a while.
         try await peer.order("stuck 0 1")
+        try await relay.perform(.open(releaseTime: .milliseconds(100)))
+        #expect(await peer.nextWrite() == "0 65280")
         #expect(await peer.nextWrite() == "0 0")
         try await peer.order("free 0")
 
