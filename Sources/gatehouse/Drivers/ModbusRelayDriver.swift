@@ -26,6 +26,7 @@ struct ModbusRelayDriver: DeviceDriver {
     private let board: ModbusRelay.Board
     private let outputs: ModbusRelay.Outputs
     let claims: [DeviceClaim]
+    let warnings: [(key: String, message: String)]
 
     init(_ device: DriverConfiguration) throws(ConfigurationMistakes) {
         var keys = device.keys
@@ -37,10 +38,12 @@ struct ModbusRelayDriver: DeviceDriver {
             open: keys.integer("openRelay", default: 1, in: 1...32),
             close: Self.closeRelay(&keys),
             isSafeClosed: keys.word("safeContact", default: SafeState.open) == .closed)
-        Self.refuseUntimed(name, outputs, &keys)
+        warnings = Self.untimed(name, outputs, &keys)
         if outputs.open == outputs.close { keys.reject("closeRelay", "is the relay that opens") }
         claims = [outputs.open, outputs.close].compactMap { $0 }
-            .map { [modbus] in modbus.claim("relay \($0) of unit \(modbus.unit)") }
+            .map { [modbus, board] in
+                modbus.claim("the relay at coil \(Int(board.firstCoil) + $0 - 1) of unit \(modbus.unit)")
+            }
         try keys.finish()
     }
 
@@ -49,17 +52,24 @@ struct ModbusRelayDriver: DeviceDriver {
             id: id, bus: bench.buses.bus(at: modbus.place), unit: modbus.unit, board: board, outputs: outputs)
     }
 
-    /// An ADAM-6060 has a watchdog of its own for what this program no longer looks after.
-    private static func refuseUntimed(
+    /// Refuses pulses that nobody ends when this program dies in one, or warns of them where they are allowed by name.
+    private static func untimed(
         _ name: BoardName, _ outputs: ModbusRelay.Outputs, _ keys: inout ConfigurationKeys
-    ) {
-        let isTimed = name == .waveshare && !outputs.isSafeClosed
-        if keys.flag("allowUntimedPulse", default: false) || isTimed || name == .adam6060 { return }
+    ) -> [(key: String, message: String)] {
+        let isAllowed = keys.flag("allowUntimedPulse", default: false)
+        if name == .waveshare, !outputs.isSafeClosed { return [] }
+        if name == .adam6060 {
+            return [
+                ("board", "set its host watchdog, so that the relays drop when this program dies in a pulse")
+            ]
+        }
         let why =
             name == .plain ? "plain relays have no clock" : "no board times the opening of a closed contact"
+        let danger = "\(why), and a pulse goes on when this program dies in it"
+        if isAllowed { return [("allowUntimedPulse", danger)] }
         keys.reject(
-            name == .plain ? "board" : "safeContact",
-            "\(why), and a pulse goes on when this program dies in it: allowUntimedPulse: true accepts that")
+            name == .plain ? "board" : "safeContact", "\(danger): allowUntimedPulse: true accepts that")
+        return []
     }
 
     /// 0, the default, is a barrier that no line closes.

@@ -10,9 +10,13 @@ protocol DeviceDriver: Sendable {
 
     /// The access points that its own keys name, each with its key.
     var namedAccessPoints: [(key: String, point: AccessPointID)] { get }
+
+    /// What is allowed and yet worth a second thought, each with its key.
+    var warnings: [(key: String, message: String)] { get }
 }
 
 extension DeviceDriver {
     var claims: [DeviceClaim] { [] }
     var namedAccessPoints: [(key: String, point: AccessPointID)] { [] }
+    var warnings: [(key: String, message: String)] { [] }
 }

@@ -26,6 +26,17 @@ enum SiteSetup {
         return site
     }
 
+    /// What the drivers of a site without mistakes call worth a second thought.
+    static func warnings(in site: SiteFile) throws(ConfigurationMistakes) -> [ConfigurationMistake] {
+        var warnings: [ConfigurationMistake] = []
+        for device in site.devices {
+            warnings += try DriverCatalog.driver(of: device).warnings.map {
+                mistake(in: device, $0.key, $0.message)
+            }
+        }
+        return warnings
+    }
+
     private static func unknownPoints(
         of configured: [Configured], _ points: Set<AccessPointID>
     ) -> [ConfigurationMistake] {

@@ -1,13 +1,22 @@
 import Foundation
 import Glibc
 
-/// A Modbus TCP device of another make, in a process of its own: see `Tests/Support/peers/modbus_peer.py`.
+/// A Modbus device of another make, in a process of its own: see `Tests/Support/peers/modbus_peer.py`.
 package final class ModbusPeer: Sendable {
     package struct Unavailable: Error, CustomStringConvertible {
         package let description = "no Modbus peer: python3-pymodbus and python3-serial-asyncio are needed"
     }
 
+    /// What the device is reached by.
+    package enum Wire: Sendable, CaseIterable {
+        case network, line
+    }
+
+    /// Where the device is on loopback; 0 for one at a line.
     package let port: UInt16
+
+    /// The path of the serial port that leads to the device; empty for one on the network.
+    package let path: String
     private let process: Int32
     private let orders: FileHandle
     private let lines: AsyncStream<String>
@@ -15,10 +24,10 @@ package final class ModbusPeer: Sendable {
     private static let script = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../peers/modbus_peer.py").standardizedFileURL
 
-    package init() async throws {
+    package init(_ wire: Wire = .network) async throws {
         let (process, input, output) = (Process(), Pipe(), Pipe())
         process.executableURL = URL(filePath: "/usr/bin/python3")
-        process.arguments = [Self.script.path]
+        process.arguments = [Self.script.path] + (wire == .line ? ["rtu"] : [])
         process.standardInput = input
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
@@ -27,8 +36,8 @@ package final class ModbusPeer: Sendable {
         orders = input.fileHandleForWriting
         lines = Self.lines(of: output.fileHandleForReading)
         for await line in lines {
-            guard let port = UInt16(line.dropFirst("port ".count)) else { break }
-            self.port = port
+            let place = String(line.dropFirst("port ".count))
+            (port, path) = wire == .line ? (0, place) : (UInt16(place) ?? 0, "")
             return
         }
         throw Unavailable()

@@ -1,16 +1,19 @@
-"""A Modbus TCP device with relays, inputs and registers, by pymodbus; a test talks to it in lines.
+"""A Modbus device with relays, inputs and registers, by pymodbus; a test talks to it in lines.
 
-It prints `port N`, and `wrote ADDRESS VALUE` for each coil that is written. It takes `input ADDRESS 0|1`, `register ADDRESS VALUE`,
-`stuck RELAY 0|1` (the relay stays so, whatever it is told) and `free RELAY`, `mute` and `speak` (whether it answers).
+It speaks TCP and prints `port N`; started with `rtu` it speaks RTU on a serial line and prints `line PATH`. It prints `wrote ADDRESS VALUE` for each coil that is written. It takes `input ADDRESS 0|1`, `register ADDRESS VALUE`,
+`stuck RELAY 0|1` (the relay stays so, whatever it is told) and `free RELAY`, `drop RELAY` (it opens by itself), `mute` and `speak` (whether it answers).
 Relays are coils 0-31; coil 512 + relay closes one for a number of tenths of a second, as Waveshare's boards do.
 """
 import asyncio
+import os
+import pty
 import struct
 import sys
+import tty
 
 from pymodbus.datastore import ModbusSequentialDataBlock, ModbusServerContext, ModbusSlaveContext
 from pymodbus.pdu import ModbusRequest, ModbusResponse
-from pymodbus.server.async_io import ModbusTcpServer
+from pymodbus.server.async_io import ModbusSerialServer, ModbusTcpServer
 
 FLASH = 512
 stuck = {}
@@ -70,11 +73,22 @@ async def take_orders(device):
             device.setValues(3, values[0], [values[1]])
         elif word == "stuck":
             stuck[values[0]] = bool(values[1])
+        elif word == "drop":
+            device.setValues(1, values[0], [False])
         elif word == "free":
             stuck.pop(values[0])
         elif word in ("mute", "speak"):
             silent = word == "mute"
         print("done", word, flush=True)
+
+
+def serial_line():
+    """Two ports with a line between them: their paths."""
+    ends = [pty.openpty() for _ in range(2)]
+    for (near, port), (far, _) in (ends, ends[::-1]):
+        tty.setraw(port)
+        asyncio.get_running_loop().add_reader(near, lambda near=near, far=far: os.write(far, os.read(near, 256)))
+    return [os.ttyname(port) for _, port in ends]
 
 
 async def main():
@@ -85,11 +99,20 @@ async def main():
         ir=ModbusSequentialDataBlock(0, [0] * 256),
         zero_mode=True,
     )
-    server = ModbusTcpServer(ModbusServerContext(device, single=True), address=("127.0.0.1", 0), response_manipulator=answer)
-    server.decoder.register(WriteCoilRequest)
-    serving = asyncio.ensure_future(server.serve_forever())
-    await server.serving
-    print("port", server.server.sockets[0].getsockname()[1], flush=True)
+    context = ModbusServerContext(device, single=True)
+    if sys.argv[1:] == ["rtu"]:
+        host, own = serial_line()
+        server = ModbusSerialServer(context, port=own, baudrate=9600, response_manipulator=answer)
+        server.decoder.register(WriteCoilRequest)
+        await server.start()
+        serving = asyncio.ensure_future(server.serve_forever())
+        print("line", host, flush=True)
+    else:
+        server = ModbusTcpServer(context, address=("127.0.0.1", 0), response_manipulator=answer)
+        server.decoder.register(WriteCoilRequest)
+        serving = asyncio.ensure_future(server.serve_forever())
+        await server.serving
+        print("port", server.server.sockets[0].getsockname()[1], flush=True)
     await take_orders(device)
     serving.cancel()
 
