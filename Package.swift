@@ -43,10 +43,11 @@ let package = Package(
         .swift("PassageControl", "Domain", ["AccessControl"]),
 
         // The edge and the shell.
-        .swift("DeviceKit", "Devices", domain + ["CSerialPort", logging]),
+        .swift("DeviceKit", "Devices", domain + [logging]),
         .swift("FieldProtocols", "Devices", ["AccessControl", crypto, cryptoExtras]),
-        .swift("ModbusDevices", "Devices", domain + ["CModbus", "DeviceKit"]),
-        .swift("SerialReaders", "Devices", domain + ["DeviceKit", "FieldProtocols"]),
+        .swift("SerialLines", "Devices", ["AccessControl", "CSerialPort", "DeviceKit"]),
+        .swift("ModbusDevices", "Devices", domain + ["CModbus", "DeviceKit", "SerialLines"]),
+        .swift("SerialReaders", "Devices", domain + ["DeviceKit", "FieldProtocols", "SerialLines"]),
         .swift("SimulatedDevices", "Devices", domain + ["DeviceKit"]),
         .swift("SiteRuntime", "Runtime", domain + ["DeviceKit", logging, serviceLifecycle]),
         .swift("SiteStore", "Storage", domain + [crypto, grdb]),
@@ -105,7 +106,7 @@ let package = Package(
             dependencies: domain + [
                 "DeviceKit", "Evaluation", "FieldProtocols", "ModbusDevices", "PlateRecognition", "Replay",
                 "Scenarios",
-                "SerialReaders", "SimulatedDevices", "Simulation", "SiteAPI",
+                "SerialLines", "SerialReaders", "SimulatedDevices", "Simulation", "SiteAPI",
                 "SiteConfiguration", "SiteControl", "SiteRuntime", "SiteStore", "UserLists", argumentParser,
                 logging, serviceLifecycle, unixSignals,
             ],
@@ -127,12 +128,13 @@ let package = Package(
         .tests("AccessControlTests", ["AccessControl"]),
         .tests("PassageControlTests", domain + ["Scenarios", "SiteConfiguration"]),
         .tests("FieldProtocolsTests", ["AccessControl", "FieldProtocols"], excluding: ["fuzzing"]),
-        .tests("ModbusDevicesTests", domain + ["DeviceKit", "ModbusDevices"]),
-        .tests("SerialReadersTests", domain + ["DeviceKit", "FieldProtocols", "SerialReaders"]),
+        .tests("ModbusDevicesTests", domain + ["DeviceKit", "ModbusDevices", "SerialLines"]),
+        .tests(
+            "SerialReadersTests", domain + ["DeviceKit", "FieldProtocols", "SerialLines", "SerialReaders"]),
         .tests(
             "DriverContractTests",
             domain + [
-                "DeviceKit", "ModbusDevices", "SerialReaders", "SimulatedDevices",
+                "DeviceKit", "ModbusDevices", "SerialLines", "SerialReaders", "SimulatedDevices",
             ]),
         .tests(
             "SiteRuntimeTests",

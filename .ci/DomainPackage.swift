@@ -21,8 +21,7 @@ let package = Package(
     targets: [
         .part("AccessControl", "Sources/Domain"),
         .part("PassageControl", "Sources/Domain", ["AccessControl"]),
-        .target(name: "CSerialPort", path: "Sources/Native/CSerialPort"),
-        .part("DeviceKit", "Sources/Devices", domain + ["CSerialPort", logging]),
+        .part("DeviceKit", "Sources/Devices", domain + [logging]),
         .part("SiteConfiguration", "Sources/Configuration", domain + ["DeviceKit", yams]),
         .part("Scenarios", "Sources/Replay", domain + ["DeviceKit", "SiteConfiguration"]),
         .part("GateTestKit", "Tests/Support", domain),

@@ -3,6 +3,7 @@ import DeviceKit
 import GateTestKit
 import ModbusDevices
 import PassageControl
+import SerialLines
 import SimulatedDevices
 import Synchronization
 import Testing
@@ -38,7 +39,8 @@ extension ActuatorSubject {
         let bus = ModbusBus(
             .network(host: "127.0.0.1", port: peer.port), answerTimeOut: .seconds(10))
         let relay = ModbusRelay(
-            id: "relay", bus: bus, unit: 1, board: .waveshare, outputs: ModbusRelay.Outputs(open: 1))
+            id: "relay", bus: bus, unit: 1, board: .waveshare, outputs: RelayOutputs(open: 1),
+            time: .system())
         return ActuatorUnderTest(
             actuator: relay,
             isOn: { (try? await bus.read(.coils, from: 0, count: 1, of: 1)) == [true] },

@@ -4,6 +4,7 @@ import Foundation
 import GateTestKit
 import ModbusDevices
 import PassageControl
+import SerialLines
 import SerialReaders
 import SimulatedDevices
 import Synchronization
@@ -74,7 +75,8 @@ extension SourceSubject {
         let inputs = ModbusInputs(
             id: "inputs", door: "gate",
             bus: ModbusBus(.network(host: "127.0.0.1", port: peer.port), answerTimeOut: .seconds(10)),
-            unit: 1, bits: .inputs, wiring: [.init(.safetyLoop, at: 0)], period: .milliseconds(10))
+            unit: 1, bits: .inputs, wiring: [.init(.safetyLoop, at: 0)], period: .milliseconds(10),
+            time: .system())
         return RunningSource(inputs: inputs, provoke: {}, breakDown: { peer.kill() })
     }
 

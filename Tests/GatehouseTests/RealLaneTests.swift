@@ -8,25 +8,12 @@ struct RealLaneTests {
     private static let tag = "E28011606000020497CB0065"
 
     private static func site(port: String, board: UInt16) -> String {
-        """
-        site: {name: Test, timeZone: Europe/Bratislava}
-        areas: [{id: yard}]
-        lanes:
-          - id: north
-            accessPoints: [{id: north-in, direction: entry, to: yard}]
-            inputs: [safetyLoop, openLimit, closedLimit]
-            actuator: arm
-        devices:
-          - {id: arm, kind: modbusRelay, door: north, network: "127.0.0.1:\(board)", openRelay: 2, answerTimeOut: 1s}
-          - id: loops
-            kind: modbusInputs
-            door: north
-            network: "127.0.0.1:\(board)"
-            answerTimeOut: 1s
-            inputs: ["safetyLoop 0", "openLimit 1", "closedLimit 2"]
-          - {id: uhf, kind: serialTagReader, accessPoint: north-in, protocol: ascii, port: \(port)}
-        web: {listen: "127.0.0.1:0"}
-        """
+        let modbus = "door: north, network: \"127.0.0.1:\(board)\", answerTimeOut: 1s"
+        return ServiceFixture.site(
+            arm: "kind: modbusRelay, openRelay: 2, \(modbus)",
+            loops:
+                "kind: modbusInputs, inputs: [\"safetyLoop 0\", \"openLimit 1\", \"closedLimit 2\"], \(modbus)",
+            "  - {id: uhf, kind: serialTagReader, accessPoint: north-in, protocol: ascii, port: \(port)}")
     }
 
     @Test("a tag at the serial port closes the relay for its time, and the car on the loop has passed")

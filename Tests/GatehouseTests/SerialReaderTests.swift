@@ -6,20 +6,8 @@ import Testing
 @Suite("A serial tag reader in the program", .timeLimit(.minutes(3)))
 struct SerialReaderTests {
     private static func site(_ devices: String) -> String {
-        """
-        site: {name: Test, timeZone: Europe/Bratislava}
-        areas: [{id: yard}]
-        lanes:
-          - id: north
-            accessPoints: [{id: north-in, direction: entry, to: yard}]
-            inputs: [safetyLoop, openLimit, closedLimit]
-            actuator: arm
-        devices:
-          - {id: arm, kind: simulatedBarrier, door: north}
-          - {id: loops, kind: simulatedLoops, door: north}
-        \(devices)
-        web: {listen: "127.0.0.1:0"}
-        """
+        ServiceFixture.site(
+            arm: ServiceFixture.simulatedArm, loops: ServiceFixture.simulatedLoops, devices)
     }
 
     private static let tag = "E28011606000020497CB0065"

@@ -8,8 +8,19 @@ final class ServiceFixture: Sendable {
     var data: String { scratch.path("data") }
     var site: String { scratch.path("site.yaml") }
 
-    /// One lane without a camera, and one door.
-    static let site = """
+    /// Its lane on simulated devices, with a reader that presents two tags.
+    static let site = site(
+        arm: simulatedArm, loops: simulatedLoops,
+        """
+          - {id: tags, kind: simulatedReader, accessPoint: north-in, every: 1s, presents: ["100ms tag E200AA", "600ms tag E200AB"]}
+        """)
+
+    static let simulatedArm = "kind: simulatedBarrier, door: north"
+    static let simulatedLoops = "kind: simulatedLoops, door: north"
+
+    /// One lane without a camera: what its barrier and its inputs are, and lines of further devices.
+    static func site(arm: String, loops: String, _ devices: String) -> String {
+        """
         site: {name: Test, timeZone: Europe/Bratislava}
         areas: [{id: yard}]
         lanes:
@@ -18,11 +29,12 @@ final class ServiceFixture: Sendable {
             inputs: [safetyLoop, openLimit, closedLimit]
             actuator: arm
         devices:
-          - {id: arm, kind: simulatedBarrier, door: north}
-          - {id: loops, kind: simulatedLoops, door: north}
-          - {id: tags, kind: simulatedReader, accessPoint: north-in, every: 1s, presents: ["100ms tag E200AA", "600ms tag E200AB"]}
+          - {id: arm, \(arm)}
+          - {id: loops, \(loops)}
+        \(devices)
         web: {listen: "127.0.0.1:0"}
         """
+    }
 
     init(scratch: Scratch? = nil, site: String = ServiceFixture.site) async throws {
         let scratch = try scratch ?? Scratch()

@@ -3,6 +3,7 @@ import DeviceKit
 import GateTestKit
 import ModbusDevices
 import PassageControl
+import SerialLines
 import Testing
 
 @Suite("Inputs of a Modbus board", .timeLimit(.minutes(2)))
@@ -11,7 +12,7 @@ struct ModbusInputsTests {
         ModbusInputs(
             id: "loops", door: "gate",
             bus: ModbusBus(.network(host: "127.0.0.1", port: peer.port), answerTimeOut: .seconds(10)),
-            unit: 1, bits: .inputs, wiring: wiring, period: .milliseconds(10))
+            unit: 1, bits: .inputs, wiring: wiring, period: .milliseconds(10), time: .system())
     }
 
     @Test("levels are those of the contacts, normally closed ones the other way round")

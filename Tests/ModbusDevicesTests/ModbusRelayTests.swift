@@ -3,6 +3,7 @@ import DeviceKit
 import GateTestKit
 import ModbusDevices
 import PassageControl
+import SerialLines
 import Testing
 
 @Suite("Relays of a Modbus board", .timeLimit(.minutes(2)))
@@ -16,9 +17,9 @@ struct ModbusRelayTests {
     }
 
     private func relay(
-        _ bus: ModbusBus, _ board: ModbusRelay.Board, _ outputs: ModbusRelay.Outputs
+        _ bus: ModbusBus, _ board: RelayBoard, _ outputs: RelayOutputs
     ) -> ModbusRelay {
-        ModbusRelay(id: "arm", bus: bus, unit: 1, board: board, outputs: outputs)
+        ModbusRelay(id: "arm", bus: bus, unit: 1, board: board, outputs: outputs, time: .system())
     }
 
     @Test(
@@ -29,7 +30,7 @@ struct ModbusRelayTests {
         ])
     func flash(_ time: Duration, _ tenths: Int) async throws {
         let peer = try await ModbusPeer()
-        let relay = relay(bus(peer), .waveshare, ModbusRelay.Outputs(open: 2))
+        let relay = relay(bus(peer), .waveshare, RelayOutputs(open: 2))
 
         try await relay.perform(.open(releaseTime: time))
 
@@ -39,7 +40,7 @@ struct ModbusRelayTests {
     @Test("a board without a clock is switched on and off, at the coils that it has")
     func untimed() async throws {
         let peer = try await ModbusPeer()
-        let relay = relay(bus(peer), .adam6060, ModbusRelay.Outputs(open: 1))
+        let relay = relay(bus(peer), .adam6060, RelayOutputs(open: 1))
 
         try await relay.perform(.open(releaseTime: .milliseconds(100)))
 
@@ -50,7 +51,7 @@ struct ModbusRelayTests {
     @Test("a pulse ends though whoever asked for it was cancelled")
     func cancelled() async throws {
         let peer = try await ModbusPeer()
-        let relay = relay(bus(peer), .plain, ModbusRelay.Outputs(open: 1))
+        let relay = relay(bus(peer), .plain, RelayOutputs(open: 1))
         let opening = Task { try await relay.perform(.open(releaseTime: .milliseconds(300))) }
         #expect(await peer.nextWrite() == "0 65280")
 
@@ -63,7 +64,7 @@ struct ModbusRelayTests {
         "it holds open, stops holding, and closes by a line of its own", arguments: ModbusPeer.Wire.allCases)
     func holdAndClose(_ wire: ModbusPeer.Wire) async throws {
         let peer = try await ModbusPeer(wire)
-        let relay = relay(bus(peer), .waveshare, ModbusRelay.Outputs(open: 1, close: 3))
+        let relay = relay(bus(peer), .waveshare, RelayOutputs(open: 1, close: 3))
 
         try await relay.perform(.holdOpen)
         try await relay.perform(.endHold)
@@ -77,7 +78,7 @@ struct ModbusRelayTests {
     func holdIsLookedAfter() async throws {
         let peer = try await ModbusPeer()
         let bus = bus(peer)
-        let relay = relay(bus, .waveshare, ModbusRelay.Outputs(open: 1))
+        let relay = relay(bus, .waveshare, RelayOutputs(open: 1))
         try await relay.perform(.open(releaseTime: .seconds(600)))
         try await relay.perform(.holdOpen)
         #expect(await peer.nextWrite() == "512 6000")
@@ -94,7 +95,7 @@ struct ModbusRelayTests {
     @Test("a pulse that no board times is ended though the first try fails")
     func endsInTheEnd() async throws {
         let peer = try await ModbusPeer()
-        let relay = relay(bus(peer), .plain, ModbusRelay.Outputs(open: 1))
+        let relay = relay(bus(peer), .plain, RelayOutputs(open: 1))
         // Told to go off, it stays on for a while.
         try await peer.order("stuck 0 1")
         try await relay.perform(.open(releaseTime: .milliseconds(100)))
@@ -112,7 +113,7 @@ struct ModbusRelayTests {
         let peer = try await ModbusPeer(wire)
         let bus = bus(peer)
         for value in [UInt16(0xFF00), 7] {
-            let error = await #expect(throws: ModbusError.self) {
+            let error = await #expect(throws: LineFailure.self) {
                 try await bus.write(coil: 9_000, value: value, of: 1)
             }
             #expect(error?.cause == "Illegal data address")
@@ -123,7 +124,7 @@ struct ModbusRelayTests {
         "a magnet that is held while it is safe is let go for the pulse", arguments: ModbusPeer.Wire.allCases)
     func magnet(_ wire: ModbusPeer.Wire) async throws {
         let peer = try await ModbusPeer(wire)
-        let relay = relay(bus(peer), .waveshare, ModbusRelay.Outputs(open: 1, isSafeClosed: true))
+        let relay = relay(bus(peer), .waveshare, RelayOutputs(open: 1, isSafeClosed: true))
 
         try await relay.makeSafe()
         try await relay.perform(.open(releaseTime: .milliseconds(100)))
@@ -139,7 +140,7 @@ struct ModbusRelayTests {
         let bus = bus(peer)
         try await bus.write(coil: 0, true, of: 1)
 
-        try await relay(bus, .waveshare, ModbusRelay.Outputs(open: 1)).makeSafe()
+        try await relay(bus, .waveshare, RelayOutputs(open: 1)).makeSafe()
 
         #expect(try await bus.read(.coils, from: 0, count: 1, of: 1) == [false])
     }
@@ -150,7 +151,7 @@ struct ModbusRelayTests {
     func stuck(_ isOn: Bool, _ wire: ModbusPeer.Wire) async throws {
         let peer = try await ModbusPeer(wire)
         try await peer.order("stuck 0 \(isOn ? 1 : 0)")
-        let relay = relay(bus(peer), .waveshare, ModbusRelay.Outputs(open: 1))
+        let relay = relay(bus(peer), .waveshare, RelayOutputs(open: 1))
 
         let failure = await #expect(throws: DeviceFailure.self) {
             if isOn {
@@ -170,7 +171,7 @@ struct ModbusRelayTests {
     func mute(_ wire: ModbusPeer.Wire) async throws {
         let peer = try await ModbusPeer(wire)
         let bus = bus(peer, answerTimeOut: .seconds(5))
-        let relay = relay(bus, .waveshare, ModbusRelay.Outputs(open: 1))
+        let relay = relay(bus, .waveshare, RelayOutputs(open: 1))
         try await relay.makeSafe()
         try await peer.order("mute")
 
@@ -188,7 +189,7 @@ struct ModbusRelayTests {
     @Test("a board that is gone is named with its address")
     func gone() async throws {
         let peer = try await ModbusPeer()
-        let relay = relay(bus(peer), .waveshare, ModbusRelay.Outputs(open: 1))
+        let relay = relay(bus(peer), .waveshare, RelayOutputs(open: 1))
         try await relay.makeSafe()
         peer.kill()
 

@@ -2,14 +2,15 @@ import AccessControl
 import DeviceKit
 import GateTestKit
 import ModbusDevices
+import SerialLines
 import Testing
 
 @Suite("A tag reader with registers", .timeLimit(.minutes(2)))
 struct ModbusTagReaderTests {
     private static let epc = "E2801160600002054B1A3C7D"
 
-    private static func map() -> ModbusTagReader.Map {
-        var map = ModbusTagReader.Map(epc: 3, words: 6)
+    private static func map() -> ModbusTagMap {
+        var map = ModbusTagMap(epc: 3, words: 6)
         map.presence = .init(register: 9, bits: 1)
         map.antenna = 10
         map.signal = 11
@@ -17,7 +18,7 @@ struct ModbusTagReaderTests {
         return map
     }
 
-    private func reader(_ peer: ModbusPeer, _ map: ModbusTagReader.Map = map()) -> ModbusTagReader {
+    private func reader(_ peer: ModbusPeer, _ map: ModbusTagMap = map()) -> ModbusTagReader {
         ModbusTagReader(
             id: "uhf", accessPoint: "in",
             bus: ModbusBus(.network(host: "127.0.0.1", port: peer.port), answerTimeOut: .seconds(10)),
@@ -61,7 +62,7 @@ struct ModbusTagReaderTests {
     @Test("registers that nobody wrote are no tag, and bytes may stand the other way round")
     func swapped() async throws {
         let peer = try await ModbusPeer()
-        var map = ModbusTagReader.Map(epc: 3, words: 1)
+        var map = ModbusTagMap(epc: 3, words: 1)
         map.isByteSwapped = true
         let reader = reader(peer, map)
         let (reads, said) = AsyncStream<String>.makeStream()

@@ -3,6 +3,7 @@ import DeviceKit
 import FieldProtocols
 import Foundation
 import GateTestKit
+import SerialLines
 import SerialReaders
 import Testing
 

@@ -2,40 +2,34 @@ package import AccessControl
 package import PassageControl
 
 /// What a tag reader makes of the tags that it hears: which of them are reported, where they are, and by which number.
+///
+/// Repeats are reported as well: the site holds them off, and judges by them which of two lanes a tag belongs to.
 package struct TagReporting: Sendable {
     private let identifier: TagIdentifier
-    private var holdOff: TagHoldOff
+
+    /// Weaker ones are strays from the next lane, in dBm; nil where every signal counts.
+    private let minimumSignal: Double?
 
     /// Where a tag is by the antenna that heard it; other antennas stand at the reader's own access point.
     package let antennas: [Int: AccessPointID]
 
     package init(
-        identifier: TagIdentifier = .epc, holdOff: TagHoldOff = TagHoldOff(),
-        antennas: [Int: AccessPointID] = [:]
+        identifier: TagIdentifier = .epc, minimumSignal: Double? = nil, antennas: [Int: AccessPointID] = [:]
     ) {
         self.identifier = identifier
-        self.holdOff = holdOff
+        self.minimumSignal = minimumSignal
         self.antennas = antennas
     }
 
-    /// The read of a tag, nil for one that is not to be reported now.
-    package mutating func read(
+    /// The read of a tag, nil for a stray; a signal that no reader tells is never too weak.
+    package func read(
         epc: TagNumber, tid: TagNumber? = nil, antenna: Int? = nil, signal: Double? = nil, by source: Source,
         at now: Moment
     ) -> CredentialRead? {
+        if let minimumSignal, let signal, signal < minimumSignal { return nil }
+        guard let value = identifier.value(epc: epc, tid: tid) else { return nil }
         let point = antenna.flatMap { antennas[$0] } ?? source.accessPoint
-        guard let value = identifier.value(epc: epc, tid: tid),
-            holdOff.isNews(epc, at: point, signal: signal, now: now.uptime)
-        else { return nil }
         return source.read(value, text: epc.hex, at: point, signal: signal, now: now)
-    }
-
-    /// The read of a number that the reader was told to send instead of the tag's own; nil as above.
-    package mutating func read(card: CardNumber, by source: Source, at now: Moment) -> CredentialRead? {
-        guard let key = try? TagNumber(card.hex),
-            holdOff.isNews(key, at: source.accessPoint, signal: nil, now: now.uptime)
-        else { return nil }
-        return source.read(.card(card), text: card.hex, at: source.accessPoint, signal: nil, now: now)
     }
 
     /// Who reads, and where.
@@ -46,6 +40,11 @@ package struct TagReporting: Sendable {
         package init(_ id: DeviceID, at accessPoint: AccessPointID) {
             self.id = id
             self.accessPoint = accessPoint
+        }
+
+        /// The read of a number that the reader was told to send instead of the tag's own.
+        package func read(card: CardNumber, at now: Moment) -> CredentialRead {
+            read(.card(card), text: card.hex, at: accessPoint, signal: nil, now: now)
         }
 
         fileprivate func read(

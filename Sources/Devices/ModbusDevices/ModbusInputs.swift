@@ -1,6 +1,7 @@
 package import AccessControl
 package import DeviceKit
 package import PassageControl
+import SerialLines
 
 /// Loops, photocells, limit switches and buttons at a Modbus board, looked at together in one request.
 package struct ModbusInputs: InputSource {
@@ -28,11 +29,12 @@ package struct ModbusInputs: InputSource {
     private let bits: ModbusBus.Bits
     private let wiring: [Wiring]
     private let period: Duration
+    private let time: TimeSource
 
     /// A board on a bus; `period` is from one look to the next, fifty milliseconds for rule 2's ten looks a second with room.
     package init(
         id: DeviceID, door: DoorID, bus: ModbusBus, unit: UInt8, bits: ModbusBus.Bits, wiring: [Wiring],
-        period: Duration = .milliseconds(50)
+        period: Duration = .milliseconds(50), time: TimeSource
     ) {
         self.id = id
         self.door = door
@@ -41,6 +43,7 @@ package struct ModbusInputs: InputSource {
         self.bits = bits
         self.wiring = wiring
         self.period = period
+        self.time = time
     }
 
     package func run(inputs: Outlet<[InputObservation]>) async throws {
@@ -48,16 +51,16 @@ package struct ModbusInputs: InputSource {
         do {
             var isConnected = false
             while true {
-                let began = ContinuousClock.now
+                let began = time.now().uptime
                 let levels = try await bus.read(bits, from: first, count: last - first + 1, of: unit)
                 try Task.checkCancellation()
                 if !isConnected { inputs.connected() }
                 isConnected = true
                 inputs.deliver(wiring.map { observation($0, levels[$0.address - first]) })
-                try await ContinuousClock().sleep(until: began + period)
+                try await time.sleepUntil(began + period)
             }
-        } catch let error as ModbusError {
-            throw DeviceFailure(device: id, operation: error.operation, cause: error.cause)
+        } catch let failure as LineFailure {
+            throw DeviceFailure(device: id, failure)
         }
     }
 

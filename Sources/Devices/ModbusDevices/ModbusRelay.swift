@@ -1,59 +1,19 @@
 package import AccessControl
-import DeviceKit
+package import DeviceKit
 package import PassageControl
+import SerialLines
 
 /// A barrier or strike at the relays of a Modbus board.
 ///
 /// It is the only one that switches its relays. What it has begun, it ends by itself: a pulse that the board does not time is
 /// ended by a task of its own, whoever is cancelled meanwhile, and a hold is looked after until it is ended.
 package actor ModbusRelay: DoorActuator {
-    /// What a board is, as far as its relays go.
-    package struct Board: Hashable, Sendable {
-        /// The coil of the first relay; the others follow it.
-        package var firstCoil: UInt16
-
-        /// Where the coils are that close a relay for a number of tenths of a second, nil for a board that times nothing.
-        ///
-        /// A pulse that the board times ends though this program should die in it (rule 4).
-        package var firstPulseCoil: UInt16?
-
-        /// Waveshare's relays.
-        ///
-        /// Source: the maker's page of the Modbus RTU Relay, "flash on": coil 0x0200 + relay, tenths of a second.
-        package static let waveshare = Board(firstCoil: 0, firstPulseCoil: 0x0200)
-
-        /// Advantech's ADAM-6060: relays at coils 16–21.
-        ///
-        /// Its own host watchdog must be set to drop them.
-        package static let adam6060 = Board(firstCoil: 16, firstPulseCoil: nil)
-
-        /// Relays from coil 0 on, and nothing else.
-        package static let plain = Board(firstCoil: 0, firstPulseCoil: nil)
-    }
-
-    /// Which relay does what, counted from 1.
-    package struct Outputs: Hashable, Sendable {
-        /// Opens by a pulse, and holds open while it is closed.
-        package var open: Int
-
-        /// Closes by a pulse, where the barrier has such a line.
-        package var close: Int?
-
-        /// Whether the relay is closed in its safe state, as at a magnet that must be held.
-        package var isSafeClosed: Bool
-
-        package init(open: Int, close: Int? = nil, isSafeClosed: Bool = false) {
-            self.open = open
-            self.close = close
-            self.isSafeClosed = isSafeClosed
-        }
-    }
-
     package nonisolated let id: DeviceID
     private let bus: ModbusBus
     private let unit: UInt8
-    private let board: Board
-    private let outputs: Outputs
+    private let board: RelayBoard
+    private let outputs: RelayOutputs
+    private let time: TimeSource
 
     /// What goes on by itself: the end of a pulse, or looking after a hold.
     private var continuing: Task<Void, Never>?
@@ -67,12 +27,15 @@ package actor ModbusRelay: DoorActuator {
     /// How soon an end that did not succeed is tried again.
     private static let tryingAgain = Duration.milliseconds(200)
 
-    package init(id: DeviceID, bus: ModbusBus, unit: UInt8, board: Board, outputs: Outputs) {
+    package init(
+        id: DeviceID, bus: ModbusBus, unit: UInt8, board: RelayBoard, outputs: RelayOutputs, time: TimeSource
+    ) {
         self.id = id
         self.bus = bus
         self.unit = unit
         self.board = board
         self.outputs = outputs
+        self.time = time
     }
 
     deinit { continuing?.cancel() }
@@ -137,12 +100,12 @@ extension ModbusRelay {
     /// Writes the safe state until it reads back.
     private func endPulse(of relay: Int, after time: Duration) {
         goOn(
-            with: Task { [weak self] in
-                try? await ContinuousClock().sleep(for: time)
+            with: Task { [weak self, clock = self.time] in
+                try? await clock.sleep(for: time)
                 while !Task.isCancelled {
                     guard let self else { return }
                     if (try? await write(relay, isSafeClosed(relay))) != nil { return }
-                    try? await ContinuousClock().sleep(for: Self.tryingAgain)
+                    try? await clock.sleep(for: Self.tryingAgain)
                 }
             })
     }
@@ -150,9 +113,9 @@ extension ModbusRelay {
     /// Writes the hold again where it does not read back.
     private func lookAfterHold() {
         goOn(
-            with: Task { [weak self] in
+            with: Task { [weak self, clock = time] in
                 while true {
-                    try? await ContinuousClock().sleep(for: Self.lookingAfter)
+                    try? await clock.sleep(for: Self.lookingAfter)
                     guard let self, !Task.isCancelled else { return }
                     await holdAgain()
                 }
@@ -170,10 +133,12 @@ extension ModbusRelay {
     ///
     /// The board has repeated the order. Off is the opposite of it only while the pulse is sure to last.
     private func timedPulse(_ relay: Int, _ coil: UInt16, _ time: Duration) async throws {
-        let began = ContinuousClock.now
+        let began = self.time.now().uptime
         try await bus.write(coil: coil, value: Self.tenths(time), of: unit)
         let isOn = try await isClosed(relay)
-        if !isOn, began.duration(to: .now) < time { throw Self.disobedience(relay, unit, toldToClose: true) }
+        if !isOn, self.time.now().uptime - began < time {
+            throw Self.disobedience(relay, unit, toldToClose: true)
+        }
     }
 
     /// Tenths of a second, rounded up; a board counts up to 0x7FFF of them.
@@ -199,9 +164,9 @@ extension ModbusRelay {
         return try await bus.read(.coils, from: coil, count: 1, of: unit) == [true]
     }
 
-    private static func disobedience(_ relay: Int, _ unit: UInt8, toldToClose: Bool) -> ModbusError {
+    private static func disobedience(_ relay: Int, _ unit: UInt8, toldToClose: Bool) -> LineFailure {
         let (told, found) = toldToClose ? ("on", "off") : ("off", "on")
-        return ModbusError("switch relay \(relay) of unit \(unit) \(told)", "it reads back as \(found)")
+        return LineFailure("switch relay \(relay) of unit \(unit) \(told)", "it reads back as \(found)")
     }
 
     private static func coil(_ relay: Int, from first: UInt16) -> UInt16 { first + UInt16(relay - 1) }
@@ -214,8 +179,8 @@ extension ModbusRelay {
     private func naming(_ operation: String, _ work: () async throws -> Void) async throws {
         do {
             try await work()
-        } catch let error as ModbusError {
-            throw DeviceFailure(device: id, operation: error.operation, cause: error.cause)
+        } catch let failure as LineFailure {
+            throw DeviceFailure(device: id, failure)
         } catch {
             throw DeviceFailure(device: id, operation: operation, error: error)
         }

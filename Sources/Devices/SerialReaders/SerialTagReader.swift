@@ -2,6 +2,7 @@ package import AccessControl
 package import DeviceKit
 import FieldProtocols
 import PassageControl
+import SerialLines
 
 /// A long-range tag reader at a serial line, or at a converter that carries one over TCP.
 package final class SerialTagReader: ReadSource {
@@ -49,8 +50,8 @@ package final class SerialTagReader: ReadSource {
             } else {
                 try await listen(dialect, reads)
             }
-        } catch let error as LineError {
-            throw DeviceFailure(device: id, operation: error.operation, cause: error.cause)
+        } catch let failure as LineFailure {
+            throw DeviceFailure(device: id, failure)
         }
     }
 }
@@ -60,16 +61,15 @@ extension SerialTagReader {
     private func ask(
         _ question: [UInt8], _ dialect: some TagReaderDialect, _ reads: Outlet<ReadReport>
     ) async throws {
-        var reporting = habits.reporting
         var isPrepared = false
         var isConnected = false
-        var lastAnswer = ContinuousClock.now
+        var lastAnswer = time.now().uptime
         while true {
             try Task.checkCancellation()
-            let asked = ContinuousClock.now
+            let asked = time.now().uptime
             if !isPrepared {
                 isPrepared = try await prepare(dialect)
-                if isPrepared { lastAnswer = .now }
+                if isPrepared { lastAnswer = time.now().uptime }
             }
             if isPrepared {
                 let answers = try await line.ask(question, dialect, within: habits.answerTimeOut)
@@ -78,21 +78,21 @@ extension SerialTagReader {
                 if answers.contains(where: \.isUnprepared) {
                     isPrepared = false
                 } else if !answers.isEmpty {
-                    lastAnswer = .now
+                    lastAnswer = time.now().uptime
                     if !isConnected { reads.connected() }
                     isConnected = true
                 }
-                report(answers, &reporting, reads)
+                report(answers, reads)
             }
             try await watchSilence(since: lastAnswer)
-            try await ContinuousClock().sleep(until: asked + habits.pollInterval)
+            try await time.sleepUntil(asked + habits.pollInterval)
         }
     }
 
     /// Hears whatever comes.
     private func listen(_ dialect: some TagReaderDialect, _ reads: Outlet<ReadReport>) async throws {
-        var (dialect, reporting) = (dialect, habits.reporting)
-        var lastHeartbeat: ContinuousClock.Instant?
+        var dialect = dialect
+        var lastHeartbeat: Duration?
         try await line.open()
         reads.connected()
         while true {
@@ -101,10 +101,10 @@ extension SerialTagReader {
             let answers = bytes.isEmpty ? dialect.pause() : dialect.hear(bytes)
             try refuse(answers)
             if lastHeartbeat != nil ? !answers.isEmpty : answers.contains(where: \.isHeartbeat) {
-                lastHeartbeat = .now
+                lastHeartbeat = time.now().uptime
             }
             if let lastHeartbeat { try await watchSilence(since: lastHeartbeat) }
-            report(answers, &reporting, reads)
+            report(answers, reads)
         }
     }
 
@@ -119,8 +119,8 @@ extension SerialTagReader {
         return true
     }
 
-    private func watchSilence(since lastAnswer: ContinuousClock.Instant) async throws {
-        guard lastAnswer.duration(to: .now) > habits.silence else { return }
+    private func watchSilence(since lastAnswer: Duration) async throws {
+        guard time.now().uptime - lastAnswer > habits.silence else { return }
         // A connection to a converter that lost its power looks open for a long time.
         await line.close()
         throw DeviceFailure(
@@ -135,17 +135,17 @@ extension SerialTagReader {
     }
 
     private func report(
-        _ answers: [TagReaderAnswer], _ reporting: inout TagReporting, _ reads: Outlet<ReadReport>
+        _ answers: [TagReaderAnswer], _ reads: Outlet<ReadReport>
     ) {
         let now = time.now()
         for answer in answers {
             let read: CredentialRead? =
                 switch answer {
                 case .tag(let tag):
-                    reporting.read(
+                    habits.reporting.read(
                         epc: tag.epc, tid: tag.tid, antenna: tag.antenna, signal: tag.signal, by: source,
                         at: now)
-                case .card(let card): reporting.read(card: card, by: source, at: now)
+                case .card(let card): source.read(card: card, at: now)
                 case .alive, .done, .refused, .unprepared: nil
                 }
             if let read { reads.deliver(.read(read)) }

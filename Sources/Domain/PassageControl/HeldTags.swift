@@ -1,7 +1,7 @@
-import AccessControl
+package import AccessControl
 
 /// The tags that each reader has told lately: a tag in the field is read many times a second.
-struct HeldTags: Sendable {
+package struct HeldTags: Sendable {
     /// The most tags that are remembered; beyond it the longest ago is forgotten.
     static let most = 512
 
@@ -12,8 +12,11 @@ struct HeldTags: Sendable {
 
     private var told: [Key: Duration] = [:]
 
+    /// Nothing told yet.
+    package init() {}
+
     /// Whether a read repeats a tag of the same reader within its hold-off; counted from the read that was acted on.
-    mutating func holdsOff(_ read: CredentialRead, for holdOff: Duration, at now: Duration) -> Bool {
+    package mutating func holdsOff(_ read: CredentialRead, for holdOff: Duration, at now: Duration) -> Bool {
         guard case .tag(let tag) = read.identifier, holdOff > .zero else { return false }
         let key = Key(source: read.source, tag: tag)
         if let last = told[key], now - last < holdOff { return true }

@@ -1,4 +1,5 @@
 import DeviceKit
+import SerialLines
 
 /// The keys that say where a serial line is: `port` with its settings, or `network`.
 enum LineKeys {

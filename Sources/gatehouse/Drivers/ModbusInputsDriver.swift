@@ -28,8 +28,8 @@ struct ModbusInputsDriver: DeviceDriver {
 
     func make(on bench: DeviceBench) throws -> any Device {
         ModbusInputs(
-            id: id, door: door, bus: bench.buses.bus(at: modbus.place), unit: modbus.unit, bits: bits,
-            wiring: wiring)
+            id: id, door: door, bus: bench.buses.line(at: modbus.place), unit: modbus.unit, bits: bits,
+            wiring: wiring, time: bench.time)
     }
 
     /// Such as `["safetyLoop 0", "photocell 1 normallyClosed"]`.

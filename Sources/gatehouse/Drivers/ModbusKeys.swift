@@ -1,4 +1,5 @@
 import DeviceKit
+import SerialLines
 
 /// The keys that all Modbus devices share: where the bus is, and which unit of it.
 struct ModbusKeys {

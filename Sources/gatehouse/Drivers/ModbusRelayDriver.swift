@@ -8,7 +8,7 @@ struct ModbusRelayDriver: DeviceDriver {
     private enum BoardName: String, CaseIterable {
         case waveshare, adam6060, plain
 
-        var board: ModbusRelay.Board {
+        var board: RelayBoard {
             switch self {
             case .waveshare: .waveshare
             case .adam6060: .adam6060
@@ -23,8 +23,8 @@ struct ModbusRelayDriver: DeviceDriver {
 
     private let id: DeviceID
     private let modbus: ModbusKeys
-    private let board: ModbusRelay.Board
-    private let outputs: ModbusRelay.Outputs
+    private let board: RelayBoard
+    private let outputs: RelayOutputs
     let claims: [DeviceClaim]
     let warnings: [(key: String, message: String)]
 
@@ -34,7 +34,7 @@ struct ModbusRelayDriver: DeviceDriver {
         modbus = ModbusKeys(&keys)
         let name = keys.word("board", default: BoardName.waveshare)
         board = name.board
-        outputs = ModbusRelay.Outputs(
+        outputs = RelayOutputs(
             open: keys.integer("openRelay", default: 1, in: 1...32),
             close: Self.closeRelay(&keys),
             isSafeClosed: keys.word("safeContact", default: SafeState.open) == .closed)
@@ -49,12 +49,14 @@ struct ModbusRelayDriver: DeviceDriver {
 
     func make(on bench: DeviceBench) throws -> any Device {
         ModbusRelay(
-            id: id, bus: bench.buses.bus(at: modbus.place), unit: modbus.unit, board: board, outputs: outputs)
+            id: id, bus: bench.buses.line(at: modbus.place), unit: modbus.unit, board: board,
+            outputs: outputs,
+            time: bench.time)
     }
 
     /// Refuses pulses that nobody ends when this program dies in one, or warns of them where they are allowed by name.
     private static func untimed(
-        _ name: BoardName, _ outputs: ModbusRelay.Outputs, _ keys: inout ConfigurationKeys
+        _ name: BoardName, _ outputs: RelayOutputs, _ keys: inout ConfigurationKeys
     ) -> [(key: String, message: String)] {
         let isAllowed = keys.flag("allowUntimedPulse", default: false)
         if name == .waveshare, !outputs.isSafeClosed { return [] }

@@ -7,7 +7,7 @@ struct ModbusTagReaderDriver: DeviceDriver {
     private let id: DeviceID
     private let accessPoint: AccessPointID
     private let modbus: ModbusKeys
-    private let map: ModbusTagReader.Map
+    private let map: ModbusTagMap
     private let period: Duration
     private let reporting: TagReporting
     let claims: [DeviceClaim]
@@ -32,12 +32,12 @@ struct ModbusTagReaderDriver: DeviceDriver {
 
     func make(on bench: DeviceBench) throws -> any Device {
         ModbusTagReader(
-            id: id, accessPoint: accessPoint, bus: bench.buses.bus(at: modbus.place), unit: modbus.unit,
+            id: id, accessPoint: accessPoint, bus: bench.buses.line(at: modbus.place), unit: modbus.unit,
             map: map, period: period, reporting: reporting, time: bench.time)
     }
 
-    private static func map(_ keys: inout ConfigurationKeys) -> ModbusTagReader.Map {
-        var map = ModbusTagReader.Map(
+    private static func map(_ keys: inout ConfigurationKeys) -> ModbusTagMap {
+        var map = ModbusTagMap(
             epc: register("epcRegister", &keys, isRequired: true) ?? 0,
             words: keys.integer("epcWords", default: 6, in: 1...31))
         map.registers = keys.word("registers", default: .holding)

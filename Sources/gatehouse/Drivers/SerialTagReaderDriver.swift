@@ -1,5 +1,6 @@
 import AccessControl
 import DeviceKit
+import SerialLines
 import SerialReaders
 
 /// `serialTagReader`: a long-range tag reader at a serial port, or at a converter on the network.
@@ -28,7 +29,7 @@ struct SerialTagReaderDriver: DeviceDriver {
 
     func make(on bench: DeviceBench) throws -> any Device {
         SerialTagReader(
-            id: id, accessPoint: accessPoint, line: try bench.lines.line(at: address, for: id),
+            id: id, accessPoint: accessPoint, line: bench.lines.line(at: address),
             dialect: dialect, habits: habits, time: bench.time)
     }
 

@@ -5,14 +5,12 @@ import DeviceKit
 enum TagKeys {
     /// Reads them; mistakes are noted in the keys.
     static func reporting(_ keys: inout ConfigurationKeys) -> TagReporting {
-        let holdOff = keys.duration(
-            "repeatHoldOff", default: TagHoldOff.standard, in: .milliseconds(100) ... .seconds(60))
         let weakest = keys.number("minimumSignal", default: -128, in: -128...0)
         let identifier = keys.word("identifier", default: TagIdentifier.epc)
         if identifier == .tid { keys.reject("identifier", "no reader of this kind tells a TID") }
         return TagReporting(
             identifier: identifier,
-            holdOff: TagHoldOff(holdOff, minimumSignal: weakest > -128 ? weakest : nil),
+            minimumSignal: weakest > -128 ? weakest : nil,
             antennas: antennas(&keys))
     }
 

@@ -1,4 +1,7 @@
+// `stat` counts as of whichever of two modules the compiler happened to load first.
+import CDispatch
 import Foundation
+import Glibc
 
 /// The bytes of a picture file; one far larger than any camera's picture is refused before it fills the memory.
 enum PictureBytes {

@@ -1,9 +1,11 @@
 import AccessControl
 import DeviceKit
 import Foundation
+import ModbusDevices
 import PassageControl
 import PlateRecognition
 import Replay
+import SerialReaders
 import SimulatedDevices
 import SiteConfiguration
 
@@ -18,10 +20,12 @@ struct DeviceBench: Sendable {
     let tap = FrameTap()
 
     /// The serial lines, which several devices may share.
-    let lines = SerialLines()
+    let lines = SharedLines { SerialLine($0) }
 
     /// The Modbus buses, which several devices share.
-    let buses = ModbusBuses()
+    let buses = SharedLines { (place: ModbusPlace) in
+        ModbusBus(place.address, answerTimeOut: place.answerTimeOut)
+    }
 
     /// Sees what each frame was taken for, while an installer watches a camera.
     let aim: FrameSight?

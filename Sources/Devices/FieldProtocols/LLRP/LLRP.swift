@@ -4,23 +4,8 @@
 /// parameters; all numbers big-endian. Source: EPCglobal LLRP 1.0.1, sections 16 and 17, and a captured session.
 package enum LLRP {
     package enum MessageType {
-        package static let capabilities: UInt16 = 1
-        package static let closeConnection: UInt16 = 14
-        package static let closeConnectionResponse: UInt16 = 4
-        package static let addROSpec: UInt16 = 20
         package static let deleteROSpec: UInt16 = 21
-        package static let startROSpec: UInt16 = 22
-        package static let stopROSpec: UInt16 = 23
-        package static let enableROSpec: UInt16 = 24
         package static let accessReport: UInt16 = 61
-        package static let keepAlive: UInt16 = 62
-        package static let readerEvent: UInt16 = 63
-        package static let keepAliveAck: UInt16 = 72
-        package static let error: UInt16 = 100
-        package static let custom: UInt16 = 1023
-
-        /// What a request about specifications is answered with: ten more than it.
-        package static func response(to request: UInt16) -> UInt16 { request + 10 }
     }
 
     /// Bytes of a message before its parameters.

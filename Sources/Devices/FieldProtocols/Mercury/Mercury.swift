@@ -4,13 +4,10 @@
 /// alone. Source: a log of an M5e module, recomputed; a maker's data sheet prints one check wrong.
 package enum Mercury {
     package enum Code {
-        package static let version: UInt8 = 0x03
         /// Leaves the boot loader, in which every command for tags answers `Status.inBootLoader`.
         package static let boot: UInt8 = 0x04
         package static let readSingle: UInt8 = 0x21
-        package static let readMany: UInt8 = 0x22
         package static let tagBuffer: UInt8 = 0x29
-        package static let clearTagBuffer: UInt8 = 0x2A
         package static let setProtocol: UInt8 = 0x93
         package static let setRegion: UInt8 = 0x97
     }

@@ -4,7 +4,6 @@
 /// captures; public documents print frames with wrong checks, which are refused here.
 package enum R2000 {
     package enum Code {
-        package static let setAntenna: UInt8 = 0x74
         package static let realTimeInventory: UInt8 = 0x89
     }
 
@@ -12,8 +11,9 @@ package enum R2000 {
     package static let success: UInt8 = 0x10
 }
 
-extension R2000: FrameFormat {
+extension R2000: AddressedFormat {
     package static let longestFrame = 257
+    package static let longestData = 252
 
     private static let begin: UInt8 = 0xA0
 
@@ -32,8 +32,12 @@ extension R2000: FrameFormat {
         frame.count > shortestLength && ByteSum.plain(frame) == 0
     }
 
-    /// What stands between the length and the check of one whole frame; throws what is wrong with the frame.
-    static func body(of frame: ArraySlice<UInt8>) throws(FrameError) -> ByteReader {
+    package static func frame(around body: [UInt8]) -> [UInt8] {
+        let bytes = [begin, UInt8(body.count + 1)] + body
+        return bytes + [ByteSum.complement(bytes[...])]
+    }
+
+    package static func body(of frame: ArraySlice<UInt8>) throws(FrameError) -> ByteReader {
         guard frame.first == begin else { throw FrameError(.start, "it does not begin with A0") }
         guard case .frame(let length) = head(of: frame), length == frame.count, let found = frame.last else {
             throw FrameError(.length, "\(frame.count) bytes are not what its length says")

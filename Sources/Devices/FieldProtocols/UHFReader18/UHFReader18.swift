@@ -11,8 +11,6 @@ package enum UHFReader18 {
     package enum Code {
         package static let inventory: UInt8 = 0x01
         package static let singleTag: UInt8 = 0x0F
-        package static let readerInformation: UInt8 = 0x21
-        package static let stop: UInt8 = 0x93
         /// What a reader in real-time mode sends of its own accord.
         package static let realTime: UInt8 = 0xEE
     }
@@ -30,8 +28,9 @@ package enum UHFReader18 {
     }
 }
 
-extension UHFReader18: FrameFormat {
+extension UHFReader18: AddressedFormat {
     package static let longestFrame = 256
+    package static let longestData = 251
 
     /// Length, address, command and check.
     private static let shortestFrame = 5
@@ -53,8 +52,13 @@ extension UHFReader18: FrameFormat {
         return (CRC16.mcrf4xx.check(frame[..<(end - 2)]), found)
     }
 
-    /// What stands between the length and the check of one whole frame; throws what is wrong with the frame.
-    static func body(of frame: ArraySlice<UInt8>) throws(FrameError) -> ByteReader {
+    package static func frame(around body: [UInt8]) -> [UInt8] {
+        let bytes = [UInt8(body.count + 2)] + body
+        let check = CRC16.mcrf4xx.check(bytes[...])
+        return bytes + [UInt8(truncatingIfNeeded: check), UInt8(check >> 8)]
+    }
+
+    package static func body(of frame: ArraySlice<UInt8>) throws(FrameError) -> ByteReader {
         guard let first = frame.first, let checks = checks(of: frame) else {
             throw FrameError(.length, "\(frame.count) bytes; a frame has \(shortestFrame) at least")
         }

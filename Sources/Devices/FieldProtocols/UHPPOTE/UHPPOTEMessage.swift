@@ -4,7 +4,6 @@
 package struct UHPPOTEMessage: Sendable {
     package enum Function {
         package static let openDoor: UInt8 = 0x40
-        package static let getController: UInt8 = 0x94
     }
 
     package let function: UInt8

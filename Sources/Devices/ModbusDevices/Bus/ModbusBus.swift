@@ -1,5 +1,6 @@
-package import DeviceKit
+import DeviceKit
 import Glibc
+package import SerialLines
 
 /// One Modbus bus, a serial line or a TCP connection, with every device on it: one bus, one actor, one thread.
 ///
@@ -44,7 +45,7 @@ package actor ModbusBus {
     }
 
     /// The levels of some bits of a unit.
-    package func read(_ kind: Bits, from start: Int, count: Int, of unit: UInt8) throws(ModbusError) -> [Bool]
+    package func read(_ kind: Bits, from start: Int, count: Int, of unit: UInt8) throws(LineFailure) -> [Bool]
     {
         var bits = [UInt8](repeating: 0, count: count)
         try request("read \(kind.rawValue) \(start)–\(start + count - 1)", unit) { connection in
@@ -56,7 +57,7 @@ package actor ModbusBus {
     /// The values of some registers of a unit.
     package func read(
         _ kind: Registers, from start: Int, count: Int, of unit: UInt8
-    ) throws(ModbusError) -> [UInt16] {
+    ) throws(LineFailure) -> [UInt16] {
         var values = [UInt16](repeating: 0, count: count)
         try request("read \(kind.rawValue) registers \(start)–\(start + count - 1)", unit) { connection in
             kind == .holding
@@ -67,33 +68,33 @@ package actor ModbusBus {
     }
 
     /// Switches a coil of a unit.
-    package func write(coil address: UInt16, _ isOn: Bool, of unit: UInt8) throws(ModbusError) {
+    package func write(coil address: UInt16, _ isOn: Bool, of unit: UInt8) throws(LineFailure) {
         try request("write coil \(address)", unit) { $0.writeCoil(address, isOn) }
     }
 
     /// Writes a value to a coil of a unit that is neither on nor off, as boards take for pulses that they time themselves.
-    package func write(coil address: UInt16, value: UInt16, of unit: UInt8) throws(ModbusError) {
+    package func write(coil address: UInt16, value: UInt16, of unit: UInt8) throws(LineFailure) {
         try request("write coil \(address)", unit) { $0.writeCoil(address, value: value, unit: unit) }
     }
 
     /// Writes a holding register of a unit.
-    package func write(register address: Int, _ value: UInt16, of unit: UInt8) throws(ModbusError) {
+    package func write(register address: Int, _ value: UInt16, of unit: UInt8) throws(LineFailure) {
         try request("write register \(address)", unit) { $0.writeRegister(address, value) }
     }
 
     private func request(
         _ operation: String, _ unit: UInt8, _ call: (ModbusConnection) -> Int32
-    ) throws(ModbusError) {
+    ) throws(LineFailure) {
         let connection = try connected()
         connection.choose(unit: unit)
         let (result, code) = (call(connection), errno)
         guard result < 0 else { return }
         // After a pulled plug, or an answer too late, the old connection may give answers of the past.
         if connection.isLost(after: code) { self.connection = nil }
-        throw ModbusError("\(operation) of unit \(unit) at \(address)", errno: code)
+        throw LineFailure("\(operation) of unit \(unit) at \(address)", modbus: code)
     }
 
-    private func connected() throws(ModbusError) -> ModbusConnection {
+    private func connected() throws(LineFailure) -> ModbusConnection {
         if let connection { return connection }
         let connection = try ModbusConnection(to: address, answerWithin: answerTimeOut)
         self.connection = connection

@@ -1,6 +1,6 @@
 import CModbus
-import DeviceKit
 import Glibc
+import SerialLines
 
 /// An open connection of libmodbus; closed when nobody holds it.
 ///
@@ -14,19 +14,19 @@ final class ModbusConnection {
     private static let connectionTimeOut = Duration.seconds(2)
 
     /// Connects; an answer may then take as long as is said.
-    init(to address: LineAddress, answerWithin limit: Duration) throws(ModbusError) {
+    init(to address: LineAddress, answerWithin limit: Duration) throws(LineFailure) {
         let operation = "connect to \(address)"
-        guard let context = Self.context(of: address) else { throw ModbusError(operation, errno: errno) }
+        guard let context = Self.context(of: address) else { throw LineFailure(operation, modbus: errno) }
         self.context = context
         if case .network = address { isNetwork = true } else { isNetwork = false }
         Self.set(Self.connectionTimeOut, of: context)
         answerTimeOut = limit
-        guard modbus_connect(context) == 0 else { throw ModbusError(operation, errno: errno) }
+        guard modbus_connect(context) == 0 else { throw LineFailure(operation, modbus: errno) }
         // libmodbus knows some twenty baud rates, and others become 9600 without a word.
         if case .port(_, let settings) = address,
             let problem = settings.setUp(modbus_get_socket(context))
         {
-            throw ModbusError(operation, problem)
+            throw LineFailure(operation, problem)
         }
         Self.set(limit, of: context)
         // Without a time-out of its own for each byte the other one bounds the whole answer.
@@ -135,5 +135,12 @@ extension SerialSettings.Parity {
         case .even: CChar(UInt8(ascii: "E"))
         case .odd: CChar(UInt8(ascii: "O"))
         }
+    }
+}
+
+extension LineFailure {
+    /// What libmodbus or the system says of a number.
+    init(_ operation: String, modbus code: Int32) {
+        self.init(operation, code == ETIMEDOUT ? "no answer in time" : String(cString: modbus_strerror(code)))
     }
 }

@@ -2,7 +2,7 @@
 package enum LineAddress: Hashable, Sendable {
     /// The path of a port, such as `/dev/ttyUSB0`.
     case port(String, SerialSettings)
-    /// Serial over TCP: a host and its port.
+    /// A host and its port: serial over TCP, or a protocol's own TCP.
     case network(host: String, port: UInt16)
 }
 

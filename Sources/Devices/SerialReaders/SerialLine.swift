@@ -1,4 +1,5 @@
-package import DeviceKit
+import DeviceKit
+package import SerialLines
 
 /// One serial line or connection, with all that stands at it: one bus, one actor, one thread.
 ///
@@ -38,7 +39,7 @@ package actor SerialLine {
     func ask<Dialect: TagReaderDialect>(
         _ question: [UInt8], _ dialect: Dialect, within limit: Duration
     ) throws -> [TagReaderAnswer] {
-        try using { descriptor throws(LineError) in
+        try using { descriptor throws(LineFailure) in
             try descriptor.discardInput()
             try descriptor.write(question, within: Self.writingTimeOut)
             return try Self.hear(dialect, on: descriptor, until: ContinuousClock.now + limit)
@@ -47,12 +48,12 @@ package actor SerialLine {
 
     /// What comes next of its own accord; empty when nothing comes in time.
     func listen(within limit: Duration) throws -> [UInt8] {
-        try using { descriptor throws(LineError) in try descriptor.read(within: limit) }
+        try using { descriptor throws(LineFailure) in try descriptor.read(within: limit) }
     }
 
     private static func hear<Dialect: TagReaderDialect>(
         _ dialect: Dialect, on descriptor: Descriptor, until deadline: ContinuousClock.Instant
-    ) throws(LineError) -> [TagReaderAnswer] {
+    ) throws(LineFailure) -> [TagReaderAnswer] {
         var dialect = dialect
         var answers: [TagReaderAnswer] = []
         var hasBegun = false
@@ -68,9 +69,9 @@ package actor SerialLine {
     }
 
     /// An error closes the line, so that the next use opens it anew: after a plug was pulled, the old number leads nowhere.
-    private func using<Result>(_ work: (Descriptor) throws(LineError) -> Result) throws -> Result {
+    private func using<Result>(_ work: (Descriptor) throws(LineFailure) -> Result) throws -> Result {
         try open()
-        guard let descriptor else { throw LineError("use \(address)", "it is closed") }
+        guard let descriptor else { throw LineFailure("use \(address)", "it is closed") }
         do {
             return try work(descriptor)
         } catch {
