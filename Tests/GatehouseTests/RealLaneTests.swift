@@ -72,6 +72,21 @@ struct RealLaneTests {
                 : outcome.complaint.contains(message.replacing("SITE", with: file)), "\(outcome.complaint)")
     }
 
+    @Test("an installer opens once, and a relay that the board does not time is off again afterwards")
+    func opensAlone() async throws {
+        let board = try await ModbusPeer()
+        let scratch = try Scratch()
+        let site = Self.site(port: "/dev/ttyX", board: board.port)
+            .replacing("openRelay: 2", with: "openRelay: 2, board: plain, allowUntimedPulse: true")
+        let file = try scratch.write("site.yaml", site)
+
+        let outcome = try await Program.run(
+            "device", "open", "arm", "--config", file, "--data", scratch.path("data"))
+
+        #expect(outcome.status == 0, "\(outcome.complaint)")
+        for write in ["1 0", "1 65280", "1 0"] { #expect(await board.nextWrite() == write) }
+    }
+
     @Test("a board that is gone is told by name, and the lane says so")
     func lost() async throws {
         let board = try await ModbusPeer()

@@ -106,6 +106,49 @@ struct ModbusRelayTests {
         #expect(await peer.nextWrite() == "0 0")
     }
 
+    @Test("an order to close, at a barrier that closes by itself, keeps no pulse from ending")
+    func closeDuringPulse() async throws {
+        let peer = try await ModbusPeer()
+        let relay = relay(bus(peer), .plain, RelayOutputs(open: 1))
+        try await relay.perform(.open(releaseTime: .milliseconds(100)))
+        try await relay.perform(.close)
+
+        #expect(await peer.nextWrite() == "0 65280")
+        #expect(await peer.nextWrite() == "0 0")
+    }
+
+    @Test("an order that fails keeps no earlier pulse from ending")
+    func failureDuringPulse() async throws {
+        let peer = try await ModbusPeer()
+        let relay = relay(bus(peer), .plain, RelayOutputs(open: 1, close: 2))
+        try await peer.order("stuck 0 1")
+        try await relay.perform(.open(releaseTime: .milliseconds(100)))
+        try await peer.order("stuck 1 1")
+
+        await #expect(throws: DeviceFailure.self) {
+            try await relay.perform(.open(releaseTime: .milliseconds(100)))
+        }
+        try await peer.order("free 0")
+
+        // Only the end of the opening relay's pulse writes so.
+        #expect(await peer.waitForWrite("0 0"))
+    }
+
+    @Test("the end of a hold is tried until the relay has let go")
+    func endOfHoldFails() async throws {
+        let peer = try await ModbusPeer()
+        let bus = bus(peer)
+        let relay = relay(bus, .waveshare, RelayOutputs(open: 1))
+        try await relay.perform(.holdOpen)
+        try await peer.order("stuck 0 1")
+        await #expect(throws: DeviceFailure.self) { try await relay.perform(.endHold) }
+
+        try await peer.order("free 0")
+
+        #expect(await peer.waitForWrite("0 0"))
+        while try await bus.read(.coils, from: 0, count: 1, of: 1) == [true] { await Task.yield() }
+    }
+
     @Test(
         "an order for a coil that the board does not have is refused in its own words",
         arguments: ModbusPeer.Wire.allCases)

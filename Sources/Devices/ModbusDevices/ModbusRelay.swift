@@ -15,14 +15,17 @@ package actor ModbusRelay: DoorActuator {
     private let outputs: RelayOutputs
     private let time: TimeSource
 
-    /// What goes on by itself: the end of a pulse, or looking after a hold.
-    private var continuing: Task<Void, Never>?
+    /// What ends a pulse, by relay.
+    private var ends: [Int: Task<Void, Never>] = [:]
+
+    /// What looks after a hold, while there is one.
+    private var lookingAfter: Task<Void, Never>?
 
     /// How long the line that closes is pulsed.
     private static let closingPulse = Duration.milliseconds(500)
 
     /// How often a hold is looked at: a board that restarted, or whose own clock ended an earlier pulse, has dropped it.
-    private static let lookingAfter = Duration.milliseconds(500)
+    private static let holdIsLookedAtEvery = Duration.milliseconds(500)
 
     /// How soon an end that did not succeed is tried again.
     private static let tryingAgain = Duration.milliseconds(200)
@@ -38,36 +41,35 @@ package actor ModbusRelay: DoorActuator {
         self.time = time
     }
 
-    deinit { continuing?.cancel() }
+    deinit {
+        lookingAfter?.cancel()
+        ends.values.forEach { $0.cancel() }
+    }
 
     package func makeSafe() async throws {
-        goOn(with: nil)
+        stopLookingAfter()
         try await naming("make the relays safe") {
             // Both are tried, whatever becomes of the first.
-            let opening = await self.outcome {
-                try await self.write(self.outputs.open, self.outputs.isSafeClosed)
-            }
-            if let close = outputs.close { try await write(close, false) }
+            let opening = await self.outcome { try await self.letGo(of: self.outputs.open) }
+            if let close = outputs.close { try await letGo(of: close) }
             try opening.get()
         }
     }
 
     package func perform(_ action: DoorCommand.Action) async throws {
-        goOn(with: nil)
         try await naming("\(action)") {
             switch action {
             case .open(let releaseTime):
-                try await release(outputs.close)
-                try await pulse(outputs.open, releaseTime)
-            case .holdOpen:
-                try await release(outputs.close)
-                try await write(outputs.open, !outputs.isSafeClosed)
-                lookAfterHold()
-            case .endHold: try await write(outputs.open, outputs.isSafeClosed)
+                if let close = outputs.close { try await letGo(of: close) }
+                if !isHeld { try await pulse(outputs.open, releaseTime) }
+            case .holdOpen: try await hold()
+            case .endHold:
+                stopLookingAfter()
+                try await letGo(of: outputs.open)
             case .close:
                 // Where no line closes, the barrier does so by itself.
                 guard let close = outputs.close else { return }
-                try await release(outputs.open)
+                try await letGo(of: outputs.open)
                 try await pulse(close, Self.closingPulse)
             }
         }
@@ -75,16 +77,19 @@ package actor ModbusRelay: DoorActuator {
 }
 
 extension ModbusRelay {
-    private func goOn(with task: Task<Void, Never>?) {
-        continuing?.cancel()
-        continuing = task
-    }
-
     private func isSafeClosed(_ relay: Int) -> Bool { relay == outputs.open && outputs.isSafeClosed }
 
-    /// Lets go of the other line first: a barrier's board must not be told both at once.
-    private func release(_ relay: Int?) async throws {
-        if let relay { try await write(relay, isSafeClosed(relay)) }
+    /// Writes the safe state; where that fails it is tried on, because the relay may be on.
+    ///
+    /// Before a pulse it is the other line's turn: a barrier's board must not be told both at once.
+    private func letGo(of relay: Int) async throws {
+        do {
+            try await write(relay, isSafeClosed(relay))
+            ends.removeValue(forKey: relay)?.cancel()
+        } catch {
+            end(relay, after: Self.tryingAgain)
+            throw error
+        }
     }
 
     /// Away from the safe state for a time: by the board's own clock where it has one.
@@ -93,39 +98,52 @@ extension ModbusRelay {
             return try await timedPulse(relay, Self.coil(relay, from: first), time)
         }
         // Whatever becomes of the order, the board may have obeyed.
-        defer { endPulse(of: relay, after: time) }
+        defer { end(relay, after: time) }
         try await write(relay, !isSafeClosed(relay))
     }
 
-    /// Writes the safe state until it reads back.
-    private func endPulse(of relay: Int, after time: Duration) {
-        goOn(
-            with: Task { [weak self, clock = self.time] in
-                try? await clock.sleep(for: time)
-                while !Task.isCancelled {
-                    guard let self else { return }
-                    if (try? await write(relay, isSafeClosed(relay))) != nil { return }
-                    try? await clock.sleep(for: Self.tryingAgain)
-                }
-            })
+    /// Writes the safe state after a time, until it reads back; nothing but the next such end, or a hold, takes its place.
+    private func end(_ relay: Int, after time: Duration) {
+        ends.removeValue(forKey: relay)?.cancel()
+        ends[relay] = Task { [weak self, clock = self.time] in
+            try? await clock.sleep(for: time)
+            while !Task.isCancelled {
+                guard let self else { return }
+                if (try? await write(relay, isSafeClosed(relay))) != nil { return }
+                try? await clock.sleep(for: Self.tryingAgain)
+            }
+        }
+    }
+
+    /// Opens and stays so.
+    ///
+    /// An order that fails is not taken back: in a fire an arm that is open after all must stay so.
+    private func hold() async throws {
+        if let close = outputs.close { try await letGo(of: close) }
+        ends.removeValue(forKey: outputs.open)?.cancel()
+        try await write(outputs.open, !outputs.isSafeClosed)
+        stopLookingAfter()
+        lookingAfter = Task { [weak self, clock = time] in
+            while true {
+                try? await clock.sleep(for: Self.holdIsLookedAtEvery)
+                guard let self, !Task.isCancelled else { return }
+                await holdAgain()
+            }
+        }
+    }
+
+    private var isHeld: Bool { lookingAfter != nil }
+
+    private func stopLookingAfter() {
+        lookingAfter?.cancel()
+        lookingAfter = nil
     }
 
     /// Writes the hold again where it does not read back.
-    private func lookAfterHold() {
-        goOn(
-            with: Task { [weak self, clock = time] in
-                while true {
-                    try? await clock.sleep(for: Self.lookingAfter)
-                    guard let self, !Task.isCancelled else { return }
-                    await holdAgain()
-                }
-            })
-    }
-
     private func holdAgain() async {
-        let isHeld = !outputs.isSafeClosed
-        do { try await confirm(outputs.open, isHeld) } catch {
-            if !Task.isCancelled { try? await write(outputs.open, isHeld) }
+        let isOn = !outputs.isSafeClosed
+        do { try await confirm(outputs.open, isOn) } catch {
+            if isHeld { try? await write(outputs.open, isOn) }
         }
     }
 

@@ -143,6 +143,8 @@ struct DeviceCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Let one actuator open once, alone; refused while the service runs.")
 
+        private static let releaseTime = Duration.milliseconds(700)
+
         @OptionGroup var alone: Alone
 
         func validate() throws {
@@ -157,8 +159,11 @@ struct DeviceCommand: AsyncParsableCommand {
                 throw Failure("\(alone.device) moves nothing", code: .usage)
             }
             try await actuator.makeSafe()
-            try await actuator.perform(.open(releaseTime: .milliseconds(700)))
+            try await actuator.perform(.open(releaseTime: Self.releaseTime))
             Console.say("\(alone.device): opened")
+            // A pulse that the device does not time ends with this program.
+            try await Task.sleep(for: Self.releaseTime)
+            try await actuator.makeSafe()
             withExtendedLifetime(lock) {}
         }
     }

@@ -69,6 +69,12 @@ package final class ModbusPeer: Sendable {
         return nil
     }
 
+    /// Whether a coil is written with a value some time, such as `512 7`; waits for it.
+    package func waitForWrite(_ write: String) async -> Bool {
+        for await line in lines where line == "wrote \(write)" { return true }
+        return false
+    }
+
     private static func lines(of file: FileHandle) -> AsyncStream<String> {
         AsyncStream { continuation in
             Thread.detachNewThread {
