@@ -46,6 +46,7 @@ let package = Package(
         .swift("DeviceKit", "Devices", domain + [logging]),
         .swift("FieldProtocols", "Devices", ["AccessControl", crypto, cryptoExtras]),
         .swift("SerialLines", "Devices", ["AccessControl", "CSerialPort", "DeviceKit"]),
+        .swift("HTTPDevices", "Devices", domain + ["CHTTP", "DeviceKit", "FieldProtocols", crypto]),
         .swift("ModbusDevices", "Devices", domain + ["CModbus", "DeviceKit", "SerialLines"]),
         .swift("SerialReaders", "Devices", domain + ["DeviceKit", "FieldProtocols", "SerialLines"]),
         .swift("SimulatedDevices", "Devices", domain + ["DeviceKit"]),
@@ -83,6 +84,7 @@ let package = Package(
             domain + ["CSVTables", "DeviceKit", "PlateRecognition", "Replay"]),
 
         // C and C++, each library behind one header.
+        .target(name: "CHTTP", path: "Sources/Native/CHTTP", linkerSettings: [.linkedLibrary("curl")]),
         .systemLibrary(
             name: "CModbus", path: "Sources/Native/CModbus", pkgConfig: "libmodbus",
             providers: [.apt(["libmodbus-dev"])]),
@@ -104,9 +106,9 @@ let package = Package(
         .executableTarget(
             name: "gatehouse",
             dependencies: domain + [
-                "DeviceKit", "Evaluation", "FieldProtocols", "ModbusDevices", "PlateRecognition", "Replay",
-                "Scenarios",
-                "SerialLines", "SerialReaders", "SimulatedDevices", "Simulation", "SiteAPI",
+                "DeviceKit", "Evaluation", "FieldProtocols", "HTTPDevices", "ModbusDevices",
+                "PlateRecognition", "Replay", "Scenarios", "SerialLines", "SerialReaders", "SimulatedDevices",
+                "Simulation", "SiteAPI",
                 "SiteConfiguration", "SiteControl", "SiteRuntime", "SiteStore", "UserLists", argumentParser,
                 logging, serviceLifecycle, unixSignals,
             ],
@@ -128,13 +130,15 @@ let package = Package(
         .tests("AccessControlTests", ["AccessControl"]),
         .tests("PassageControlTests", domain + ["Scenarios", "SiteConfiguration"]),
         .tests("FieldProtocolsTests", ["AccessControl", "FieldProtocols"], excluding: ["fuzzing"]),
+        .tests("HTTPDevicesTests", domain + ["DeviceKit", "HTTPDevices"]),
         .tests("ModbusDevicesTests", domain + ["DeviceKit", "ModbusDevices", "SerialLines"]),
         .tests(
             "SerialReadersTests", domain + ["DeviceKit", "FieldProtocols", "SerialLines", "SerialReaders"]),
         .tests(
             "DriverContractTests",
             domain + [
-                "DeviceKit", "ModbusDevices", "SerialLines", "SerialReaders", "SimulatedDevices",
+                "DeviceKit", "HTTPDevices", "ModbusDevices", "SerialLines", "SerialReaders",
+                "SimulatedDevices",
             ]),
         .tests(
             "SiteRuntimeTests",

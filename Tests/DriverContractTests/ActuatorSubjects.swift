@@ -1,6 +1,7 @@
 import AccessControl
 import DeviceKit
 import GateTestKit
+import HTTPDevices
 import ModbusDevices
 import PassageControl
 import SerialLines
@@ -45,6 +46,21 @@ extension ActuatorSubject {
             actuator: relay,
             isOn: { (try? await bus.read(.coils, from: 0, count: 1, of: 1)) == [true] },
             leaveOn: { try? await bus.write(coil: 0, true, of: 1) }, breakDown: { peer.kill() })
+    }
+
+    /// A relay of a real device that is asked by HTTP, in a process of its own.
+    static let httpRelay = ActuatorSubject(testDescription: "HTTPRelay") {
+        let device = try await HTTPLoopbackDevice(.digestMD5)
+        let peer = HTTPPeer(
+            HTTPPlace(device.url), login: .digest("admin", "pass word"), timeOut: .seconds(20))
+        let dialect = ShellyGen2(relay: 0)
+        return ActuatorUnderTest(
+            actuator: HTTPRelay(id: "relay", peer: peer, dialect: dialect, time: .system()),
+            isOn: { (try? await peer.ask(dialect.harmless)).flatMap(dialect.isOn) == true },
+            leaveOn: {
+                _ = try? await peer.order(.get("/rpc/Switch.Set?id=0&on=true"), after: dialect.harmless)
+            },
+            breakDown: { device.kill() })
     }
 
     private static func simulated(_ passage: some SimulatedPassage) -> ActuatorUnderTest {

@@ -75,8 +75,22 @@ package struct ConfigurationKeys {
     package mutating func word<Word: RawRepresentable<String> & CaseIterable>(
         _ key: String, default standard: Word
     ) -> Word {
-        let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
-        return parse(key, expecting: "one of \(words)") { Word(rawValue: $0) } ?? standard
+        parse(key, expecting: Self.list(of: Word.self)) { Word(rawValue: $0) } ?? standard
+    }
+
+    /// One word of an enumeration that must be there; nil, with a mistake noted, when it is not.
+    package mutating func requiredWord<Word: RawRepresentable<String> & CaseIterable>(
+        _ key: String, of words: Word.Type
+    ) -> Word? {
+        if value(key) == nil {
+            missing(key, "missing; \(Self.list(of: words)) is expected")
+            return nil
+        }
+        return parse(key, expecting: Self.list(of: words)) { Word(rawValue: $0) }
+    }
+
+    private static func list<Word: RawRepresentable<String> & CaseIterable>(of words: Word.Type) -> String {
+        "one of " + words.allCases.map(\.rawValue).joined(separator: ", ")
     }
 
     /// A list of texts; empty when the key is not there.
@@ -128,8 +142,8 @@ package struct ConfigurationKeys {
         return parsed
     }
 
-    private mutating func missing(_ key: String) {
-        mistakes.append(ConfigurationMistake(file: file, line: line, key: full(key), message: "missing"))
+    private mutating func missing(_ key: String, _ message: String = "missing") {
+        mistakes.append(ConfigurationMistake(file: file, line: line, key: full(key), message: message))
     }
 
     private mutating func refuse<Value>(_ key: String, _ value: ConfigurationValue, _ message: String)

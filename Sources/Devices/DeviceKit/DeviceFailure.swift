@@ -10,10 +10,14 @@ package struct DeviceFailure: Error, Hashable, CustomStringConvertible {
     /// Why it did not work, in words for the installer.
     package let cause: String
 
-    package init(device: DeviceID, operation: String, cause: String) {
+    /// Whether the device may have done it all the same: it was told, and no answer came.
+    package let isOutcomeUnknown: Bool
+
+    package init(device: DeviceID, operation: String, cause: String, isOutcomeUnknown: Bool = false) {
         self.device = device
         self.operation = operation
         self.cause = cause
+        self.isOutcomeUnknown = isOutcomeUnknown
     }
 
     /// The failure behind any error that a driver threw, with the device's name where the error lacks it.

@@ -12,4 +12,12 @@ package protocol DoorActuator: Device {
     ///
     /// A pulse is timed by the device where it can. Calls come one at a time. Throws `DeviceFailure`.
     func perform(_ action: DoorCommand.Action) async throws
+
+    /// How long an order may go unanswered before the device counts as lost.
+    var answerTime: Duration { get }
+}
+
+extension DoorActuator {
+    /// A second: who stands at an arm that does not move must be noticed by then.
+    package var answerTime: Duration { .seconds(1) }
 }

@@ -7,6 +7,7 @@ enum DriverCatalog {
     private static let drivers: [Driver] = [
         Driver(DeviceKind("recordedCamera", .source(.frames)), RecordedCameraDriver.init),
         Driver(DeviceKind("serialTagReader", .source(.reader)), SerialTagReaderDriver.init),
+        Driver(DeviceKind("httpRelay", .door, isActuator: true), HTTPRelayDriver.init),
         Driver(DeviceKind("modbusInputs", .door), ModbusInputsDriver.init),
         Driver(DeviceKind("modbusRelay", .door, isActuator: true), ModbusRelayDriver.init),
         Driver(DeviceKind("modbusTagReader", .source(.reader)), ModbusTagReaderDriver.init),
