@@ -46,9 +46,12 @@ let package = Package(
         .swift("DeviceKit", "Devices", domain + [logging]),
         .swift("FieldProtocols", "Devices", ["AccessControl", crypto, cryptoExtras]),
         .swift("SerialLines", "Devices", ["AccessControl", "CSerialPort", "DeviceKit"]),
+        .swift(
+            "GPIODevices", "Devices", domain + ["CGPIO", "CHolderProcess", "DeviceKit", "FieldProtocols"]),
         .swift("HTTPDevices", "Devices", domain + ["CHTTP", "DeviceKit", "FieldProtocols", crypto]),
         .swift("ModbusDevices", "Devices", domain + ["CModbus", "DeviceKit", "SerialLines"]),
         .swift("SerialReaders", "Devices", domain + ["DeviceKit", "FieldProtocols", "SerialLines"]),
+        .swift("NetworkReaders", "Devices", domain + ["DeviceKit", "FieldProtocols", "SerialLines"]),
         .swift("SimulatedDevices", "Devices", domain + ["DeviceKit"]),
         .swift("SiteRuntime", "Runtime", domain + ["DeviceKit", logging, serviceLifecycle]),
         .swift("SiteStore", "Storage", domain + [crypto, grdb]),
@@ -61,6 +64,7 @@ let package = Package(
         .swift(
             "SiteControl", "Runtime",
             domain + ["DeviceKit", "SiteConfiguration", "SiteRuntime", "SiteStore", "UserLists", logging]),
+        .swift("ServiceManager", "Runtime", [logging, serviceLifecycle]),
         .swift("SiteAPI", "Web", [hummingbird, logging, nioCore, serviceLifecycle]),
 
         // Proving it.
@@ -86,6 +90,10 @@ let package = Package(
         // C and C++, each library behind one header.
         .target(name: "CHTTP", path: "Sources/Native/CHTTP", linkerSettings: [.linkedLibrary("curl")]),
         .systemLibrary(
+            name: "CGPIO", path: "Sources/Native/CGPIO", pkgConfig: "libgpiod",
+            providers: [.apt(["libgpiod-dev"])]),
+        .target(name: "CHolderProcess", path: "Sources/Native/CHolderProcess"),
+        .systemLibrary(
             name: "CModbus", path: "Sources/Native/CModbus", pkgConfig: "libmodbus",
             providers: [.apt(["libmodbus-dev"])]),
         .target(
@@ -106,9 +114,9 @@ let package = Package(
         .executableTarget(
             name: "gatehouse",
             dependencies: domain + [
-                "DeviceKit", "Evaluation", "FieldProtocols", "HTTPDevices", "ModbusDevices",
-                "PlateRecognition", "Replay", "Scenarios", "SerialLines", "SerialReaders", "SimulatedDevices",
-                "Simulation", "SiteAPI",
+                "DeviceKit", "Evaluation", "FieldProtocols", "GPIODevices", "HTTPDevices", "ModbusDevices",
+                "NetworkReaders", "PlateRecognition", "Replay", "Scenarios", "SerialLines", "SerialReaders",
+                "ServiceManager", "SimulatedDevices", "Simulation", "SiteAPI",
                 "SiteConfiguration", "SiteControl", "SiteRuntime", "SiteStore", "UserLists", argumentParser,
                 logging, serviceLifecycle, unixSignals,
             ],
@@ -116,7 +124,8 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: domain + [
-                "DeviceKit", "FieldProtocols", "PlateRecognition", "Simulation", "SiteRuntime", "SiteStore",
+                "CModbus", "DeviceKit", "FieldProtocols", "ModbusDevices", "PlateRecognition", "SerialLines",
+                "SerialReaders", "Simulation", "SiteRuntime", "SiteStore",
                 argumentParser, logging,
             ],
             swiftSettings: strict),
@@ -131,13 +140,23 @@ let package = Package(
         .tests("PassageControlTests", domain + ["Scenarios", "SiteConfiguration"]),
         .tests("FieldProtocolsTests", ["AccessControl", "FieldProtocols"], excluding: ["fuzzing"]),
         .tests("HTTPDevicesTests", domain + ["DeviceKit", "HTTPDevices"]),
+        .executableTarget(
+            name: "LineHolderAlone", dependencies: ["GPIODevices"], path: "Tests/Support/LineHolderAlone",
+            swiftSettings: strict),
+        .tests(
+            "GPIODevicesTests", domain + ["DeviceKit", "GPIODevices", "LineHolderAlone"],
+            excluding: ["simulated-lines"]),
         .tests("ModbusDevicesTests", domain + ["DeviceKit", "ModbusDevices", "SerialLines"]),
         .tests(
             "SerialReadersTests", domain + ["DeviceKit", "FieldProtocols", "SerialLines", "SerialReaders"]),
         .tests(
+            "NetworkReadersTests",
+            domain + ["DeviceKit", "FieldProtocols", "NetworkReaders", "SerialLines"]),
+        .tests(
             "DriverContractTests",
             domain + [
-                "DeviceKit", "HTTPDevices", "ModbusDevices", "SerialLines", "SerialReaders",
+                "DeviceKit", "GPIODevices", "HTTPDevices", "ModbusDevices", "NetworkReaders", "SerialLines",
+                "SerialReaders",
                 "SimulatedDevices",
             ]),
         .tests(
@@ -150,6 +169,7 @@ let package = Package(
         .tests("SiteConfigurationTests", domain + ["DeviceKit", "SiteConfiguration"]),
         .tests("UserListsTests", ["AccessControl", "UserLists"]),
         .tests("EvaluationTests", domain + ["Evaluation", "PlateRecognition"]),
+        .tests("ServiceManagerTests", ["ServiceManager", logging]),
         .tests("SiteAPITests", ["SiteAPI", logging]),
         .tests(
             "ReplayTests",

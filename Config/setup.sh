@@ -1,13 +1,17 @@
 #!/bin/bash
-# Prepares a Debian 12 machine for Gatehouse: the packages of apt-packages.txt, and the models and runtime that read
-# plates, fetched into .models with every hash checked. Run it as root, or as a user who may use sudo.
+# Prepares a Debian 12 machine for Gatehouse: the packages of apt-packages.txt, the models and runtime that read plates,
+# fetched into .models, and the devices of other makes that the tests talk to, fetched into .peers, with every hash checked.
+# Run it as root, or as a user who may use sudo.
 #
 # It may be run at any time: what is in place is recognised by its contents, so a second run needs no network. A failure
-# is one line and exit 1, and a file appears in .models only whole and checked.
+# is one line and exit 1, and a file appears in .models or .peers only whole and checked.
 set -euo pipefail
 
 config=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-models=$(dirname "$config")/.models
+root=$(dirname "$config")
+models=$root/.models
+peers=$root/.peers
+peer_requirements=$root/Tests/Support/peers/requirements.txt
 machine=$(uname -m)
 requirements=$config/models/$machine.requirements.txt
 files=$config/models/$machine.files.txt
@@ -129,6 +133,23 @@ fetch_models() {
     move_into_place
 }
 
+# What is in place was made from the very list that stands there now: a copy of it lies beside the packages.
+fetch_peers() {
+    local python log=$incoming/peers.log
+    [[ -f $peer_requirements ]] || return 0
+    cmp -s "$peer_requirements" "$peers/requirements.txt" && return
+    echo "setup: fetching what the tests talk to (1 MB)"
+    python=$(python_with_pip)
+    timeout 900 "$python" -m pip install --disable-pip-version-check --no-cache-dir --timeout 60 --retries 3 \
+        --root-user-action ignore --no-deps --require-hashes --only-binary=:all: --no-compile \
+        --requirement "$peer_requirements" --target "$incoming/peers" >"$log" 2>&1 </dev/null ||
+        fail "what the tests talk to could not be fetched: $(download_cause "$log")"
+    cp "$peer_requirements" "$incoming/peers/requirements.txt"
+    # One rename puts all of it in place; without the old folder before, it would land inside that.
+    [[ ! -e $peers ]] || mv -T "$peers" "$incoming/old-peers"
+    mv -T "$incoming/peers" "$peers"
+}
+
 mkdir -p "$models" || fail "cannot make the folder $models"
 exec 9>"$models/.lock"
 flock -w 900 9 || fail "another setup has been running for 15 minutes"
@@ -139,4 +160,5 @@ trap 'fail interrupted' INT TERM HUP
 
 install_packages
 fetch_models
+fetch_peers
 echo "setup: ready"

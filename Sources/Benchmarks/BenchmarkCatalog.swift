@@ -13,6 +13,8 @@ enum BenchmarkCatalog {
         Entry(name: "edit") { _ in try EditingBenchmark().run() },
         Entry(name: "load") { try await LoadingBenchmark(disk: $0.disk).run() },
         Entry(name: "latency") { try await LatencyBenchmark(settings: $0).run() },
+        Entry(name: "tag-latency") { try await TagLatencyBenchmark(settings: $0).run() },
+        Entry(name: "bus-load") { _ in try await BusLoadBenchmark().run() },
         Entry(name: "simulate") { _ in try SimulationBenchmark().run() },
         Entry(name: "decode-frames") { _ in try DecodingBenchmark().run() },
         Entry(name: "recognize") { [try RecognitionBenchmark(pictures: $0.pictures).run()] },

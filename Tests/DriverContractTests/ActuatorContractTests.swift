@@ -29,7 +29,7 @@ struct ActuatorUnderTest: Sendable {
 @Suite("Any actuator", .timeLimit(.minutes(5)))
 struct ActuatorContractTests {
     static let subjects: [ActuatorSubject] = [
-        .simulatedBarrier, .simulatedStrike, .httpRelay, .modbusRelay, .blueprintDoor,
+        .simulatedBarrier, .simulatedStrike, .httpRelay, .modbusRelay, .gpioRelay, .blueprintDoor,
     ]
 
     @Test("holds open when asked to, and stops when asked to", arguments: subjects)

@@ -1,5 +1,7 @@
 import AccessControl
 import DeviceKit
+import Foundation
+import GPIODevices
 import GateTestKit
 import HTTPDevices
 import ModbusDevices
@@ -63,6 +65,17 @@ extension ActuatorSubject {
             breakDown: { device.kill() })
     }
 
+    /// A relay whose holder is a script with its line in a file; the real one needs a chip (`simulated-lines/run`).
+    static let gpioRelay = ActuatorSubject(testDescription: "GPIORelay") {
+        let holder = try ScriptedHolder()
+        let relay = GPIORelay(
+            id: "relay", program: holder.program, outputs: GPIOOutputs(chip: "chip", open: 5), time: .system()
+        )
+        return ActuatorUnderTest(
+            actuator: relay, isOn: { holder.isOn }, leaveOn: { holder.leaveOn() },
+            breakDown: { holder.breakDown() })
+    }
+
     private static func simulated(_ passage: some SimulatedPassage) -> ActuatorUnderTest {
         let barrier = SimulatedBarrier(id: "arm", passage: passage)
         return ActuatorUnderTest(
@@ -94,4 +107,43 @@ private final class TestBoard: Sendable {
     }
 
     func breakDown() { levels.withLock { $0 = nil } }
+}
+
+/// Stands for the process that holds line 5: a script that keeps the line's level in a file.
+private final class ScriptedHolder: Sendable {
+    private let folder = FileManager.default.temporaryDirectory.appending(
+        path: "gatehouse-\(UUID().uuidString)")
+    private var level: URL { folder.appending(path: "level") }
+
+    /// It says first that it holds the line, and then obeys; without its file it has no line.
+    private static let script = """
+        say() { echo "levels 5=$(cat "$1" 2>/dev/null)"; }
+        [ -f "$1" ] || { echo "failed take line 5 of chip: the chip is gone"; exit 1; }
+        say "$1"
+        while read -r word line time; do
+            [ -f "$1" ] || { echo "failed write line 5 of chip: the chip is gone"; continue; }
+            case $word in
+            hold | pulse) printf 1 >"$1" ;;
+            safe | letGo) printf 0 >"$1" ;;
+            esac
+            say "$1"
+        done
+        """
+
+    init() throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Data("0".utf8).write(to: level)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    var program: HolderProgram {
+        HolderProgram(path: "/bin/sh", arguments: ["-c", Self.script, "holder", level.path])
+    }
+
+    var isOn: Bool { (try? String(contentsOf: level, encoding: .utf8)) == "1" }
+
+    func leaveOn() { try? Data("1".utf8).write(to: level) }
+
+    func breakDown() { try? FileManager.default.removeItem(at: level) }
 }

@@ -1,8 +1,10 @@
 import AccessControl
 import DeviceKit
 import Foundation
+import GPIODevices
 import GateTestKit
 import ModbusDevices
+import NetworkReaders
 import PassageControl
 import SerialLines
 import SerialReaders
@@ -69,6 +71,45 @@ extension SourceSubject {
             reads: reader, provoke: { port.send(Array("E200\r".utf8)) }, breakDown: { port.unplug() })
     }
 
+    /// A reader of another make, which answers over TCP from a process of its own.
+    static let llrpReader = SourceSubject(testDescription: "LLRPReader") {
+        let peer = try PeerProcess("llrp_peer.py")
+        let port = UInt16(try await peer.word(after: "port")) ?? 0
+        var habits = LLRPReader.Habits()
+        habits.answerTimeOut = .seconds(60)
+        habits.silence = .seconds(60)
+        let reader = LLRPReader(
+            id: "uhf", accessPoint: "in", address: .network(host: "127.0.0.1", port: port), habits: habits,
+            time: .system())
+        return RunningSource(reads: reader, provoke: {}, breakDown: { peer.kill() })
+    }
+
+    /// A card reader of another make at a serial port, to which a card is held.
+    static let osdpReader = SourceSubject(testDescription: "OSDPReader") {
+        let (reader, peer) = try await cardReader()
+        return RunningSource(
+            reads: reader, provoke: { peer.tell("card 1 1 26 8D33A680") }, breakDown: { peer.kill() })
+    }
+
+    /// The keys of the same reader.
+    static let osdpKeypad = SourceSubject(testDescription: "OSDPReader's keys") {
+        let (reader, peer) = try await cardReader()
+        return RunningSource(
+            keys: reader, provoke: { peer.tell("keys 1 31") }, breakDown: { peer.kill() })
+    }
+
+    private static func cardReader() async throws -> (OSDPReader, PeerProcess) {
+        let peer = try PeerProcess("osdp_peer.py", ["404142434445464748494A4B4C4D4E4F", "1"])
+        let path = try await peer.word(after: "line")
+        var habits = OSDPReader.Habits([.key(Array(0x40...0x4F))])
+        habits.answerTimeOut = .seconds(10)
+        habits.silence = .seconds(60)
+        let reader = OSDPReader(
+            id: "card", accessPoint: "in", line: SerialLine(.port(path, SerialSettings(baud: 9_600))),
+            address: 1, habits: habits, time: .system())
+        return (reader, peer)
+    }
+
     /// Inputs of a real Modbus device, which answers over TCP from a process of its own.
     static let modbusInputs = SourceSubject(testDescription: "ModbusInputs") {
         let peer = try await ModbusPeer()
@@ -78,6 +119,34 @@ extension SourceSubject {
             unit: 1, bits: .inputs, wiring: [.init(.safetyLoop, at: 0)], period: .milliseconds(10),
             time: .system())
         return RunningSource(inputs: inputs, provoke: {}, breakDown: { peer.kill() })
+    }
+
+    /// Inputs at a chip that the kernel simulates, and that can be pulled out.
+    static let gpioInputs = SourceSubject(testDescription: "GPIOInputs") {
+        let chip = try SimulatedChip()
+        let inputs = GPIOInputs(
+            id: "inputs", door: "gate", chip: chip.lines.chip, wiring: [.init(.safetyLoop, at: 0)])
+        // Its own time provokes it, and in that kernel time passes only while everybody waits.
+        return RunningSource(inputs: inputs, provoke: { usleep(1_000) }, breakDown: { chip.unplug() })
+    }
+
+    /// A reader at two lines of such a chip, at which a card is presented.
+    static let wiegandReader = SourceSubject(testDescription: "WiegandReader") {
+        let chip = try SimulatedChip()
+        let lines = chip.lines
+        for line in 0...1 { try lines.pull(line, up: true) }
+        let reader = WiegandReader(
+            id: "cards", accessPoint: "in", lines: .init(chip: lines.chip, data0: 0, data1: 1),
+            time: .system())
+        let present: @Sendable () -> Void = {
+            for bit in "10001101001100111010011010" {
+                let line = bit == "1" ? 1 : 0
+                try? lines.pull(line, up: false)
+                try? lines.pull(line, up: true)
+                usleep(SimulatedLines.shortestPulseMicroseconds)
+            }
+        }
+        return RunningSource(reads: reader, provoke: present, breakDown: { chip.unplug() })
     }
 
     /// The blueprint over lines that a test sends.

@@ -2,7 +2,7 @@ import Foundation
 import GateTestKit
 import Testing
 
-@Suite("A relay that is asked by HTTP, in the program", .timeLimit(.minutes(3)))
+@Suite("A relay that is asked by HTTP, in the program", .serialized, .timeLimit(.minutes(10)))
 struct HTTPRelayTests {
     private static func site(_ keys: String) -> String {
         ServiceFixture.site(
@@ -11,7 +11,8 @@ struct HTTPRelayTests {
 
     private func check(_ keys: String) async throws -> (status: Int32, complaint: String) {
         let scratch = try Scratch()
-        try scratch.write("password", "pass word\n")
+        try scratch.writeSecret("password", "pass word\n")
+        try scratch.write("open-password", "pass word\n")
         let keys = keys.replacing("FOLDER", with: scratch.path(""))
         let file = try scratch.write("site.yaml", Self.site(keys))
         let outcome = try await Program.run("check", "--config", file)
@@ -35,11 +36,15 @@ struct HTTPRelayTests {
             ("make: 2n, url: \"http://a\", password: x", "arm.password: unknown key"),
             (
                 "make: 2n, url: \"http://a\", user: x, passwordFile: /nowhere/x",
-                "arm.passwordFile: /nowhere/x cannot be read"
+                "arm.passwordFile: /nowhere/x: it cannot be read"
             ),
             (
                 "make: 2n, url: \"http://a\", user: x, passwordVariable: NOT_SET_HERE",
                 "arm.passwordVariable: the environment has no NOT_SET_HERE"
+            ),
+            (
+                "make: 2n, url: \"http://a\", user: x, passwordFile: FOLDER/open-password",
+                "open-password: others may read it"
             ),
             ("make: 2n, url: \"http://a\", authentication: digest", "arm.user: must be there"),
             ("make: hikvisionOutput, url: \"http://a\"", "arm.make: the device times no pulse"),
@@ -91,7 +96,7 @@ struct HTTPRelayTests {
     func opensAlone() async throws {
         let device = try await HTTPLoopbackDevice(.digestSHA256, [.obeysUnsigned])
         let scratch = try Scratch()
-        try scratch.write("password", "pass word\n")
+        try scratch.writeSecret("password", "pass word\n")
         let keys =
             "make: shellyGen2, url: \"\(device.url)\", user: admin, passwordFile: \(scratch.path("password"))"
         let file = try scratch.write("site.yaml", Self.site(keys))
@@ -104,5 +109,79 @@ struct HTTPRelayTests {
         #expect(acts.filter { $0.hasPrefix("pulse 0 ") }.count == 1, "\(acts)")
         // It is written safe before and after.
         #expect(acts.first == "off 0" && acts.last == "off 0", "\(acts)")
+    }
+
+    @Test(
+        "who is let in opens the relay, turns the sign green and starts his web relay; who is not is told why"
+    )
+    func lane() async throws {
+        let device = try await HTTPLoopbackDevice()
+        let place = "door: north, url: \"\(device.url)\""
+        let site = ServiceFixture.site(
+            arm: "kind: httpRelay, make: shellyGen1, \(place)", loops: ServiceFixture.simulatedLoops,
+            """
+              - {id: tags, kind: simulatedReader, accessPoint: north-in, every: 1h, presents: ["3s tag E200AA", "5s tag E200AB"]}
+              - {id: sign, kind: httpSign, \(place), showRequest: "GET /custom/{colour}?{text}"}
+              - {id: lights, kind: webRelay, \(place), actions: ["7 GET /relay/3?turn=on"]}
+            """)
+        let scratch = try Scratch()
+        try scratch.write(
+            "users.csv", "user id,name,profiles,web relay,tag\nana,Ana,residents,7,E200AA\n")
+        try scratch.write("site.yaml", site)
+        let rules = try scratch.write(
+            "rules.yaml", "profiles: [{id: residents, policies: [{at: north-in, schedule: always}]}]")
+        for list in [rules, scratch.path("users.csv")] {
+            let outcome = try await Program.run(
+                "users", "import", list, "--data", scratch.path("data"), "--config",
+                scratch.path("site.yaml"))
+            #expect(outcome.status == 0, "\(outcome.complaint)")
+        }
+        let service = try await ServiceFixture(scratch: scratch, site: site)
+
+        var acts: [String] = []
+        while let act = await device.nextAct() {
+            acts.append(act)
+            if act.hasPrefix("custom /custom/red") { break }
+        }
+
+        #expect(acts.first == "off 0", "nothing moves at the start: \(acts)")
+        #expect(acts.contains { $0.hasPrefix("pulse 0 ") }, "\(acts)")
+        #expect(acts.contains { $0.hasPrefix("custom /custom/green") }, "\(acts)")
+        #expect(acts.filter { $0 == "on 3" }.count == 1, "\(acts)")
+        service.running.signal(SIGTERM)
+        #expect(await service.running.outcome().status == 0)
+    }
+
+    @Test(
+        "a mistake in the keys of a sign or a web relay is told by its key",
+        arguments: [
+            ("kind: httpSign, url: \"http://a\"", "x.showRequest: it, or a request for a colour"),
+            (
+                "kind: httpSign, url: \"http://a\", showRequest: \"GET /{word}\"",
+                "x.showRequest: {word} is not known; {colour}, {text} are"
+            ),
+            ("kind: serialSign, port: /dev/ttyX, frame: x", "x.frame: {text} or {colour}"),
+            (
+                "kind: serialSign, port: /dev/ttyX, greenText: \(String(repeating: "A", count: 65))",
+                "x.greenText: a text of at most 64 letters"
+            ),
+            ("kind: webRelay, url: \"http://a\"", "x.actions: at least one action"),
+            (
+                "kind: webRelay, url: \"http://a\", actions: [\"51 GET /\"]",
+                "x.actions: a number from 1 to 50"
+            ),
+            (
+                "kind: webRelay, url: \"http://a\", actions: [\"1 GET /\", \"1 GET /\"]",
+                "x.actions: a number from 1 to 50, each once"
+            ),
+        ])
+    func besides(_ keys: String, _ message: String) async throws {
+        let scratch = try Scratch()
+        let site = ServiceFixture.site(
+            arm: ServiceFixture.simulatedArm, loops: ServiceFixture.simulatedLoops,
+            "  - {id: x, door: north, \(keys)}")
+        let outcome = try await Program.run("check", "--config", try scratch.write("site.yaml", site))
+        #expect(outcome.status == 78)
+        #expect(outcome.complaint.contains(message), "\(outcome.complaint)")
     }
 }

@@ -130,6 +130,12 @@ final class Scratch: Sendable {
         return path(name)
     }
 
+    /// A file that only its owner may read.
+    func writeSecret(_ name: String, _ text: String) throws {
+        try write(name, text)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path(name))
+    }
+
     func text(_ name: String) -> String {
         (try? String(contentsOf: url.appending(path: name), encoding: .utf8)) ?? ""
     }

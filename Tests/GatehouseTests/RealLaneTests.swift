@@ -3,12 +3,12 @@ import GateTestKit
 import Testing
 
 /// One lane with nothing simulated in the program: a reader at a serial port, and a Modbus board for relay and inputs.
-@Suite("A lane of real devices", .timeLimit(.minutes(3)))
+@Suite("A lane of real devices", .serialized, .timeLimit(.minutes(10)))
 struct RealLaneTests {
     private static let tag = "E28011606000020497CB0065"
 
     private static func site(port: String, board: UInt16) -> String {
-        let modbus = "door: north, network: \"127.0.0.1:\(board)\", answerTimeOut: 1s"
+        let modbus = "door: north, network: \"127.0.0.1:\(board)\", answerTimeOut: 100ms"
         return ServiceFixture.site(
             arm: "kind: modbusRelay, openRelay: 2, \(modbus)",
             loops:
@@ -22,7 +22,7 @@ struct RealLaneTests {
         try await board.order("input 2 1")
         let port = try PseudoTerminal()
         let service = try await ServiceFixture(site: Self.site(port: port.path, board: board.port))
-        // Nothing moves at the start: the relay is written safe.
+        // Nothing moves at the start: the relay is written safe, and once more where a busy machine answered late.
         #expect(await board.nextWrite() == "1 0")
         let rules = try service.scratch.write(
             "rules.yaml", "profiles: [{id: residents, policies: [{at: north-in, schedule: always}]}]")
@@ -33,8 +33,9 @@ struct RealLaneTests {
 
         port.send(Array("\(Self.tag)\r\n".utf8))
 
-        let write = try #require(await board.nextWrite())
-        #expect(write.hasPrefix("513 "), "relay 2 is timed by the board: \(write)")
+        var write = await board.nextWrite()
+        while write == "1 0" { write = await board.nextWrite() }
+        #expect(write?.hasPrefix("513 ") == true, "relay 2 is timed by the board: \(write ?? "")")
         try await board.order("input 2 0")
         try await board.order("input 1 1")
         try await journal(of: service, has: "accessGranted")

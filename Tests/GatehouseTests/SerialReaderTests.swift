@@ -3,7 +3,7 @@ import GateTestKit
 import Testing
 
 /// The program with a reader at a real serial port, behind which a test speaks.
-@Suite("A serial tag reader in the program", .timeLimit(.minutes(3)))
+@Suite("A serial tag reader in the program", .serialized, .timeLimit(.minutes(10)))
 struct SerialReaderTests {
     private static func site(_ devices: String) -> String {
         ServiceFixture.site(
@@ -51,6 +51,29 @@ struct SerialReaderTests {
         #expect(granted.contains(Self.tag), "\(granted)")
         service.running.signal(SIGTERM)
         #expect(await service.running.outcome().status == 0)
+    }
+
+    @Test("a tag is held before the reader and given to a person; to nobody it is not given")
+    func enrols() async throws {
+        let port = try Self.reader()
+        let scratch = try Scratch()
+        let device = "  - {id: uhf, kind: serialTagReader, accessPoint: north-in, port: \(port.path)}"
+        let file = try scratch.write("site.yaml", Self.site(device))
+        let data = scratch.path("data")
+        let added = try await Program.run("users", "add", "ana", "--data", data, "--config", file)
+        #expect(added.status == 0, "\(added.complaint)")
+
+        let enrolled = try await Program.run(
+            "device", "watch", "uhf", "--config", file, "--data", data, "--assign", "ana")
+
+        #expect(enrolled.status == 0, "\(enrolled.complaint)")
+        #expect(enrolled.output.contains("read \(Self.tag)"), "\(enrolled.output)")
+        let shown = try await Program.run("users", "show", "ana", "--data", data)
+        #expect(shown.output.contains("tag \(Self.tag)"), "\(shown.output)")
+        let nobody = try await Program.run(
+            "device", "watch", "uhf", "--config", file, "--data", data, "--assign", "eva")
+        #expect(nobody.status == 1)
+        #expect(nobody.complaint.contains("there is no user eva"), "\(nobody.complaint)")
     }
 
     @Test("an installer watches the reader alone, sees tags, and sees a port that is pulled out")

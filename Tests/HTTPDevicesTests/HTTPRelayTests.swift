@@ -5,7 +5,7 @@ import HTTPDevices
 import PassageControl
 import Testing
 
-@Suite("A relay that is asked by HTTP", .timeLimit(.minutes(3)))
+@Suite("A relay that is asked by HTTP", .serialized, .timeLimit(.minutes(10)))
 struct HTTPRelayTests {
     private func relay(
         _ dialect: any RelayDialect, _ place: HTTPPlace, timeOut: Duration = .seconds(20)

@@ -6,7 +6,7 @@ import PassageControl
 import Testing
 
 /// Each make of relay and barrier, at a device that behaves as it does.
-@Suite("Relays and barriers that are asked by HTTP", .timeLimit(.minutes(3)))
+@Suite("Relays and barriers that are asked by HTTP", .serialized, .timeLimit(.minutes(10)))
 struct RelayDialectTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let testDescription: String
@@ -169,19 +169,24 @@ struct RelayDialectTests {
 
     @Test(
         "one that reads back as the opposite of what it was told is told by name",
-        arguments: [ShellyGen1(relay: 0) as any RelayDialect, ShellyGen2(relay: 0), TwoN(relay: 1)])
-    func opposite(_ dialect: any RelayDialect) async throws {
+        arguments: [
+            (ShellyGen1(relay: 0) as any RelayDialect, true), (ShellyGen2(relay: 0), true),
+            // How long its switch stays on is set in the device: off soon after is no contradiction.
+            (TwoN(relay: 1), false),
+        ])
+    func opposite(_ dialect: any RelayDialect, _ isToldTime: Bool) async throws {
         let device = try await HTTPLoopbackDevice()
         try await device.order("opposite")
         let relay = relay(dialect, at: device, .none)
 
         let safe = await #expect(throws: DeviceFailure.self) { try await relay.makeSafe() }
+        #expect(safe?.cause == "it is on")
+        guard isToldTime else { return try await relay.perform(.open(releaseTime: .seconds(600))) }
         let opened = await #expect(throws: DeviceFailure.self) {
             try await relay.perform(.open(releaseTime: .seconds(600)))
         }
-
-        #expect(safe?.cause == "it is on")
         #expect(opened?.cause == "it says that it obeys, and reads back as off")
+        #expect(opened?.isOutcomeUnknown == true)
     }
 }
 

@@ -6,7 +6,7 @@ import PassageControl
 import SerialLines
 import Testing
 
-@Suite("Inputs of a Modbus board", .timeLimit(.minutes(2)))
+@Suite("Inputs of a Modbus board", .serialized, .timeLimit(.minutes(10)))
 struct ModbusInputsTests {
     private func inputs(_ peer: ModbusPeer, _ wiring: [ModbusInputs.Wiring]) -> ModbusInputs {
         ModbusInputs(

@@ -6,7 +6,7 @@ import PassageControl
 import SerialLines
 import Testing
 
-@Suite("Relays of a Modbus board", .timeLimit(.minutes(2)))
+@Suite("Relays of a Modbus board", .serialized, .timeLimit(.minutes(10)))
 struct ModbusRelayTests {
     /// Long enough for a peer that other tests hold up.
     private func bus(_ peer: ModbusPeer, answerTimeOut: Duration = .seconds(10)) -> ModbusBus {

@@ -5,7 +5,7 @@ import ModbusDevices
 import SerialLines
 import Testing
 
-@Suite("A tag reader with registers", .timeLimit(.minutes(2)))
+@Suite("A tag reader with registers", .serialized, .timeLimit(.minutes(10)))
 struct ModbusTagReaderTests {
     private static let epc = "E2801160600002054B1A3C7D"
 

@@ -11,6 +11,7 @@ final class SetupMachine {
     }
 
     private let folder: TemporaryFolder
+    private var wheelHash = ""
     private var root: URL { folder.url.appending(path: "checkout") }
     private var wheels: URL { folder.url.appending(path: "wheels") }
     private var commands: URL { folder.url.appending(path: "commands") }
@@ -29,6 +30,7 @@ final class SetupMachine {
         try folder.write(script, to: "checkout/Config/setup.sh")
         try folder.write("# Nothing that this machine lacks.\nbash\n", to: "checkout/Config/apt-packages.txt")
         let hashes = try makeWheel()
+        self.wheelHash = hashes.wheel
         try folder.write(
             "gatemodel==1.0 --hash=sha256:\(wheelHash ?? hashes.wheel)\n",
             to: "checkout/Config/models/\(pinnedFor).requirements.txt")
@@ -58,6 +60,18 @@ final class SetupMachine {
 
     func requirePackage(_ name: String) throws {
         try folder.write("\(name)\n", to: "checkout/Config/apt-packages.txt")
+    }
+
+    /// Makes the wheel something that the tests talk to as well; `hash` is stated of it instead of its SHA-256.
+    func requirePeer(hash: String? = nil) throws {
+        try folder.write(
+            "gatemodel==1.0 --hash=sha256:\(hash ?? wheelHash)\n",
+            to: "checkout/Tests/Support/peers/requirements.txt")
+    }
+
+    /// The file in the package that the tests talk to, nil where it is not in place.
+    func peer() -> String? {
+        try? String(contentsOf: root.appending(path: ".peers/gatemodel/model.onnx"), encoding: .utf8)
     }
 
     func removeWheels() throws {

@@ -104,4 +104,32 @@ struct SetupScriptTests {
         #expect(run.status == 1)
         #expect(run.errors == "setup: apt-get update failed: E: Unable to locate package\n")
     }
+
+    @Test("fetches what the tests talk to once, and again when the list of it has changed")
+    func peers() throws {
+        let machine = try SetupMachine()
+        try machine.requirePeer()
+        #expect(try machine.setUp().status == 0)
+        #expect(machine.peer() == SetupMachine.modelText)
+        // when the wheels are gone, then what is in place is enough
+        try machine.removeWheels()
+        let second = try machine.setUp()
+        #expect(second.status == 0)
+        #expect(second.output == "setup: ready\n")
+        // and a list that has changed is another matter, though what was there stays
+        try machine.requirePeer(hash: String(repeating: "0", count: 64))
+        let third = try machine.setUp()
+        #expect(third.status == 1)
+        #expect(third.errors.hasPrefix("setup: what the tests talk to could not be fetched: "))
+        #expect(third.errors.split(separator: "\n").count == 1)
+        #expect(machine.peer() == SetupMachine.modelText)
+    }
+
+    @Test("puts nothing that the tests talk to in place when its checksum is wrong")
+    func wrongPeer() throws {
+        let machine = try SetupMachine()
+        try machine.requirePeer(hash: String(repeating: "0", count: 64))
+        #expect(try machine.setUp().status == 1)
+        #expect(machine.peer() == nil)
+    }
 }

@@ -20,14 +20,19 @@ struct DoorQueueTests {
     }
 
     /// The next order that failed, and why.
-    private func nextFailure() async -> (action: DoorCommand.Action, why: String) {
+    private func nextFailure() async -> (action: DoorCommand.Action, why: String, isUnknown: Bool) {
         while true {
-            if case .failed(let command, let why) = await outcomes.next() { return (command.action, why) }
+            if case .failed(let command, let why, let isUnknown) = await outcomes.next() {
+                return (command.action, why, isUnknown)
+            }
         }
     }
 
     /// A queue whose relay hangs in an opening.
-    private func stuckQueue(_ change: (inout DoorQueue.Limits) -> Void = { _ in }) async -> DoorQueue {
+    private func stuckQueue(
+        answering answerTime: Duration = .seconds(1), _ change: (inout DoorQueue.Limits) -> Void = { _ in }
+    ) async -> DoorQueue {
+        arm.set(answerTime)
         let queue = queue(change)
         arm.set(.hangs)
         queue.add(.opening, since: .zero)
@@ -71,11 +76,13 @@ struct DoorQueueTests {
     func noAnswer() async {
         let queue = await stuckQueue()
         queue.add(.sample(.endHold), since: .zero)
-        await clock.sleeper(until: .seconds(2))
+        await clock.sleeper(until: .seconds(1))
 
-        clock.advance(by: .seconds(2))
+        clock.advance(by: .seconds(1))
 
-        #expect(await nextFailure().why.contains("no answer within 2s"))
+        let failure = await nextFailure()
+        #expect(failure.why.contains("no answer within 1s"))
+        #expect(failure.isUnknown)
         #expect(arm.unread.isEmpty)
         arm.release()
         #expect(await arm.nextAction() == .endHold)
@@ -86,7 +93,7 @@ struct DoorQueueTests {
         "an opening that has waited too long is not carried out but reported, though the relay is still stuck"
     )
     func lateOpening() async {
-        let queue = await stuckQueue { $0.answerTime = .seconds(60) }
+        let queue = await stuckQueue(answering: .seconds(60))
         queue.add(.opening, since: .zero)
         await clock.sleeper(until: .seconds(5))
 
@@ -114,7 +121,7 @@ struct DoorQueueTests {
 
     @Test("a close that has waited is of no use: a car may stand there by now")
     func lateClose() async {
-        let queue = await stuckQueue { $0.answerTime = .seconds(60) }
+        let queue = await stuckQueue(answering: .seconds(60))
         queue.add(.sample(.close), since: .zero)
         await clock.sleeper(until: .milliseconds(500))
 

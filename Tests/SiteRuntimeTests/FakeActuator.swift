@@ -13,6 +13,7 @@ final class FakeActuator: DoorActuator {
     private struct State {
         var mode = Mode.works
         var safeMode = Mode.works
+        var answerTime: Duration = .seconds(1)
         var hanging: [CheckedContinuation<Void, Never>] = []
     }
 
@@ -24,6 +25,10 @@ final class FakeActuator: DoorActuator {
     init(_ id: DeviceID = "arm") { self.id = id }
 
     func set(_ mode: Mode) { state.withLock { $0.mode = mode } }
+
+    func set(_ answerTime: Duration) { state.withLock { $0.answerTime = answerTime } }
+
+    var answerTime: Duration { state.withLock { $0.answerTime } }
 
     func setSafe(_ mode: Mode) { state.withLock { $0.safeMode = mode } }
 

@@ -39,7 +39,7 @@ struct IndicatorQueueTests {
         queue.show(.green)
         #expect(await sign.next() == .green)
 
-        queue.show(.denied)
+        queue.show(.denied(.expired))
         queue.show(.wait)
         queue.show(.red)
         #expect(sign.unread.isEmpty)

@@ -19,7 +19,7 @@ final class TestSite: Sendable {
     init(
         lanes: [DoorID] = ["a"], inputs: DoorInputs = [], policy: JournalFailurePolicy = .denyWithAlarm,
         doorStates: [DoorID: DoorState] = [:], settings: RunnerSettings = RunnerSettings(),
-        openGrants: OpenGrants = OpenGrants(), emergencyFile: URL? = nil,
+        openGrants: OpenGrants = OpenGrants(), emergencyFile: URL? = nil, sources: [any Device] = [],
         isJournalled: @escaping @Sendable (JournalEntry) async throws -> Bool = { _ in false }
     ) throws {
         let arms = Dictionary(uniqueKeysWithValues: lanes.map { ($0, FakeActuator(DeviceID("arm-\($0)"))) })
@@ -30,7 +30,8 @@ final class TestSite: Sendable {
         self.arms = arms
         runner = try SiteRunner(
             site: site, openGrants: openGrants,
-            equipment: SiteEquipment(devices: Array(arms.values), actuators: arms.mapValues(\.id)),
+            equipment: SiteEquipment(
+                devices: Array(arms.values) + sources, actuators: arms.mapValues(\.id)),
             settings: settings, time: .manual(clock), emergencyFile: emergencyFile, logger: .silent,
             isJournalled: isJournalled, record: { [journal] in try await journal.record($0) })
         notices = runner.feed.follow()

@@ -5,7 +5,7 @@ package import Foundation
 package struct DeviceHealth: Hashable, Sendable {
     /// What a device can do.
     package enum Capability: String, CaseIterable, Codable, Sendable {
-        case reads, inputs, keys, door, indicator
+        case reads, inputs, keys, door, indicator, webRelay
     }
 
     /// Whether it works.

@@ -13,6 +13,12 @@ package protocol DoorActuator: Device {
     /// A pulse is timed by the device where it can. Calls come one at a time. Throws `DeviceFailure`.
     func perform(_ action: DoorCommand.Action) async throws
 
+    /// How long making the outputs safe may take.
+    var safeTime: Duration { get }
+
+    /// Waits until what it has begun has ended, such as a pulse that the device does not time; the program is about to end.
+    func settle() async
+
     /// How long an order may go unanswered before the device counts as lost.
     var answerTime: Duration { get }
 }
@@ -20,4 +26,8 @@ package protocol DoorActuator: Device {
 extension DoorActuator {
     /// A second: who stands at an arm that does not move must be noticed by then.
     package var answerTime: Duration { .seconds(1) }
+
+    package var safeTime: Duration { answerTime }
+
+    package func settle() async {}
 }

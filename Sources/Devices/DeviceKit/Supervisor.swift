@@ -22,6 +22,8 @@ package final class Supervisor: Sendable {
         var failures = 0
         var connectedAt: Duration?
         var isLossKnown = false
+        /// When the attempt under way last gave a sign of itself; nil while none is under way.
+        var lastSign: Duration?
     }
 
     private let state: Mutex<State>
@@ -52,6 +54,14 @@ package final class Supervisor: Sendable {
     /// How the device is doing now.
     package var health: DeviceHealth { state.withLock { $0.health } }
 
+    /// How long the source has neither connected, reported nor failed; nil while it waits to be tried again.
+    ///
+    /// A device that is gone fails, and is tried again: only what hangs is silent for long.
+    package var silence: Duration? {
+        let now = time.now().uptime
+        return state.withLock { $0.lastSign.map { now - $0 } }
+    }
+
     /// Runs the source until it says that nothing more will come, or this task is cancelled.
     package func keep<Report>(
         delivering deliver: @escaping @Sendable (Report) -> Void,
@@ -69,8 +79,10 @@ package final class Supervisor: Sendable {
     }
 
     private func beginAttempt() -> Int {
-        state.withLock {
+        let now = time.now().uptime
+        return state.withLock {
             $0.attempt += 1
+            $0.lastSign = now
             return $0.attempt
         }
     }
@@ -92,6 +104,7 @@ package final class Supervisor: Sendable {
         let now = time.now()
         let (counts, hasReturned) = state.withLock { state in
             guard state.attempt == attempt else { return (false, false) }
+            state.lastSign = now.uptime
             if isReport { state.health.lastReport = now.wall }
             guard state.connectedAt == nil else { return (true, false) }
             state.connectedAt = now.uptime
@@ -125,6 +138,7 @@ package final class Supervisor: Sendable {
             let wasSteady = state.connectedAt.map { uptime - $0 >= backOff.steadyAfter } ?? false
             state.failures = wasSteady ? 1 : min(state.failures, 1_000) + 1
             state.attempt += 1
+            state.lastSign = nil
             state.connectedAt = nil
             state.health.connectedSince = nil
             state.health.state = .lost
@@ -142,6 +156,7 @@ package final class Supervisor: Sendable {
     private func end() {
         state.withLock {
             $0.attempt += 1
+            $0.lastSign = nil
             $0.connectedAt = nil
             $0.health.connectedSince = nil
             $0.health.state = .ended

@@ -5,7 +5,8 @@ package import PassageControl
 ///
 /// Repeats are reported as well: the site holds them off, and judges by them which of two lanes a tag belongs to.
 package struct TagReporting: Sendable {
-    private let identifier: TagIdentifier
+    /// By which number a tag is looked up.
+    package let identifier: TagIdentifier
 
     /// Weaker ones are strays from the next lane, in dBm; nil where every signal counts.
     private let minimumSignal: Double?

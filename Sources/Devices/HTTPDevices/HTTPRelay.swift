@@ -53,6 +53,8 @@ package actor HTTPRelay: DoorActuator {
         }
     }
 
+    package func settle() async { await ending?.value }
+
     package func perform(_ action: DoorCommand.Action) async throws {
         try await naming { () throws(HTTPFailure) in
             switch action {
@@ -75,21 +77,25 @@ extension HTTPRelay {
     private func open(for time: Duration) async throws(HTTPFailure) {
         if isHeld { return }
         guard let request = dialect.request(for: .open(time)) else { return }
+        // What ends an earlier order must not end this one.
+        ending?.cancel()
         // Whatever becomes of the order, the device may have obeyed.
         defer { if !dialect.timesPulses { end(after: time) } }
         let began = self.time.now().uptime
         try await send(request, .open(time))
         // Off is the opposite of the order only while the pulse is sure to last.
+        guard dialect.isToldTime || !dialect.timesPulses else { return }
         let isOn = try? await state()
         if isOn == false, self.time.now().uptime - began < time {
-            throw HTTPFailure("open", "it says that it obeys, and reads back as off")
+            throw HTTPFailure(
+                "open", "it says that it obeys, and reads back as off", isOutcomeUnknown: true)
         }
     }
 
     /// Opens and stays so.
     private func hold() async throws(HTTPFailure) {
         ending?.cancel()
-        try await sayHold()
+        // Looked after from now on, whatever becomes of the order: in a fire an arm that is open after all must stay so.
         stopLookingAfter()
         lookingAfter = Task { [weak self, time] in
             while true {
@@ -99,6 +105,7 @@ extension HTTPRelay {
                 await holdAgain()
             }
         }
+        try await sayHold()
     }
 
     /// A device that has no order to hold is told to open, again and again.
@@ -152,7 +159,7 @@ extension HTTPRelay {
     }
 
     private func hasLetGo() async -> Bool {
-        guard !isHeld, let request = dialect.request(for: .letGo) else { return true }
+        guard !isHeld, !Task.isCancelled, let request = dialect.request(for: .letGo) else { return true }
         return (try? await send(request, .letGo)) != nil
     }
 

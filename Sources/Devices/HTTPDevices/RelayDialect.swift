@@ -17,6 +17,9 @@ package protocol RelayDialect: Sendable {
     /// Whether the device ends what it opens by itself; otherwise the driver lets it go.
     var timesPulses: Bool { get }
 
+    /// Whether the device is told how long it is to open: otherwise that is set in the device.
+    var isToldTime: Bool { get }
+
     /// How long the device may take to answer before it counts as lost.
     var answerTime: Duration { get }
 }
@@ -29,6 +32,8 @@ extension RelayDialect {
     package func isOn(_ answer: HTTPAnswer) -> Bool? { nil }
 
     package var timesPulses: Bool { true }
+
+    package var isToldTime: Bool { false }
 
     package var answerTime: Duration { .seconds(1) }
 }

@@ -31,10 +31,13 @@ package struct ModbusInputs: InputSource {
     private let period: Duration
     private let time: TimeSource
 
-    /// A board on a bus; `period` is from one look to the next, fifty milliseconds for rule 2's ten looks a second with room.
+    /// Twenty looks a second: the ten of lane rule 2, with room.
+    package static let standardPeriod = Duration.milliseconds(50)
+
+    /// A board on a bus; `period` is from one look to the next.
     package init(
         id: DeviceID, door: DoorID, bus: ModbusBus, unit: UInt8, bits: ModbusBus.Bits, wiring: [Wiring],
-        period: Duration = .milliseconds(50), time: TimeSource
+        period: Duration = standardPeriod, time: TimeSource
     ) {
         self.id = id
         self.door = door
@@ -52,7 +55,8 @@ package struct ModbusInputs: InputSource {
             var isConnected = false
             while true {
                 let began = time.now().uptime
-                let levels = try await bus.read(bits, from: first, count: last - first + 1, of: unit)
+                let levels = try await bus.read(
+                    bits, from: first, count: last - first + 1, of: unit, turn: .inputs)
                 try Task.checkCancellation()
                 if !isConnected { inputs.connected() }
                 isConnected = true

@@ -56,11 +56,13 @@ package actor ModbusRelay: DoorActuator {
         }
     }
 
+    package func settle() async { for end in ends.values { await end.value } }
+
     package func perform(_ action: DoorCommand.Action) async throws {
         try await naming("\(action)") {
             switch action {
             case .open(let releaseTime):
-                if let close = outputs.close { try await letGo(of: close) }
+                if let close = outputs.close { try await beforehand { try await self.letGo(of: close) } }
                 if !isHeld { try await pulse(outputs.open, releaseTime) }
             case .holdOpen: try await hold()
             case .endHold:
@@ -94,8 +96,13 @@ extension ModbusRelay {
 
     /// Away from the safe state for a time: by the board's own clock where it has one.
     private func pulse(_ relay: Int, _ time: Duration) async throws {
+        // What ends an earlier order must not end this one.
+        ends.removeValue(forKey: relay)?.cancel()
         if let first = board.firstPulseCoil, !isSafeClosed(relay) {
-            return try await timedPulse(relay, Self.coil(relay, from: first), time)
+            do { return try await timedPulse(relay, Self.coil(relay, from: first), time) } catch {
+                end(relay, after: time)
+                throw error
+            }
         }
         // Whatever becomes of the order, the board may have obeyed.
         defer { end(relay, after: time) }
@@ -188,6 +195,13 @@ extension ModbusRelay {
     }
 
     private static func coil(_ relay: Int, from first: UInt16) -> UInt16 { first + UInt16(relay - 1) }
+
+    /// What goes before an order: where it fails, the order itself was never given.
+    private func beforehand(_ work: () async throws -> Void) async throws {
+        do { try await work() } catch let failure as LineFailure {
+            throw LineFailure(failure.operation, failure.cause)
+        }
+    }
 
     private func outcome(_ work: () async throws -> Void) async -> Result<Void, any Error> {
         do { return .success(try await work()) } catch { return .failure(error) }

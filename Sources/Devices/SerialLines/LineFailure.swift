@@ -10,9 +10,13 @@ package struct LineFailure: Error, Hashable, Sendable {
     /// Why it did not work, in words.
     package let cause: String
 
-    package init(_ operation: String, _ cause: String) {
+    /// Whether the device may have obeyed all the same: it was told, and no answer came.
+    package let isOutcomeUnknown: Bool
+
+    package init(_ operation: String, _ cause: String, isOutcomeUnknown: Bool = false) {
         self.operation = operation
         self.cause = cause
+        self.isOutcomeUnknown = isOutcomeUnknown
     }
 
     /// What the system says of a number.
@@ -24,6 +28,8 @@ package struct LineFailure: Error, Hashable, Sendable {
 extension DeviceFailure {
     /// What the failure of a line is to a device on it.
     package init(device: DeviceID, _ failure: LineFailure) {
-        self.init(device: device, operation: failure.operation, cause: failure.cause)
+        self.init(
+            device: device, operation: failure.operation, cause: failure.cause,
+            isOutcomeUnknown: failure.isOutcomeUnknown)
     }
 }

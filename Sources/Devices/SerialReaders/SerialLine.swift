@@ -14,10 +14,10 @@ package actor SerialLine {
     private var descriptor: Descriptor?
 
     /// How long a question may take to be written.
-    private static let writingTimeOut = Duration.seconds(1)
+    static let writingTimeOut = Duration.seconds(1)
 
     /// The longest pause between two bytes of one frame that still belongs to it: converters send in pieces.
-    private static let longestGap = Duration.milliseconds(30)
+    static let longestGap = Duration.milliseconds(30)
 
     /// A line that is opened by its first use.
     package init(_ address: LineAddress) {
@@ -69,7 +69,7 @@ package actor SerialLine {
     }
 
     /// An error closes the line, so that the next use opens it anew: after a plug was pulled, the old number leads nowhere.
-    private func using<Result>(_ work: (Descriptor) throws(LineFailure) -> Result) throws -> Result {
+    func using<Result>(_ work: (Descriptor) throws(LineFailure) -> Result) throws -> Result {
         try open()
         guard let descriptor else { throw LineFailure("use \(address)", "it is closed") }
         do {

@@ -23,7 +23,7 @@ package enum DenyReason: String, CaseIterable, Codable, Sendable {
     case lockedOut
     case lockdown
     case journalUnavailable
-    /// It was let in several times and did not drive on.
+    /// It was let in several times and did not drive on, or once by an opening that was never answered.
     case grantNotUsed
     /// It was read and may pass, and it is not sure that it is the car at the line: others are in view, or it is parked.
     case severalCars

@@ -103,6 +103,9 @@ struct Admission: Sendable {
         isWatched = false
     }
 
+    /// Whether an opening for it was sent and never answered: the arm may have moved, and nobody asks for it again.
+    var isOpeningUnknown = false
+
     /// Whether it is not known for whom somebody opened.
     var isNameless: Bool { !isGrant && accessPoint == nil }
 
@@ -142,6 +145,7 @@ extension Admission {
         rest.openings = others
         rest.deadline = deadline
         rest.leftLineAt = leftLineAt
+        rest.isOpeningUnknown = isOpeningUnknown
         return rest
     }
 }

@@ -103,10 +103,11 @@ package struct Approach: Sendable {
         arriveAnewIfUnused(at: now)
     }
 
-    /// It was let in and did not drive on: what was seen so far opens no more, and a new look may.
-    mutating func leaveUnused(at now: Duration) {
+    /// It was let in and did not drive on: what was seen so far opens no more, and a new look may unless this was the last grant.
+    mutating func leaveUnused(at now: Duration, isLast: Bool) {
         drop(at: now)
-        unusedGrants = min(unusedGrants + 1, LoopOccupancy.maximumUnused)
+        unusedGrants =
+            isLast ? LoopOccupancy.maximumUnused : min(unusedGrants + 1, LoopOccupancy.maximumUnused)
         isDenied = false
         isLeftUnused = true
     }

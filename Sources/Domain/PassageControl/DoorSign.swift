@@ -5,7 +5,7 @@ struct DoorSign: Sendable {
     private(set) var shown = Indication.red
 
     mutating func show(_ indication: Indication, door: DoorID, _ reaction: inout Reaction) {
-        guard indication != shown || indication == .denied else { return }
+        guard indication != shown || indication.isDenial else { return }
         shown = indication
         reaction.indicate(indication, door: door)
     }

@@ -28,9 +28,9 @@ struct LoopOccupancy: Sendable {
         self.gap = gap
     }
 
-    /// Its car was let in and did not drive on: it has no answer again.
-    mutating func leaveUnused(_ credential: CredentialID?, at now: Duration) {
-        unused = credential == unusedBy ? unused + 1 : 1
+    /// Its car was let in and did not drive on: it has no answer again, and may get no other.
+    mutating func leaveUnused(_ credential: CredentialID?, at now: Duration, isLast: Bool) {
+        unused = isLast ? Self.maximumUnused : credential == unusedBy ? unused + 1 : 1
         unusedBy = credential
         looksFrom = now
         isServed = false

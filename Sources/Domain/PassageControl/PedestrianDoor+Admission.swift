@@ -67,7 +67,7 @@ extension PedestrianDoor {
         }
         self.admission = nil
         reaction.recordRefused(admission, door: door)
-        sign.show(.denied, door: door, &reaction)
+        sign.show(.denied(.journalUnavailable), door: door, &reaction)
     }
 
     package mutating func rowConfirmed(_ id: EntryID) { hold.rowConfirmed(id) }

@@ -13,6 +13,7 @@ extension PedestrianDoor {
         }
         reaction.remark(decision, read, door: door)
         open(Admission(row: row, read: read, decision: decision), after: row, &reaction)
+        reaction.startWebRelay(of: decision.match, door: door, after: row)
         hold.letIn(read, decision.match, &reaction)
         follow(.none, &reaction)
     }
@@ -73,6 +74,6 @@ extension PedestrianDoor {
             $0.tell(read, decision)
         }
         if reason == .blocked { reaction.raise(.blockedCredential, door: door) }
-        sign.show(.denied, door: door, &reaction)
+        sign.show(.denied(reason), door: door, &reaction)
     }
 }

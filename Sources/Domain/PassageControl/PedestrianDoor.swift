@@ -95,8 +95,8 @@ package struct PedestrianDoor: Sendable {
         follow(.none, &reaction)
     }
 
-    package mutating func commandFailed(_ command: DoorCommand, why: String, _ reaction: inout Reaction) {
-        reaction.record(.commandFailed, door: door) { $0.note = "\(command.action.name): \(why)" }
+    /// A command could not be carried out; its row is written.
+    mutating func commandFailed(_ command: DoorCommand, _ reaction: inout Reaction) {
         hasFault = true
         retry.failed(at: reaction.now.uptime)
         hold.failed(command.action)

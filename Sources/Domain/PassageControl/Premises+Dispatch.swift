@@ -14,7 +14,8 @@ extension Premises {
         case .order(let order): carryOut(order, &reaction)
         case .recordUnconfirmed(let id): rowUnconfirmed(id, &reaction)
         case .recorded(let id): rowConfirmed(id, &reaction)
-        case .commandFailed(let command, let why): commandFailed(command, why, &reaction)
+        case .commandFailed(let command, let why, let isUnknown):
+            commandFailed(command, why, isUnknown, &reaction)
         case .deviceLost(let device, let why): deviceLost(device, why, &reaction)
         case .deviceReturned(let device): deviceReturned(device, &reaction)
         case .rulesChanged(let rules, let changes, let inside):
@@ -71,11 +72,14 @@ extension Premises {
         for index in doors.indices { doors[index].rowConfirmed(id) }
     }
 
-    private mutating func commandFailed(_ command: DoorCommand, _ why: String, _ reaction: inout Reaction) {
-        switch placeOfDoor[command.door] {
-        case .lane(let index): lanes[index].commandFailed(command, why: why, &reaction)
-        case .door(let index): doors[index].commandFailed(command, why: why, &reaction)
-        case nil: return
+    private mutating func commandFailed(
+        _ command: DoorCommand, _ why: String, _ isUnknown: Bool, _ reaction: inout Reaction
+    ) {
+        guard let place = placeOfDoor[command.door] else { return }
+        reaction.recordFailed(command, why: why, isUnknown: isUnknown)
+        switch place {
+        case .lane(let index): lanes[index].commandFailed(command, isUnknown: isUnknown, &reaction)
+        case .door(let index): doors[index].commandFailed(command, &reaction)
         }
     }
 

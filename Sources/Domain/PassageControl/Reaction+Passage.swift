@@ -81,6 +81,14 @@ extension Reaction {
         }
     }
 
+    /// A command could not be carried out, or it is not known whether it was.
+    mutating func recordFailed(_ command: DoorCommand, why: String, isUnknown: Bool) {
+        record(.commandFailed, door: command.door) {
+            let outcome = isUnknown ? "not known whether it was carried out: " : ""
+            $0.note = "\(command.action.name): \(outcome)\(why)"
+        }
+    }
+
     /// A grant of an earlier run was left without an end.
     mutating func recordNotTaken(_ grant: OpenGrants.Grant) {
         record(.accessNotTaken, door: grant.door, accessPoint: grant.accessPoint) {

@@ -91,6 +91,14 @@ package struct Reaction: Sendable {
     /// What waits for its row to open or hold a door is of no use any more; fire and exit requests never wait.
     mutating func withdrawOpenings(of door: DoorID) { effects.append(.withdrawOpenings(door)) }
 
+    /// Adds what the user who was granted has a web relay do, where he has one.
+    mutating func startWebRelay(of match: AccessDecision.Match?, door: DoorID, after row: EntryID) {
+        guard let match, let number = rules.users[match.user]?.accessSetting.webRelay, number > 0 else {
+            return
+        }
+        effects.append(.webRelay(door, number, after: row))
+    }
+
     package mutating func indicate(_ indication: Indication, door: DoorID) {
         effects.append(.indicate(door, indication))
     }

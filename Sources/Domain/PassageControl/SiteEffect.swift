@@ -8,6 +8,9 @@ package enum SiteEffect: Hashable, Sendable {
     case command(DoorCommand)
     case indicate(DoorID, Indication)
 
+    /// Do what a number stands for at this door's web relay, once a row is durable.
+    case webRelay(DoorID, Int, after: EntryID)
+
     /// Forget what still waits for a row to open or hold this door: it was locked, ordered shut or let go meanwhile.
     case withdrawOpenings(DoorID)
 

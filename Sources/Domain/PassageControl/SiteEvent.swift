@@ -26,8 +26,8 @@ package enum SiteEvent: Sendable {
     /// The row is durable.
     case recorded(EntryID)
 
-    /// A door command could not be carried out.
-    indirect case commandFailed(DoorCommand, why: String)
+    /// A door command could not be carried out; or nobody knows, because the device was told and did not answer.
+    indirect case commandFailed(DoorCommand, why: String, isUnknown: Bool = false)
 
     case deviceLost(DeviceID, why: String)
     case deviceReturned(DeviceID)

@@ -33,10 +33,10 @@ extension VehicleLane {
         return inputs.activeSince(input, at: now).map { $0 + plan.loopStuckTime }
     }
 
-    /// A command could not be carried out: the program no longer knows where the arm is.
-    package mutating func commandFailed(_ command: DoorCommand, why: String, _ reaction: inout Reaction) {
-        reaction.record(.commandFailed, door: door) { $0.note = "\(command.action.name): \(why)" }
+    /// A command could not be carried out, or nobody knows: the program no longer knows where the arm is.
+    mutating func commandFailed(_ command: DoorCommand, isUnknown: Bool, _ reaction: inout Reaction) {
         hasFault = true
+        if isUnknown, case .open = command.action { noteUnknownOpening(after: command.after) }
         hold.failed(command.action)
         if command.action == .endHold { staysUp(&reaction) }
         guard command.action == .close else { return retry.failed(at: reaction.now.uptime) }

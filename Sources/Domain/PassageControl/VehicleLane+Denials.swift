@@ -35,7 +35,7 @@ extension VehicleLane {
         }
         occupancy?.isDenied = true
         record(denial, looks: approach.looks, &reaction)
-        if !hold.isHeld { sign.show(.denied, door: door, &reaction) }
+        if !hold.isHeld { sign.show(.denied(denial.reason), door: door, &reaction) }
     }
 
     /// While it is held open, whoever stands there is judged once for each look at anybody, and once more by new rules.

@@ -135,7 +135,9 @@ extension VehicleLane {
         occupancy?.isDenied = true
         if hold.isHeld { return }
         // The sign speaks to whoever still stands there.
-        if inputs.isActive(.armingLoop, at: reaction.now.uptime) { sign.show(.denied, door: door, &reaction) }
+        if inputs.isActive(.armingLoop, at: reaction.now.uptime) {
+            sign.show(.denied(denial.reason), door: door, &reaction)
+        }
     }
 
     /// Somebody opened for whoever stands there, without a read: the car that leaves was not denied.

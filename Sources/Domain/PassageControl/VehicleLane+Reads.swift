@@ -136,6 +136,7 @@ extension VehicleLane {
         var admission = Admission(row: row, read: read, decision: decision)
         admission.join(openings)
         admit(admission, &reaction)
+        reaction.startWebRelay(of: decision.match, door: door, after: row)
         hold.letIn(read, decision.match, &reaction)
         follow(.none, &reaction)
     }
@@ -164,7 +165,7 @@ extension VehicleLane {
 
     /// The sign says `denied` only while the car that it speaks to is there.
     mutating func restoreSign(_ reaction: inout Reaction) {
-        guard sign.shown == .denied, occupancy == nil || !works(.armingLoop) else { return }
+        guard sign.shown.isDenial, occupancy == nil || !works(.armingLoop) else { return }
         if arrivals.approaches.contains(where: \.isDenied) { return }
         sign.show(.red, door: door, &reaction)
     }

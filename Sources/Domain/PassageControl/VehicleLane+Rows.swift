@@ -32,7 +32,7 @@ extension VehicleLane {
         // This was its denial; a new look may still let it in.
         occupancy?.isDenied = true
         countAsDenied(admission.credential)
-        sign.show(.denied, door: door, &reaction)
+        sign.show(.denied(.journalUnavailable), door: door, &reaction)
         guard admissions.isEmpty else { return }
         guard movement == .granted else { return wantsClose = movement != .closed && !hold.isHeld }
         armHasNotMoved(&reaction)

@@ -3,18 +3,22 @@ import AccessControl
 extension VehicleLane {
     /// A grant ended unused and its car never left the line: it waits again, and a new look may let it in.
     ///
-    /// Not for ever: after some grants of one occupancy it is denied, and stays so until it has left. Where a read alone
+    /// Not for ever: after some grants of one occupancy it is denied, and stays so until it has left. After an opening that may
+    /// have been carried out it is denied at once. Where a read alone
     /// opens, or the loop is not heard of, being seen without a break counts as standing there.
     mutating func unserve(_ admission: Admission, at now: Duration) {
         guard admission.isGrant else { return }
+        let isLast = mayHaveOpened(admission, at: now)
         if admission.leftLineAt == nil, occupancy?.isServed == true {
-            occupancy?.leaveUnused(admission.credential, at: now)
+            occupancy?.leaveUnused(admission.credential, at: now, isLast: isLast)
             if plan.openWhen == .readAndPresence { return unsettle(admission.credential) }
         }
         guard plan.openWhen == .read || admission.leftLineAt == nil else { return }
         // Who leaves without being listed is known by nothing that would put a bound on it.
         guard let credential = admission.credential else { return }
-        arrivals.updateAll { if $0.isSettled, $0.credential == credential { $0.leaveUnused(at: now) } }
+        arrivals.updateAll {
+            if $0.isSettled, $0.credential == credential { $0.leaveUnused(at: now, isLast: isLast) }
+        }
     }
 
     private mutating func unsettle(_ credential: CredentialID?) {

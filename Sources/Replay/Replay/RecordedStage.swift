@@ -16,8 +16,16 @@ struct RecordedStage {
         case observe
         /// The commit of a row is confirmed, or its time is up.
         case committed(EntryID, Bool)
-        case failed(DoorCommand, why: String)
+        case failed(DoorCommand, CommandFault)
         case wake
+    }
+
+    /// What the next command to a door meets.
+    struct CommandFault {
+        let why: String
+
+        /// The device was told and does not answer.
+        let isUnknown: Bool
     }
 
     private let recording: Recording
@@ -31,7 +39,7 @@ struct RecordedStage {
     private var journal: [JournalEntry] = []
     private var openGrants = OpenGrants()
     private var journalWorks = true
-    private var commandFaults: [DoorID: String] = [:]
+    private var commandFaults: [DoorID: CommandFault] = [:]
 
     init(recording: Recording, rules: AccessRules) {
         self.recording = recording
@@ -64,7 +72,8 @@ struct RecordedStage {
         case .observe: observe()
         case .committed(let row, true): tell(.recorded(row))
         case .committed(let row, false): tell(.recordUnconfirmed(row))
-        case .failed(let command, let why): tell(.commandFailed(command, why: why))
+        case .failed(let command, let fault):
+            tell(.commandFailed(command, why: fault.why, isUnknown: fault.isUnknown))
         case .wake: tell(.tick)
         }
     }
@@ -84,7 +93,8 @@ struct RecordedStage {
             levels.note(InputObservation(door: door, input: input, level: level))
         case .input(let door, let input, .lost): levels.lose(input, at: door)
         case .journal(let works): journalWorks = works
-        case .commandFails(let door, let why): commandFaults[door] = why
+        case .commandFails(let door, let why, let isUnknown):
+            commandFaults[door] = CommandFault(why: why, isUnknown: isUnknown)
         case .restart: restart()
         case .read, .keys, .vehicleLost, .order, .siteOrder, .cameraClock, .clockStep, .disk, .device: break
         }
@@ -117,7 +127,7 @@ struct RecordedStage {
             case .record(let entry): write(entry)
             case .command(let command): move(command)
             case .wake(let due): agenda.add(.wake, at: max(due, now))
-            case .indicate, .withdrawOpenings: break
+            case .indicate, .webRelay, .withdrawOpenings: break
             }
         }
     }
@@ -133,8 +143,8 @@ struct RecordedStage {
     private mutating func move(_ command: DoorCommand) {
         // An opening whose row cannot be written never reaches the relay.
         if command.after != nil, !journalWorks { return }
-        if let why = commandFaults.removeValue(forKey: command.door) {
-            agenda.add(.failed(command, why: why), at: now)
+        if let fault = commandFaults.removeValue(forKey: command.door) {
+            agenda.add(.failed(command, fault), at: now)
             return
         }
         switch command.action {

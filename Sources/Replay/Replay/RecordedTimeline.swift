@@ -38,7 +38,7 @@ struct RecordedTimeline {
         case .keys(_, let point), .vehicleLost(let point, _): stranger(at: point)
         case .input(let door, let input, _): stranger(at: door, with: input)
         case .order(let order): stranger(at: order.door)
-        case .commandFails(let door, _): stranger(at: door)
+        case .commandFails(let door, _, _): stranger(at: door)
         case .clockStep, .cameraClock: "the clock of a recording is not set"
         case .siteOrder, .disk, .device, .journal, .restart: nil
         }

@@ -20,7 +20,7 @@ package enum ScenarioAction: Sendable {
     /// From now on rows are durable at once, or never.
     case journal(works: Bool)
     /// The next command to the door fails.
-    case commandFails(DoorID, why: String)
+    case commandFails(DoorID, why: String, isUnknown: Bool = false)
     /// The clock of the camera that pushes from an access point is set forwards or back.
     case cameraClock(AccessPointID, Duration)
     /// The wall clock of the program is set forwards or back; cameras keep theirs.

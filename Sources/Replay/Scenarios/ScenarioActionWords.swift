@@ -161,10 +161,11 @@ struct ScenarioActionWords {
     }
 
     private func commandFails() throws(Mistake) -> ScenarioAction {
-        guard words.count >= 3, words[1] == "fails" else {
-            throw Mistake(message: "expected: command fails WORDS")
+        guard words.count >= 3, ["fails", "unanswered"].contains(words[1]) else {
+            throw Mistake(message: "expected: command fails|unanswered WORDS")
         }
-        return .commandFails(DoorID(place), why: words[2...].joined(separator: " "))
+        return .commandFails(
+            DoorID(place), why: words[2...].joined(separator: " "), isUnknown: words[1] == "unanswered")
     }
 
     private func input() throws(Mistake) -> ScenarioAction {

@@ -7,7 +7,8 @@ extension SiteEffect {
         switch self {
         case .record(let entry): "record " + entry.scenarioWords
         case .command(let command): "command " + command.action.scenarioWord
-        case .indicate(_, let indication): "indicate " + indication.rawValue
+        case .indicate(_, let indication): "indicate " + indication.name
+        case .webRelay(_, let number, _): "webRelay \(number)"
         case .wake, .withdrawOpenings: nil
         }
     }
@@ -17,7 +18,7 @@ extension SiteEffect {
         switch self {
         case .record(let entry): entry.door
         case .command(let command): command.door
-        case .indicate(let door, _), .withdrawOpenings(let door): door
+        case .indicate(let door, _), .withdrawOpenings(let door), .webRelay(let door, _, _): door
         case .wake: nil
         }
     }

@@ -36,7 +36,7 @@ package struct StoryPlayer {
     private var wakes: Set<Duration> = []
     private var unconfirmed: [(id: EntryID, at: Duration)] = []
     private var journalWorks = true
-    private var failures: [DoorID: String] = [:]
+    private var failures: [DoorID: (why: String, isUnknown: Bool)] = [:]
     private var words: [String] = []
     private var place: DoorID?
 
@@ -136,7 +136,7 @@ package struct StoryPlayer {
         case .input(let door, let input, .level(let level)): inputs[door, default: [:]][input] = level
         case .input(let door, let input, .lost): inputs[door]?[input] = nil
         case .journal(let works): journalWorks = works
-        case .commandFails(let door, let why): failures[door] = why
+        case .commandFails(let door, let why, let isUnknown): failures[door] = (why, isUnknown)
         case .cameraClock(let point, let step): sources.setCameraClock(at: point, by: step)
         case .clockStep(let step):
             clockOffset += step
@@ -175,7 +175,7 @@ package struct StoryPlayer {
                 }
             case .wake(let at): wakes.insert(max(at, uptime))
             // The sign changes with the door, not before its row is durable.
-            case .indicate(let door, _): if waiting.contains(door) { continue }
+            case .indicate(let door, _), .webRelay(let door, _, _): if waiting.contains(door) { continue }
             // What waits here waits for a row that fails: it never goes.
             case .withdrawOpenings: break
             }
@@ -198,8 +198,8 @@ package struct StoryPlayer {
     /// False when the command waits for a row that will not be durable.
     private mutating func hand(_ command: DoorCommand, _ followUps: inout [SiteEvent]) -> Bool {
         if let row = command.after, unconfirmed.contains(where: { $0.id == row }) { return false }
-        if let why = failures.removeValue(forKey: command.door) {
-            followUps.append(.commandFailed(command, why: why))
+        if let failure = failures.removeValue(forKey: command.door) {
+            followUps.append(.commandFailed(command, why: failure.why, isUnknown: failure.isUnknown))
         }
         return true
     }
@@ -220,7 +220,7 @@ package struct StoryPlayer {
         switch action {
         case .read(let read): door(of: read.accessPoint)
         case .keys(_, let point), .vehicleLost(let point, _): door(of: point)
-        case .input(let door, _, _), .commandFails(let door, _): door
+        case .input(let door, _, _), .commandFails(let door, _, _): door
         case .order(let command): command.door
         case .cameraClock(let point, _): door(of: point)
         case .siteOrder, .journal, .clockStep, .disk, .device, .restart: nil

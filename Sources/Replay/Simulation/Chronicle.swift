@@ -33,7 +33,8 @@ final class Chronicle: Sendable {
             .event(.deviceReturned):
             add(step, at: now)
         case .effect(.command(let command)): state.value.commanded[command.door] = now
-        case .event(.commandFailed(let command, let why)): noteFailure(of: command.door, why, at: now)
+        case .event(.commandFailed(let command, let why, let isUnknown)):
+            noteFailure(of: command.door, isUnknown ? "unanswered" : "fails", why, at: now)
         case .deed(.disk(.fails, let duration)), .deed(.disk(.failsToSync, let duration)):
             add("journal fails", at: now)
             add("journal works", at: now + duration)
@@ -46,9 +47,9 @@ final class Chronicle: Sendable {
     }
 
     /// The player fails the next command to a door, so the line stands just before the command.
-    private func noteFailure(of door: DoorID, _ why: String, at now: Duration) {
+    private func noteFailure(of door: DoorID, _ verb: String, _ why: String, at now: Duration) {
         let commanded = state.value.commanded[door] ?? now
-        add("\(door) command fails \(EventLine.oneLine(why))", at: commanded - .milliseconds(1))
+        add("\(door) command \(verb) \(EventLine.oneLine(why))", at: commanded - .milliseconds(1))
     }
 
     private func note(_ observation: InputObservation, at now: Duration) {

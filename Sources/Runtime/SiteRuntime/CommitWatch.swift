@@ -11,11 +11,12 @@ package struct CommitWatch: Sendable {
         case command(DoorCommand, since: Duration)
         /// The sign changes together with the command that it belongs to.
         case indication(DoorID, Indication)
+        case webRelay(DoorID, Int)
 
         var door: DoorID {
             switch self {
             case .command(let command, _): command.door
-            case .indication(let door, _): door
+            case .indication(let door, _), .webRelay(let door, _): door
             }
         }
     }

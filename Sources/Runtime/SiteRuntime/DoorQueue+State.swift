@@ -33,6 +33,8 @@ extension DoorQueue {
         /// The number of the running job once its answer is overdue.
         var unanswered: Int?
         var jobs = 0
+        /// Since when the device works on its job.
+        var runningSince: Duration?
         var isSecured = false
         var isStopping = false
         var health: DeviceHealth
@@ -84,9 +86,10 @@ extension DoorQueue.State {
     }
 
     /// Gives the device its next job, and the job its number.
-    mutating func beginJob() -> Int {
+    mutating func beginJob(at now: Duration) -> Int {
         jobs += 1
         running = jobs
+        runningSince = now
         return jobs
     }
 

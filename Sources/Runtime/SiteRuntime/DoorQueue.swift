@@ -11,7 +11,8 @@ import Synchronization
 /// - A hold goes before everything else (rule 5). Opening takes a waiting `close` out of the queue, and the end of a hold
 ///   a hold that still waits.
 /// - At most `mostOpenings` openings wait; further ones are reported as failed. The other orders wait once at most.
-/// - A device that has not answered within `answerTime` is reported; it is asked nothing else until it answers.
+/// - A device that has not answered within its `answerTime` is reported; it is asked nothing else until it answers, and
+///   whether it obeyed is not known.
 package final class DoorQueue: Sendable {
     /// How much waits, and how long.
     package struct Limits: Hashable, Sendable {
@@ -19,7 +20,6 @@ package final class DoorQueue: Sendable {
         package var openUseful: Duration = .seconds(5)
         /// The age up to which an observed input counts (rule 2).
         package var closeUseful: Duration = .milliseconds(500)
-        package var answerTime: Duration = .seconds(2)
 
         package init() {}
     }
@@ -49,6 +49,12 @@ package final class DoorQueue: Sendable {
     /// Whether the outputs were seen in a known state since the program started.
     package var isSecured: Bool { state.withLock { $0.isSecured } }
 
+    /// How long the device has worked on its job; nil while it has none.
+    package var silence: Duration? {
+        let now = time.now().uptime
+        return state.withLock { $0.runningSince.map { now - $0 } }
+    }
+
     /// Takes an order and returns at once; `since` is when the report came that led to it.
     package func add(_ command: DoorCommand, since: Duration) {
         let now = time.now().uptime
@@ -70,7 +76,7 @@ package final class DoorQueue: Sendable {
     /// A hold stays as well: another may stand for a fire, and what ends a hold follows it.
     package func withdrawOpenings() { state.withLock { $0.forgetGatedOpenings() } }
 
-    /// Makes the outputs safe (rule 3), with one attempt that is bounded by `answerTime`.
+    /// Makes the outputs safe (rule 3), with one attempt that is bounded by the device's `safeTime`.
     package func secure() async throws {
         guard let job = beginJob() else { return }
         let done = Deadline()
@@ -85,7 +91,7 @@ package final class DoorQueue: Sendable {
             }
             startNext()
         }
-        let timer = expectAnswer(to: job) { done.reach(.failure($0)) }
+        let timer = expectAnswer(to: job, within: actuator.safeTime) { done.reach(.failure($0)) }
         defer { timer.cancel() }
         try await done.wait()
     }
@@ -109,11 +115,14 @@ package final class DoorQueue: Sendable {
         }
     }
 
+    /// Waits until what the device has begun has ended.
+    package func settle() async { await actuator.settle() }
+
     private func startNext() {
         let (expired, order, job) = state.withLock { state in
             let expired = state.takeExpired(at: time.now().uptime)
             guard state.running == nil, !state.waiting.isEmpty else { return (expired, Order?.none, 0) }
-            return (expired, state.waiting.removeFirst(), state.beginJob())
+            return (expired, state.waiting.removeFirst(), state.beginJob(at: time.now().uptime))
         }
         reportExpired(expired)
         guard let order else { return tellIdle() }
@@ -123,7 +132,7 @@ package final class DoorQueue: Sendable {
     private func perform(_ command: DoorCommand, job: Int, since: Duration) {
         report(.asked(command, waited: time.now().uptime - since))
         let timer = expectAnswer(to: job) { [report] failure in
-            report(.failed(command, why: failure.reason))
+            report(.failed(command, why: failure.reason, isUnknown: true))
         }
         Task(priority: .high) { [self] in
             do {
@@ -132,10 +141,16 @@ package final class DoorQueue: Sendable {
                 if end(job, error: nil) { report(.performed(command)) }
             } catch {
                 timer.cancel()
-                if end(job, error: error) { report(.failed(command, why: DeviceFailure.reason(of: error))) }
+                if end(job, error: error) { report(failure(of: command, error)) }
             }
             startNext()
         }
+    }
+
+    private func failure(of command: DoorCommand, _ error: any Error) -> DoorOutcome {
+        .failed(
+            command, why: DeviceFailure.reason(of: error),
+            isUnknown: (error as? DeviceFailure)?.isOutcomeUnknown ?? false)
     }
 
     private func tellIdle() {
@@ -148,7 +163,8 @@ package final class DoorQueue: Sendable {
     }
 
     private func beginJob() -> Int? {
-        state.withLock { $0.running == nil ? $0.beginJob() : nil }
+        let now = time.now().uptime
+        return state.withLock { $0.running == nil ? $0.beginJob(at: now) : nil }
     }
 
     /// Notes what came of a job; false when it was reported as unanswered before.
@@ -157,6 +173,7 @@ package final class DoorQueue: Sendable {
         let now = time.now().wall
         let (isNews, change) = state.withLock { state in
             state.running = nil
+            state.runningSince = nil
             let isNews = state.unanswered != job
             state.unanswered = nil
             return (isNews, state.note(error.map(DeviceFailure.reason), at: now))
@@ -167,11 +184,13 @@ package final class DoorQueue: Sendable {
 
     /// After `answerTime` the device counts as lost; what it says later counts again, but for that job.
     private func expectAnswer(
-        to job: Int, otherwise failed: @escaping @Sendable (DeviceFailure) -> Void
+        to job: Int, within limit: Duration? = nil,
+        otherwise failed: @escaping @Sendable (DeviceFailure) -> Void
     ) -> Task<Void, Never> {
-        Task(priority: .high) { [self] in
-            guard (try? await time.sleep(for: limits.answerTime)) != nil else { return }
-            let why = "no answer within \(DurationText(limits.answerTime))"
+        let limit = limit ?? actuator.answerTime
+        return Task(priority: .high) { [self] in
+            guard (try? await time.sleep(for: limit)) != nil else { return }
+            let why = "no answer within \(DurationText(limit))"
             let change = state.withLock { state -> Change? in
                 guard state.running == job else { return nil }
                 state.unanswered = job

@@ -25,6 +25,8 @@ extension JournalWriter {
         var isRetrySet = false
         var failuresInARow = 0
         var isBusy = false
+        /// Since when the group that is being written is under way.
+        var writingSince: Duration?
         var inFile: Set<EntryID> = []
         var counts = Counts()
         var idle: [CheckedContinuation<Void, Never>] = []

@@ -66,6 +66,12 @@ package final class JournalWriter: Sendable {
         }
     }
 
+    /// How long the group that is being written has been under way; nil while there is none.
+    package var silence: Duration? {
+        let now = time.now().uptime
+        return state.withLock { $0.writingSince.map { now - $0 } }
+    }
+
     /// Takes rows and returns at once; what becomes of them is reported.
     package func write(_ entries: [JournalEntry]) {
         let refused = state.withLock { state in
@@ -147,8 +153,10 @@ package final class JournalWriter: Sendable {
     }
 
     private func nextGroup() -> Group? {
+        let now = time.now().uptime
         let (group, idle) = state.withLock { state in
             let group = state.takeGroup(limits.group)
+            state.writingSince = group == nil ? nil : now
             guard group == nil else { return (group, [CheckedContinuation<Void, Never>]()) }
             state.isBusy = false
             defer { state.idle = [] }

@@ -25,12 +25,17 @@ package struct SiteEquipment: Sendable {
     package let actuators: [DoorID: DeviceID]
     package let indicators: [DoorID: [DeviceID]]
 
+    /// The web relays of each door.
+    package let doorWebRelays: [DoorID: [any WebRelay]]
+
     package init(
-        devices: [any Device], actuators: [DoorID: DeviceID], indicators: [DoorID: [DeviceID]] = [:]
+        devices: [any Device], actuators: [DoorID: DeviceID], indicators: [DoorID: [DeviceID]] = [:],
+        webRelays: [DoorID: [any WebRelay]] = [:]
     ) {
         self.devices = devices
         self.actuators = actuators
         self.indicators = indicators
+        doorWebRelays = webRelays
     }
 
     func devicesByID() throws(Mistake) -> [DeviceID: any Device] {

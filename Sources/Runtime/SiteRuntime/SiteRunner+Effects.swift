@@ -21,6 +21,7 @@ extension SiteRunner {
                 gates[command.door] = command.after
                 send(command, since: since)
             case .indicate(let door, let indication): show(indication, at: door, after: gates[door])
+            case .webRelay(let door, let number, let row): startWebRelay(number, at: door, after: row)
             case .withdrawOpenings(let door):
                 watch.withdraw(door)
                 doorQueues[door]?.withdrawOpenings()
@@ -74,6 +75,14 @@ extension SiteRunner {
         for queue in indicatorQueues[door] ?? [] { queue.show(indication) }
     }
 
+    private func startWebRelay(_ number: Int, at door: DoorID, after row: EntryID?) {
+        switch row.map({ watch.admission(after: $0) }) ?? .now {
+        case .now: for queue in webRelayQueues[door] ?? [] where queue.knows(number) { queue.start(number) }
+        case .waits: if let row { watch.gate(.webRelay(door, number), after: row) }
+        case .never: break
+        }
+    }
+
     /// What the journal says about rows; each row ends in one of confirmed and unconfirmed.
     func take(_ outcome: JournalOutcome, at arrival: Duration) {
         switch outcome {
@@ -99,6 +108,7 @@ extension SiteRunner {
             switch waiting {
             case .command(let command, let since): hand(command, since: since)
             case .indication(let door, let indication): show(indication, at: door, after: nil)
+            case .webRelay(let door, let number): startWebRelay(number, at: door, after: nil)
             }
         }
         settleOrders(id, isDurable: true)
@@ -123,9 +133,9 @@ extension SiteRunner {
         case .performed(let command):
             metrics.commandsPerformed += 1
             feed.tell(.performed(command, at: time.now()))
-        case .failed(let command, let why):
+        case .failed(let command, let why, let isUnknown):
             metrics.commandsFailed += 1
-            react(to: .commandFailed(command, why: why), since: arrival)
+            react(to: .commandFailed(command, why: why, isUnknown: isUnknown), since: arrival)
         case .lost(let device, let why): react(to: .deviceLost(device, why: why), since: arrival)
         case .returned(let device): react(to: .deviceReturned(device), since: arrival)
         }

@@ -54,7 +54,10 @@ extension SiteRunner: Service {
         work()
         await commitRows()
         let queues = Array(doorQueues.values)
-        await allow("a device is still at work") { for queue in queues { await queue.untilIdle() } }
+        await allow("a device is still at work") {
+            for queue in queues { await queue.untilIdle() }
+            for queue in queues { await queue.settle() }
+        }
         work()
         let now = time.now()
         perform(site.stop(now: now), now: now, since: now.uptime)

@@ -59,6 +59,9 @@ extension SiteRunner {
             readiness: readiness())
     }
 
+    /// Whether the start is over: outputs are safe or known not to be, and the site is at work.
+    package var hasStarted: Bool { phase != .new && phase != .starting }
+
     /// Whether the site works as it should, with every reason why not.
     package func readiness() -> Readiness {
         var reasons: [String] = []
@@ -80,6 +83,7 @@ extension SiteRunner {
         let all =
             supervisors.map(\.supervisor.health) + doorQueues.values.map(\.health)
             + indicatorQueues.values.flatMap { $0.map(\.health) }
+            + webRelayQueues.values.flatMap { $0.map(\.health) }
         return devices.flatMap { device in all.filter { $0.device == device.id } }
     }
 }

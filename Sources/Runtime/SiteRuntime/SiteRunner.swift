@@ -33,6 +33,7 @@ package actor SiteRunner {
     let emergency: EmergencyJournal?
     let doorQueues: [DoorID: DoorQueue]
     let indicatorQueues: [DoorID: [IndicatorQueue]]
+    let webRelayQueues: [DoorID: [WebRelayQueue]]
     let supervisors: [SourceSupervision]
     let alarmClock: AlarmClock
     let openGrants: OpenGrants
@@ -51,6 +52,9 @@ package actor SiteRunner {
     var entryTimes: [EntryID: Duration] = [:]
     var sourceTasks: [Task<Void, Never>] = []
     var securing: [Task<Void, Never>] = []
+
+    /// Whether the inbox was rung for the watchdog and not looked into since.
+    var hasUnheardRing = false
 
     /// Puts a site together; nothing moves before `start`.
     ///
@@ -89,6 +93,9 @@ package actor SiteRunner {
                 IndicatorQueue(indicator: $0, time: time, logger: logger) { inbox.add($0) }
             }
         }
+        webRelayQueues = equipment.doorWebRelays.mapValues { relays in
+            relays.map { WebRelayQueue(relay: $0, time: time, logger: logger) { inbox.add($0) } }
+        }
         supervisors = equipment.devices.flatMap {
             SourceSupervision.all(
                 of: $0, into: inbox, time: time, logger: logger, chance: settings.chance)
@@ -103,6 +110,7 @@ package actor SiteRunner {
 
     /// Everything that waits or is due; never suspends.
     func work() {
+        hasUnheardRing = false
         take(inbox.takeAll())
         failOverdueRows()
         let now = time.now()

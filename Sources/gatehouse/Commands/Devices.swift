@@ -11,8 +11,8 @@ import SiteStore
 struct DeviceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "device",
-        abstract: "Devices, for the installer: list, trust a clock, watch, open, decode.",
-        subcommands: [List.self, TrustClock.self, Watch.self, Open.self, Decode.self])
+        abstract: "Devices, for the installer: list, trust a clock, watch, open, show, decode.",
+        subcommands: [List.self, TrustClock.self, Watch.self, Open.self, Show.self, Decode.self])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -116,6 +116,8 @@ struct DeviceCommand: AsyncParsableCommand {
             discussion: """
                 With --annotate, a camera whose frames are read here also tells of each frame how wide the plate is in \
                 pixels, how sharp and how light, and what would make it better: for whoever aims it.
+
+                With --assign, the first tag or card that comes is given to a person, and the watch ends.
                 """)
 
         @OptionGroup var alone: Alone
@@ -126,16 +128,89 @@ struct DeviceCommand: AsyncParsableCommand {
                     + "are kept.", valueName: "dir"))
         var pictures: String?
 
+        @Option(
+            help: ArgumentHelp("Give the first tag or card that comes to this person.", valueName: "user"))
+        var assign: String?
+
         func validate() throws {
             if pictures != nil, !annotate { throw ValidationError("--pictures needs --annotate.") }
+            if assign != nil, alone.data == nil { throw ValidationError("--assign needs --data.") }
         }
 
         func run() async throws {
+            if let assign, let data = alone.data {
+                let found = try await firstPresented()
+                return try await Enrolment(user: assign, found, data: data, config: alone.config.config).run()
+            }
+            try await watch()
+        }
+
+        /// The service stays out meanwhile, and no longer.
+        private func firstPresented() async throws -> PresentedIdentifier {
+            let lock = try await alone.lock()
+            defer { withExtendedLifetime(lock) {} }
+            return try await DeviceWatch(device: try alone.make()).firstPresented()
+        }
+
+        private func watch() async throws {
             let lock = try await alone.lock()
             let aid = annotate ? try AimingAid(pictures: pictures) : nil
             let device = try alone.make(aim: aid?.show)
             try await DeviceWatch(device: device).run()
             withExtendedLifetime(lock) {}
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        /// What a sign can be told by hand.
+        enum Shown: String, CaseIterable, ExpressibleByArgument {
+            case red, green, wait, off, denied
+
+            var indication: Indication {
+                switch self {
+                case .red: .red
+                case .green: .green
+                case .wait: .wait
+                case .off: .off
+                case .denied: .denied(.unknownCredential)
+                }
+            }
+        }
+
+        static let configuration = CommandConfiguration(
+            abstract: "Let one sign or lamp show something, alone; refused while the service runs.")
+
+        @OptionGroup var alone: Alone
+        @Option(help: "What it is to show.") var indication: Shown
+
+        func run() async throws {
+            let lock = try await alone.lock()
+            let device = try alone.make()
+            guard let sign = device as? any Indicator else {
+                throw Failure("\(alone.device) shows nothing", code: .usage)
+            }
+            try await Self.atWork(device) { try await sign.show(indication.indication) }
+            Console.say("\(alone.device): shows \(indication.rawValue)")
+            withExtendedLifetime(lock) {}
+        }
+
+        /// A reader with lamps is spoken to only while it is read.
+        private static func atWork(
+            _ device: any Device, _ work: @escaping @Sendable () async throws -> Void
+        ) async throws {
+            guard let source = device as? any ReadSource else { return try await work() }
+            let (connected, continuation) = AsyncStream.makeStream(of: Void.self)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    try await source.run(reads: Outlet(connected: { continuation.yield() }) { _ in })
+                }
+                group.addTask {
+                    for await _ in connected { return try await work() }
+                }
+                // The first that ends is the work, or why it cannot be done.
+                try await group.next()
+                group.cancelAll()
+            }
         }
     }
 
@@ -159,7 +234,11 @@ struct DeviceCommand: AsyncParsableCommand {
                 throw Failure("\(alone.device) moves nothing", code: .usage)
             }
             try await actuator.makeSafe()
-            try await actuator.perform(.open(releaseTime: Self.releaseTime))
+            do { try await actuator.perform(.open(releaseTime: Self.releaseTime)) } catch {
+                // It may have obeyed all the same.
+                try? await actuator.makeSafe()
+                throw error
+            }
             Console.say("\(alone.device): opened")
             // A pulse that the device does not time ends with this program.
             try await Task.sleep(for: Self.releaseTime)

@@ -92,20 +92,12 @@ struct Users: AsyncParsableCommand {
             access.map { user.isEnabled = $0 }
             relaySchedule.map { user.mayActivateRelaySchedule = $0 }
             if !profile.isEmpty { user.profiles = profile }
-            user.credentials += card.map { Self.credential("card", $0, of: id) }
-            user.credentials += plate.map { Self.credential("plate", $0, of: id) }
-            user.credentials += tag.map { Self.credential("tag", $0, of: id) }
+            user.credentials += card.map { UserDocument.Credential("card", $0, of: id) }
+            user.credentials += plate.map { UserDocument.Credential("plate", $0, of: id) }
+            user.credentials += tag.map { UserDocument.Credential("tag", $0, of: id) }
             // Not on the command line, where every user of the machine could read it.
             if pin { user.pin = readLine() ?? "" }
             try await channel.say(.putUser(user), asJSON: format.json)
-        }
-
-        private static func credential(_ kind: String, _ value: String, of user: String)
-            -> UserDocument.Credential
-        {
-            UserDocument.Credential(
-                id: "\(user)-\(value.filter { $0.isLetter || $0.isNumber })",
-                identifiers: [.init(kind: kind, value: value)])
         }
     }
 

@@ -33,8 +33,11 @@ struct HTTPKeys {
             keys.reject("certificateFile", "\(file) cannot be read")
         }
         place = HTTPPlace(base, trust: trust, allowsOldTLS: keys.flag("oldTLS", default: false))
+        if base.hasPrefix("http:"), trust != .system || place.allowsOldTLS {
+            keys.reject("url", "certificates and oldTLS are of use with https only")
+        }
         login = standard.map { Self.login(&keys, $0) } ?? .none
-        warnings = Self.warnings(place, login)
+        warnings = Self.warnings(place, login, isInAddress: standard == nil)
     }
 
     /// `http://10.0.0.7:8080`, without a slash at its end.
@@ -55,7 +58,7 @@ struct HTTPKeys {
 
     private static func login(_ keys: inout ConfigurationKeys, _ standard: Authentication) -> HTTPLogin {
         let user = keys.text("user")
-        let password = SecretKeys.text("password", &keys)
+        let password = user == nil ? "" : SecretKeys.required("password", &keys)
         let way = keys.word("authentication", default: user == nil ? .none : standard)
         if let user, user.contains(where: { $0 == ":" || $0.isNewline }) {
             keys.reject("user", "a name without a colon is expected")
@@ -68,17 +71,20 @@ struct HTTPKeys {
         case (_, nil):
             keys.reject("user", "must be there for authentication")
             return .none
-        case (.basic, let user?): return .basic(user, password ?? "")
-        case (.digest, let user?): return .digest(user, password ?? "")
+        case (.basic, let user?): return .basic(user, password)
+        case (.digest, let user?): return .digest(user, password)
         }
     }
 
     private static func warnings(
-        _ place: HTTPPlace, _ login: HTTPLogin
+        _ place: HTTPPlace, _ login: HTTPLogin, isInAddress: Bool
     ) -> [(key: String, message: String)] {
         var warnings: [(key: String, message: String)] = []
         if case .basic = login, place.base.hasPrefix("http:") {
             warnings.append(("authentication", "basic without https: whoever listens learns the password"))
+        }
+        if isInAddress, place.base.hasPrefix("http:") {
+            warnings.append(("url", "the password stands in the address: whoever listens learns it"))
         }
         if place.trust == .any, place.base.hasPrefix("https:") {
             warnings.append(

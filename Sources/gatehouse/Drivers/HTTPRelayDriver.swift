@@ -22,7 +22,7 @@ struct HTTPRelayDriver: DeviceDriver {
         relay = RelayKeys(make, &keys)
         timeOut = keys.duration(
             "timeOut", default: max(Self.standardTimeOut, relay.dialect.answerTime),
-            in: .milliseconds(200) ... .seconds(60))
+            in: .milliseconds(200) ... .seconds(20))
         warnings = http.warnings + Self.untimed(relay.dialect, &keys)
         claims = [
             DeviceClaim(

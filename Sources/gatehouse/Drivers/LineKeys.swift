@@ -16,6 +16,13 @@ enum LineKeys {
         return .port("", settings)
     }
 
+    /// The address of what is on the network and nowhere else; without a port it is at the standard one.
+    static func network(_ keys: inout ConfigurationKeys, standardPort: UInt16) -> LineAddress {
+        let text = keys.requiredText("network")
+        guard !text.isEmpty, !text.contains(":") else { return text.isEmpty ? .nowhere : host(text, &keys) }
+        return .network(host: text, port: standardPort)
+    }
+
     private static func settings(_ keys: inout ConfigurationKeys, _ standardBaud: Int) -> SerialSettings {
         SerialSettings(
             baud: keys.integer("baud", default: standardBaud, in: 110...4_000_000),
@@ -44,8 +51,13 @@ enum LineKeys {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, let port = UInt16(parts[1]), port > 0 else {
             keys.reject("network", "a host and a port are expected, such as 10.0.0.7:6000, not '\(text)'")
-            return .network(host: "", port: 0)
+            return .nowhere
         }
         return .network(host: String(parts[0]), port: port)
     }
+}
+
+extension LineAddress {
+    /// What a mistaken key stands for until the mistakes are told.
+    fileprivate static let nowhere = LineAddress.network(host: "", port: 0)
 }

@@ -11,6 +11,13 @@ struct ModbusInputsDriver: DeviceDriver {
     private let bits: ModbusBus.Bits
     private let wiring: [ModbusInputs.Wiring]
     let claims: [DeviceClaim]
+    let busDemand: BusDemand?
+
+    /// Inputs that guard an arm (lane rule 2).
+    private static let guarding: Set<DoorInput> = [.safetyLoop, .photocell]
+
+    /// How long an answer may take beside inputs that guard an arm: they are unknown after half a second without a look.
+    private static let longestAnswer = Duration.milliseconds(100)
 
     /// What a request may read at once: all inputs must lie so near each other.
     private static let widestSpan = 256
@@ -23,7 +30,20 @@ struct ModbusInputsDriver: DeviceDriver {
         bits = keys.word("bits", default: .inputs)
         wiring = Self.wiring(&keys)
         claims = [modbus.claim("device \(device.id)")]
+        let isSafety = wiring.contains { Self.guarding.contains($0.input) }
+        busDemand = BusDemand(
+            place: modbus.place,
+            exchange: .bits(Self.span(wiring), every: ModbusInputs.standardPeriod, isSafety: isSafety),
+            key: "inputs")
+        if isSafety, modbus.place.answerTimeOut > Self.longestAnswer {
+            keys.reject("answerTimeOut", "at most 100ms beside inputs that guard an arm")
+        }
         try keys.finish()
+    }
+
+    private static func span(_ wiring: [ModbusInputs.Wiring]) -> Int {
+        let addresses = wiring.map(\.address)
+        return (addresses.max() ?? 0) - (addresses.min() ?? 0) + 1
     }
 
     func make(on bench: DeviceBench) throws -> any Device {
@@ -32,33 +52,13 @@ struct ModbusInputsDriver: DeviceDriver {
             wiring: wiring, time: bench.time)
     }
 
-    /// Such as `["safetyLoop 0", "photocell 1 normallyClosed"]`.
     private static func wiring(_ keys: inout ConfigurationKeys) -> [ModbusInputs.Wiring] {
-        var wiring: [ModbusInputs.Wiring] = []
-        for text in keys.texts("inputs") {
-            guard let wire = wire(text), !wiring.contains(where: { $0.input == wire.input }) else {
-                let inputs = DoorInput.allCases.map(\.rawValue).joined(separator: ", ")
-                keys.reject(
-                    "inputs",
-                    "an input, each once, its address from 0 to 65535 and perhaps normallyClosed are expected, "
-                        + "not '\(text)'; inputs are \(inputs)")
-                continue
-            }
-            wiring.append(wire)
-        }
+        let wiring = InputWords.wires(&keys, "address", upTo: 65_535)
+            .map { ModbusInputs.Wiring($0.input, at: $0.number, isNormallyClosed: $0.isNormallyClosed) }
         let addresses = wiring.map(\.address)
         if let first = addresses.min(), let last = addresses.max(), last - first >= widestSpan {
             keys.reject("inputs", "the addresses must lie within \(widestSpan) of each other")
         }
-        if wiring.isEmpty { keys.reject("inputs", "at least one input must be there") }
         return wiring
-    }
-
-    private static func wire(_ text: String) -> ModbusInputs.Wiring? {
-        let words = text.split(separator: " ")
-        guard (2...3).contains(words.count), let input = DoorInput(rawValue: String(words[0])),
-            let address = UInt16(words[1]), words.count == 2 || words[2] == "normallyClosed"
-        else { return nil }
-        return ModbusInputs.Wiring(input, at: Int(address), isNormallyClosed: words.count == 3)
     }
 }

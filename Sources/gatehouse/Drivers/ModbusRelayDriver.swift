@@ -17,10 +17,6 @@ struct ModbusRelayDriver: DeviceDriver {
         }
     }
 
-    private enum SafeState: String, CaseIterable {
-        case open, closed
-    }
-
     private let id: DeviceID
     private let modbus: ModbusKeys
     private let board: RelayBoard
@@ -37,7 +33,7 @@ struct ModbusRelayDriver: DeviceDriver {
         outputs = RelayOutputs(
             open: keys.integer("openRelay", default: 1, in: 1...32),
             close: Self.closeRelay(&keys),
-            isSafeClosed: keys.word("safeContact", default: SafeState.open) == .closed)
+            isSafeClosed: keys.word("safeContact", default: SafeContact.open) == .closed)
         warnings = Self.untimed(name, outputs, &keys)
         if outputs.open == outputs.close { keys.reject("closeRelay", "is the relay that opens") }
         claims = [outputs.open, outputs.close].compactMap { $0 }

@@ -11,6 +11,7 @@ struct ModbusTagReaderDriver: DeviceDriver {
     private let period: Duration
     private let reporting: TagReporting
     let claims: [DeviceClaim]
+    let busDemand: BusDemand?
     let namedAccessPoints: [(key: String, point: AccessPointID)]
 
     /// What a request may read at once (Modbus application protocol 1.1b3, function 3).
@@ -27,6 +28,8 @@ struct ModbusTagReaderDriver: DeviceDriver {
         reporting = TagKeys.reporting(&keys)
         claims = [modbus.claim("device \(device.id)")]
         namedAccessPoints = TagKeys.points(of: reporting)
+        busDemand = BusDemand(
+            place: modbus.place, exchange: .registers(map.span.count, every: period), key: "pollInterval")
         try keys.finish()
     }
 

@@ -35,7 +35,7 @@ struct RelayKeys {
             }
             dialect = ESPHome(switch: output, timesPulses: Self.isTimedByDevice(&keys))
         case .template:
-            output = ""
+            output = keys.text("openRequest") ?? ""
             dialect = Self.template(&keys)
         }
     }
@@ -56,7 +56,7 @@ struct RelayKeys {
         case .akuvox: return .secured
         default:
             let user = keys.requiredText("user")
-            return .legacy(user: user, password: SecretKeys.text("password", &keys) ?? "")
+            return .legacy(user: user, password: SecretKeys.required("password", &keys))
         }
     }
 

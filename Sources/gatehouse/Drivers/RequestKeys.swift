@@ -25,6 +25,11 @@ enum RequestKeys {
         keys.text(key).flatMap { read($0, key, contentType, &keys, words) }
     }
 
+    /// What can be asked without changing anything, where a device wants a digest.
+    static func harmless(_ keys: inout ConfigurationKeys) -> RequestTemplate {
+        optional("harmlessRequest", nil, &keys, words: []) ?? standIn
+    }
+
     private static func read(
         _ text: String, _ key: String, _ contentType: String?, _ keys: inout ConfigurationKeys,
         _ words: Set<String>

@@ -3,7 +3,7 @@ import Foundation
 
 /// A secret of a device, which stands in a file or in the environment and never in the site file.
 enum SecretKeys {
-    /// No password is longer.
+    /// No password is longer, in bytes.
     private static let longest = 1_000
 
     /// The secret of `<name>File` or `<name>Variable`, nil where neither is there.
@@ -24,13 +24,19 @@ enum SecretKeys {
         }
     }
 
+    /// The secret, which must be there; empty, with a mistake noted, when it is not.
+    static func required(_ name: String, _ keys: inout ConfigurationKeys) -> String {
+        let isNamed = keys.value("\(name)File") != nil || keys.value("\(name)Variable") != nil
+        if !isNamed { keys.reject("\(name)File", "it or \(name)Variable must be there for a user") }
+        return text(name, &keys) ?? ""
+    }
+
     private static func content(of file: String, _ key: String, _ keys: inout ConfigurationKeys) -> String? {
-        do {
-            let text = try String(contentsOfFile: file, encoding: .utf8)
-            if let secret = checked(text) { return secret }
-            keys.reject(key, "\(file) must hold one line of at most \(longest) letters")
+        do throws(PrivateFile.Refusal) {
+            if let secret = checked(try PrivateFile.read(file, longest: longest)) { return secret }
+            keys.reject(key, "\(file): one line is expected in it")
         } catch {
-            keys.reject(key, "\(file) cannot be read: \(FileProblem.words(error))")
+            keys.reject(key, "\(file): \(error.why)")
         }
         return nil
     }
@@ -39,6 +45,6 @@ enum SecretKeys {
     private static func checked(_ text: String) -> String? {
         let line = text.trimmingCharacters(in: .newlines)
         let isPlain = line.unicodeScalars.allSatisfy { !CharacterSet.controlCharacters.contains($0) }
-        return line.isEmpty || line.count > longest || !isPlain ? nil : line
+        return line.isEmpty || line.utf8.count > longest || !isPlain ? nil : line
     }
 }

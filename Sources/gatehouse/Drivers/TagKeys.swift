@@ -3,11 +3,14 @@ import DeviceKit
 
 /// The keys that all tag readers share: what is reported of a tag, and where it is.
 enum TagKeys {
+    /// What an antenna may be numbered.
+    static let antennaNumbers = 1...32
+
     /// Reads them; mistakes are noted in the keys.
-    static func reporting(_ keys: inout ConfigurationKeys) -> TagReporting {
+    static func reporting(_ keys: inout ConfigurationKeys, canTellTID: Bool = false) -> TagReporting {
         let weakest = keys.number("minimumSignal", default: -128, in: -128...0)
         let identifier = keys.word("identifier", default: TagIdentifier.epc)
-        if identifier == .tid { keys.reject("identifier", "no reader of this kind tells a TID") }
+        if identifier == .tid, !canTellTID { keys.reject("identifier", "no reader of this kind tells a TID") }
         return TagReporting(
             identifier: identifier,
             minimumSignal: weakest > -128 ? weakest : nil,
@@ -24,7 +27,7 @@ enum TagKeys {
         var antennas: [Int: AccessPointID] = [:]
         for text in keys.texts("antennas") {
             let words = text.split(separator: " ")
-            guard words.count == 2, let number = Int(words[0]), (1...32).contains(number),
+            guard words.count == 2, let number = Int(words[0]), antennaNumbers.contains(number),
                 antennas[number] == nil
             else {
                 keys.reject(

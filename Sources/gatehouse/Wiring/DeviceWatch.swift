@@ -1,3 +1,4 @@
+import AccessControl
 import DeviceKit
 import PassageControl
 
@@ -9,18 +10,59 @@ struct DeviceWatch {
         guard device is any ReadSource || device is any InputSource || device is any KeypadSource else {
             throw Failure("\(device.id) reports nothing")
         }
-        if let source = device as? any ReadSource {
-            let reads = ShownReads()
-            try await source.run(reads: Outlet(connected: connected) { reads.show($0) })
-        }
-        if let source = device as? any KeypadSource {
-            try await source.run(keys: Outlet(connected: connected) { Console.say("key \($0.key)") })
-        }
-        if let source = device as? any InputSource {
-            let levels = LevelChanges()
-            try await source.run(inputs: Outlet(connected: connected) { $0.forEach(levels.show) })
+        // A reader with keys reports both at once.
+        try await withThrowingTaskGroup { group in
+            for report in reports { group.addTask { try await report() } }
+            try await group.waitForAll()
         }
     }
 
-    private func connected() { Console.say("\(device.id): connected") }
+    /// The first tag or card that somebody presents; everything is shown as it comes.
+    func firstPresented() async throws -> PresentedIdentifier {
+        guard let source = device as? any ReadSource else { throw Failure("\(device.id) reads nothing") }
+        let (stream, continuation) = AsyncStream.makeStream(of: PresentedIdentifier.self)
+        let (reads, id) = (ShownReads(), device.id)
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                defer { continuation.finish() }
+                try await source.run(
+                    reads: Outlet(connected: { Console.say("\(id): connected") }) { report in
+                        reads.show(report)
+                        guard case .read(let read) = report else { return }
+                        PresentedIdentifier(read.identifier).map { _ = continuation.yield($0) }
+                    })
+            }
+            for await presented in stream {
+                group.cancelAll()
+                return presented
+            }
+            try await group.waitForAll()
+            throw Failure("\(id) ended before anything was presented")
+        }
+    }
+
+    /// What each of the device's capabilities does until it breaks; the first says that the device answers.
+    private var reports: [@Sendable () async throws -> Void] {
+        var reports: [@Sendable () async throws -> Void] = []
+        var connected: @Sendable () -> Void = { [id = device.id] in Console.say("\(id): connected") }
+        if let source = device as? any ReadSource {
+            let (reads, said) = (ShownReads(), connected)
+            reports.append { try await source.run(reads: Outlet(connected: said) { reads.show($0) }) }
+            connected = {}
+        }
+        if let source = device as? any KeypadSource {
+            let said = connected
+            reports.append {
+                try await source.run(keys: Outlet(connected: said) { Console.say("key \($0.key)") })
+            }
+            connected = {}
+        }
+        if let source = device as? any InputSource {
+            let (levels, said) = (LevelChanges(), connected)
+            reports.append {
+                try await source.run(inputs: Outlet(connected: said) { $0.forEach(levels.show) })
+            }
+        }
+        return reports
+    }
 }

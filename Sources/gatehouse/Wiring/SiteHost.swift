@@ -29,8 +29,31 @@ struct SiteHost: Sendable {
         let devices = try site.devices.map { try DriverCatalog.make($0, on: bench) }
         runner = try SiteRunner(
             site: state, openGrants: try await store.openGrants(),
-            equipment: SiteEquipment(devices: devices, actuators: site.actuators), time: bench.time,
+            equipment: SiteEquipment(
+                devices: devices, actuators: site.actuators,
+                indicators: Self.byDoor(devices.compactMap { $0 as? any Indicator }, site).mapValues {
+                    $0.map(\.id)
+                }, webRelays: Self.byDoor(devices.compactMap { $0 as? any WebRelay }, site)),
+            time: bench.time,
             emergencyFile: store.folder?.url.appending(path: "emergency.jsonl"), logger: logger,
             isJournalled: { try await store.isJournalled($0) }, record: { try await store.append($0) })
+    }
+
+    /// Devices by the door that they stand at, or whose access point they read for.
+    private static func byDoor<Capable>(_ devices: [Capable], _ site: SiteFile) -> [DoorID: [Capable]] {
+        let doorOfPoint = Dictionary(
+            (site.plan.lanes.map { ($0.door, $0.accessPoints) }
+                + site.plan.doors.map { ($0.door, $0.accessPoints) })
+                .flatMap { door, points in points.map { ($0.id, door) } },
+            uniquingKeysWith: { first, _ in first })
+        var byDoor: [DoorID: [Capable]] = [:]
+        for device in devices {
+            guard let id = (device as? any Device)?.id,
+                let entry = site.devices.first(where: { $0.id == id }),
+                let door = entry.door ?? entry.accessPoint.flatMap({ doorOfPoint[$0] })
+            else { continue }
+            byDoor[door, default: []].append(device)
+        }
+        return byDoor
     }
 }

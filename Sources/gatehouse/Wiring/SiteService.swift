@@ -2,6 +2,7 @@ import DeviceKit
 import Foundation
 import Logging
 import ServiceLifecycle
+import ServiceManager
 import SiteAPI
 import SiteConfiguration
 import SiteControl
@@ -46,16 +47,28 @@ struct SiteService {
     }
 
     func run() async throws {
-        let services: [any Service] = [
+        var services: [any Service] = [
             Upkeep(store: host.store, days: host.site.retention.journalDays, logger: logger), host.runner,
             ControlService(server: control, logger: logger), disk, health,
         ]
+        if let lifeSigns { services.append(lifeSigns) }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger))
         try await group.run()
         try await host.store.checkpoint()
+    }
+
+    /// Nil where no service manager started the program.
+    private var lifeSigns: LifeSigns? {
+        NotifySocket(environment: ProcessInfo.processInfo.environment).map { socket in
+            LifeSigns(socket: socket, logger: logger) { [runner = host.runner] limit in
+                await LifeSigns.Condition(
+                    hasStarted: runner.hasStarted, complaints: runner.readiness().reasons,
+                    hanging: runner.hangingParts(after: limit))
+            }
+        }
     }
 
     private var disk: DiskWatch {

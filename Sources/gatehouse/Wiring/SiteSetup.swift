@@ -1,6 +1,7 @@
 import AccessControl
 import DeviceKit
 import Foundation
+import ModbusDevices
 import SiteConfiguration
 
 /// Reads a site file against the drivers that this program has.
@@ -22,6 +23,7 @@ enum SiteSetup {
         }
         mistakes += unknownPoints(of: configured, Set(site.accessPoints.map(\.id)))
         mistakes += conflicts(among: configured)
+        mistakes += overloadedBuses(of: configured)
         guard mistakes.isEmpty else { throw ConfigurationMistakes(mistakes.sorted { $0.line < $1.line }) }
         return site
     }
@@ -60,6 +62,17 @@ enum SiteSetup {
             }
         }
         return mistakes
+    }
+
+    /// Buses that cannot keep up with their devices; told at each of them, because any could ask for less.
+    private static func overloadedBuses(of configured: [Configured]) -> [ConfigurationMistake] {
+        let demands = configured.compactMap { device, driver in driver.busDemand.map { (device, $0) } }
+        return Dictionary(grouping: demands, by: \.1.place.address).flatMap { address, sharing in
+            guard let problem = BusSchedule(address, sharing.map(\.1.exchange)).problem else {
+                return [ConfigurationMistake]()
+            }
+            return sharing.map { mistake(in: $0.0, $0.1.key, "\(address): \(problem)") }
+        }
     }
 
     private static func mistake(

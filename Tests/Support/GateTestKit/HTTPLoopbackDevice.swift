@@ -26,7 +26,7 @@ package final class HTTPLoopbackDevice: Sendable {
 
     package init(_ scheme: Scheme = .none, _ traits: [Trait] = []) async throws {
         process = try PeerProcess("http_peer.py", [scheme.rawValue] + traits.map(\.rawValue))
-        port = UInt16(try await process.place("port", needs: "python3 is")) ?? 0
+        port = UInt16(try await process.word(after: "port")) ?? 0
         url = (traits.isEmpty || traits == [.obeysUnsigned] ? "http" : "https") + "://127.0.0.1:\(port)"
     }
 
@@ -42,10 +42,10 @@ package final class HTTPLoopbackDevice: Sendable {
     package func order(_ words: String) async throws -> [String] { try await process.order(words) }
 
     /// The next order that it carries out, such as `pulse 0 2`.
-    package func nextAct() async -> String? { await process.next("did") }
+    package func nextAct() async -> String? { try? await process.word(after: "did") }
 
     /// Waits until somebody listens to its stream.
-    package func waitForListener() async { _ = await process.next("streaming") }
+    package func waitForListener() async { _ = try? await process.word(after: "streaming") }
 
     /// What it has carried out by now and was not asked for before.
     package func acts() async throws -> [String] {

@@ -35,7 +35,11 @@ package final class LoopbackListener: Sendable {
         }
     }
 
-    package func close() { _ = Glibc.close(number) }
+    /// No connection comes any more; whoever waits for one is told.
+    package func close() {
+        shutdown(number, Int32(SHUT_RDWR))
+        _ = Glibc.close(number)
+    }
 
     /// The test's end of a connection.
     package final class Peer: Sendable {
@@ -45,6 +49,13 @@ package final class LoopbackListener: Sendable {
 
         package func send(_ bytes: [UInt8]) {
             _ = Glibc.send(number, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+        }
+
+        /// What comes next, waited for on the calling thread; empty once the other end is gone.
+        package func receive() -> [UInt8] {
+            var bytes = [UInt8](repeating: 0, count: 4096)
+            let count = recv(number, &bytes, bytes.count, 0)
+            return Array(bytes.prefix(max(0, count)))
         }
 
         package func close() { _ = Glibc.close(number) }

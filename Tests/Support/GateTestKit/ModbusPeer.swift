@@ -14,8 +14,7 @@ package final class ModbusPeer: Sendable {
 
     package init(_ wire: Wire = .network) async throws {
         process = try PeerProcess("modbus_peer.py", wire == .line ? ["rtu"] : [])
-        let place = try await process.place(
-            wire == .line ? "line" : "port", needs: "python3-pymodbus and python3-serial-asyncio are")
+        let place = try await process.word(after: wire == .line ? "line" : "port")
         (port, path) = wire == .line ? (0, place) : (UInt16(place) ?? 0, "")
     }
 
@@ -27,11 +26,13 @@ package final class ModbusPeer: Sendable {
     package func order(_ words: String) async throws -> [String] { try await process.order(words) }
 
     /// The next coil that is written and with what, such as `512 7`.
-    package func nextWrite() async -> String? { await process.next("wrote") }
+    package func nextWrite() async -> String? { try? await process.word(after: "wrote") }
 
     /// Whether a coil is written with a value some time, such as `512 7`; waits for it.
     package func waitForWrite(_ write: String) async -> Bool {
-        while let next = await nextWrite() { if next == write { return true } }
+        while let next = await nextWrite() {
+            if next == write { return true }
+        }
         return false
     }
 }

@@ -1,9 +1,9 @@
 import Foundation
 import Glibc
 
-/// A device that shares no code with ours: a script of `Tests/Support/peers` in a process of its own.
+/// A device of another make in a process of its own: a script of `Tests/Support/peers`, to which a test talks in lines.
 ///
-/// The test and the script talk in lines: orders go in, each answered by `done` and its first word, and what happens comes out.
+/// The packages of other makers that the scripts use are in `.peers`, where `Config/setup.sh` puts them.
 package final class PeerProcess: Sendable {
     package struct Unavailable: Error, CustomStringConvertible {
         package let description: String
@@ -11,58 +11,76 @@ package final class PeerProcess: Sendable {
 
     private let script: String
     private let process: Int32
-    private let orders: FileHandle
+
+    /// Our end of the socket that is the device's standard input.
+    private let orders: Int32
     private let lines: AsyncStream<String>
 
-    private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../peers").standardizedFileURL
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../..").standardizedFileURL
 
+    /// Starts a script with Debian's own Python, which its packages were fetched for.
     package init(_ script: String, _ arguments: [String] = []) throws {
-        self.script = script
-        let (process, input, output) = (Process(), Pipe(), Pipe())
+        let (process, output) = (Process(), Pipe())
+        var ends: [Int32] = [-1, -1]
+        let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+        guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else {
+            throw Unavailable(description: "no socket for \(script)")
+        }
+        let input = FileHandle(fileDescriptor: ends[1], closeOnDealloc: false)
+        defer { close(ends[1]) }
         process.executableURL = URL(filePath: "/usr/bin/python3")
-        process.arguments = [Self.folder.appending(path: script).path] + arguments
+        process.arguments = [Self.root.appending(path: "Tests/Support/peers/\(script)").path] + arguments
+        process.environment = ["PYTHONPATH": Self.root.appending(path: ".peers").path]
         process.standardInput = input
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         try process.run()
+        self.script = script
         self.process = process.processIdentifier
-        orders = input.fileHandleForWriting
+        orders = ends[0]
         lines = Self.lines(of: output.fileHandleForReading)
     }
 
-    deinit { kill() }
+    deinit {
+        kill()
+        close(orders)
+    }
 
     /// The device loses its power.
     package func kill() { Glibc.kill(process, SIGKILL) }
 
+    /// The device hangs, and keeps its connections.
+    package func freeze() { Glibc.kill(process, SIGSTOP) }
+
+    /// What stands behind a word that the device says some time; waits for it.
+    package func word(after word: String) async throws -> String {
+        for await line in lines where line.hasPrefix(word + " ") {
+            return String(line.dropFirst(word.count + 1))
+        }
+        throw Unavailable(
+            description: "\(script) ended before it said \(word): has Config/setup.sh been run?")
+    }
+
+    /// Tells the device something, and does not wait for it.
+    ///
+    /// To one that is gone, a plain write would end the tests by a signal.
+    package func tell(_ words: String) {
+        let bytes = Array("\(words)\n".utf8)
+        _ = send(orders, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+    }
+
     /// Tells the device something, and waits until it has taken it; what it says meanwhile is returned.
     @discardableResult
     package func order(_ words: String) async throws -> [String] {
-        try orders.write(contentsOf: Data("\(words)\n".utf8))
+        tell(words)
         let word = words.prefix { $0 != " " }
         var said: [String] = []
         for await line in lines {
             if line == "done \(word)" { return said }
             said.append(line)
         }
-        throw Unavailable(description: "\(script) has ended")
-    }
-
-    /// What stands behind a word in the next line that begins with it; nil once the device is gone.
-    package func next(_ word: String) async -> String? {
-        for await line in lines where line.hasPrefix("\(word) ") {
-            return String(line.dropFirst(word.count + 1))
-        }
-        return nil
-    }
-
-    /// Where the device says that it is, before all else.
-    package func place(_ word: String, needs packages: String) async throws -> String {
-        guard let place = await next(word) else {
-            throw Unavailable(description: "\(script) does not run: \(packages) needed")
-        }
-        return place
+        throw Unavailable(description: "\(script) ended before it took \(words)")
     }
 
     private static func lines(of file: FileHandle) -> AsyncStream<String> {

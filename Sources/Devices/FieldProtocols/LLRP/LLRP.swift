@@ -3,9 +3,24 @@
 /// TCP port 5084. A message is three reserved bits, three of version, ten of type, its length with this header, an id, and
 /// parameters; all numbers big-endian. Source: EPCglobal LLRP 1.0.1, sections 16 and 17, and a captured session.
 package enum LLRP {
+    /// The types of messages, by their names in the standard; an answer has the type of its question and ten.
     package enum MessageType {
+        static let setReaderConfig: UInt16 = 3
+        static let setReaderConfigResponse: UInt16 = 13
+        static let closeConnection: UInt16 = 14
+        static let closeConnectionResponse: UInt16 = 4
+        static let addROSpec: UInt16 = 20
+        static let addAccessSpec: UInt16 = 40
+        static let deleteAccessSpec: UInt16 = 41
+        static let enableAccessSpec: UInt16 = 42
         package static let deleteROSpec: UInt16 = 21
+        static let startROSpec: UInt16 = 22
+        static let enableROSpec: UInt16 = 24
         package static let accessReport: UInt16 = 61
+        package static let keepalive: UInt16 = 62
+        package static let readerEventNotification: UInt16 = 63
+        static let keepaliveAck: UInt16 = 72
+        package static let errorMessage: UInt16 = 100
     }
 
     /// Bytes of a message before its parameters.

@@ -27,4 +27,18 @@ struct LLRPParameter {
         guard length >= 4 else { throw FrameError(.length, "parameter \(type) says \(length) bytes") }
         return LLRPParameter(type: type, content: try reader.bytes(Int(length) - 4))
     }
+
+    /// A parameter of a known type; throws what stands there instead.
+    static func next(_ type: UInt16, _ reader: inout ByteReader) throws(FrameError) -> LLRPParameter {
+        let parameter = try next(&reader)
+        guard parameter.type == type else {
+            throw FrameError(.value, "parameter \(type) was expected, \(parameter.type) found")
+        }
+        return parameter
+    }
+
+    /// The bytes of a parameter with a length of its own; `content` must fit into 65,531 bytes.
+    static func bytes(_ type: UInt16, _ content: [UInt8]) -> [UInt8] {
+        LLRPMessage.bytes(type & 0x3FF) + LLRPMessage.bytes(UInt16(clamping: content.count + 4)) + content
+    }
 }

@@ -20,6 +20,7 @@ package struct LLRPTagReport: Sendable {
         static let (epc96, tagReport, epcData, custom): (UInt16, UInt16, UInt16, UInt16) = (
             13, 240, 241, 1023
         )
+        static let readResult: UInt16 = 349
     }
 
     /// Impinj's number as a vendor, and its parameters: the strength in hundredths of a dBm, and the chip's number.
@@ -39,6 +40,35 @@ package struct LLRPTagReport: Sendable {
         }
         return reports
     }
+
+    /// The tags of a report as far as they can be understood; throws where nothing says where one ends.
+    ///
+    /// A tag without an EPC, as it comes from the factory, must not take the reader away from all others: it is left out. What
+    /// stands behind something unknown in a tag's report is left out as well.
+    package static func understood(in message: LLRPMessage) throws(FrameError) -> [LLRPTagReport] {
+        var reader = ByteReader(message.body[...])
+        var reports: [LLRPTagReport] = []
+        while reader.remaining > 0 {
+            let parameter = try LLRPParameter.next(&reader)
+            guard parameter.type == ParameterType.tagReport,
+                let report = understood(parameter.content)
+            else { continue }
+            reports.append(report)
+        }
+        return reports
+    }
+
+    private static func understood(_ content: ArraySlice<UInt8>) -> LLRPTagReport? {
+        var reader = ByteReader(content)
+        guard let first = try? LLRPParameter.next(&reader), let epc = try? epc(first) else { return nil }
+        var report = LLRPTagReport(epc)
+        while reader.remaining > 0, let parameter = try? LLRPParameter.next(&reader) {
+            try? report.read(parameter)
+        }
+        return report
+    }
+
+    private init(_ epc: TagNumber) { tag = TagSighting(epc: epc) }
 
     private init(_ content: ArraySlice<UInt8>) throws(FrameError) {
         var reader = ByteReader(content)
@@ -69,6 +99,7 @@ package struct LLRPTagReport: Sendable {
         case ParameterType.peakSignal: try heard(at: Double(Int8(bitPattern: try reader.byte())))
         case ParameterType.channel: channel = try reader.bigEndian()
         case ParameterType.seenCount: seenCount = try reader.bigEndian()
+        case ParameterType.readResult: try readChipNumber(&reader)
         case ParameterType.custom: try readCustom(&reader)
         default: break
         }
@@ -78,6 +109,14 @@ package struct LLRPTagReport: Sendable {
     private mutating func heard(at signal: Double) throws(FrameError) {
         tag.rawSignal = Int(signal)
         if tag.signal == nil { tag.signal = signal }
+    }
+
+    /// What `LLRPChipReading` asked for: the outcome, which order it was, and the words.
+    private mutating func readChipNumber(_ reader: inout ByteReader) throws(FrameError) {
+        guard try reader.byte() == 0 else { return }
+        _ = try reader.bytes(2)
+        let words: UInt16 = try reader.bigEndian()
+        tag.tid = try TagSighting.epc(try reader.bytes(Int(words) * 2))
     }
 
     private mutating func readCustom(_ reader: inout ByteReader) throws(FrameError) {

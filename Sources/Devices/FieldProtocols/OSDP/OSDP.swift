@@ -57,6 +57,11 @@ package enum OSDP {
 
     /// What a security block says of its packet (SCS_11 to SCS_18).
     package enum Security {
+        static let (challenge, readerProof, panelProof, acceptance): (UInt8, UInt8, UInt8, UInt8) = (
+            0x11, 0x12, 0x13, 0x14
+        )
+        static let (sealedCommand, encryptedCommand): (UInt8, UInt8) = (0x15, 0x17)
+        static let sealedReplies: [UInt8] = [0x16, 0x18]
         static let sealed: ClosedRange<UInt8> = 0x15...0x18
         static let encrypted: ClosedRange<UInt8> = 0x17...0x18
     }

@@ -68,4 +68,15 @@ package enum WiegandCode: Hashable, Sendable {
                 ? CardNumber(UInt64(truncatingIfNeeded: bits.value), byteCount: (bits.count + 7) / 8) : nil
         }
     }
+
+    /// The number without that of the facility, for cards that are listed so; nil where a format is not known.
+    package var cardNumberWithoutFacility: CardNumber? {
+        switch self {
+        case .card26(_, let card): CardNumber(low32Bits: UInt32(card))
+        case .card34(let number): CardNumber(low32Bits: number & 0xFFFF)
+        case .card37(_, let card, _): CardNumber(low32Bits: card)
+        case .card58: cardNumber
+        case .plate, .unknown: nil
+        }
+    }
 }

@@ -46,14 +46,20 @@ package struct Akuvox: RelayDialect {
 
     package func refusal(in answer: HTTPAnswer, to order: RelayOrder) -> String? {
         if answer.status == 503 { return "opening by HTTP is switched off in the device (503)" }
-        guard answer.isSuccess else { return answer.excerpt }
+        guard answer.isSuccess else { return excerpt(of: answer) }
         switch answer.retcode {
         case 0: return nil
         case -2: return "it has no relay \(relay) (retcode -2)"
         case -3: return "its relay \(relay) is not enabled (retcode -3)"
         case -4: return "it refuses the password, or its security mode wants the other addresses (retcode -4)"
-        default: return answer.excerpt
+        default: return excerpt(of: answer)
         }
+    }
+
+    /// An older device may repeat the address, in which the password stands.
+    private func excerpt(of answer: HTTPAnswer) -> String {
+        if case .legacy = family { return "\(answer.status)" }
+        return answer.excerpt
     }
 
     /// Door 99 tests the whole way and opens nothing; the API tells of the device.

@@ -18,6 +18,8 @@ package struct ShellyGen1: RelayDialect {
 
     package var harmless: HTTPRequest { .get("/relay/\(relay)") }
 
+    package var isToldTime: Bool { true }
+
     package func isOn(_ answer: HTTPAnswer) -> Bool? { answer.json(State.self)?.ison }
 
     private struct State: Decodable { let ison: Bool }

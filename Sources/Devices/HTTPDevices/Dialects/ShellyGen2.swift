@@ -20,6 +20,8 @@ package struct ShellyGen2: RelayDialect {
 
     package var harmless: HTTPRequest { .get("/rpc/Switch.GetStatus?id=\(relay)") }
 
+    package var isToldTime: Bool { true }
+
     package func isOn(_ answer: HTTPAnswer) -> Bool? { answer.json(State.self)?.output }
 
     private struct State: Decodable { let output: Bool }

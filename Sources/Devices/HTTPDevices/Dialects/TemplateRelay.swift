@@ -51,5 +51,7 @@ package struct TemplateRelay: RelayDialect {
 
     package var harmless: HTTPRequest { requests.state.request() }
 
+    package var isToldTime: Bool { !requests.open.placeholders.isEmpty }
+
     package func isOn(_ answer: HTTPAnswer) -> Bool? { onWord.map { answer.text.contains($0) } }
 }

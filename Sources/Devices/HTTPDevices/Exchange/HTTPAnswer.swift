@@ -20,7 +20,10 @@ package struct HTTPAnswer: Hashable, Sendable {
 
     /// The beginning of what it says, on one line, for messages.
     package var excerpt: String {
-        let words = text.prefix(200).split { $0.isWhitespace || $0.isNewline }
+        let plain = text.prefix(200).unicodeScalars.filter {
+            $0.value >= 0x20 && $0.value != 0x7F || $0 == "\n"
+        }
+        let words = String(String.UnicodeScalarView(plain)).split { $0.isWhitespace || $0.isNewline }
         let line = words.joined(separator: " ")
         return line.isEmpty ? "\(status)" : "\(status): \(line)"
     }

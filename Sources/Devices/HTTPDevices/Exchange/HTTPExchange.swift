@@ -17,8 +17,12 @@ final class HTTPExchange {
     private let native: OpaquePointer
     private let operation: String
 
-    /// A connection takes no longer than this to come about, or does not.
-    private static let connectionTimeOut = Duration.seconds(3)
+    /// A connection takes no longer than this to come about, or does not: a device without power is known to be gone, and did
+    /// certainly not obey, before it counts as silent.
+    private static let connectionTimeOut = Duration.milliseconds(900)
+
+    /// With its handshake, which takes a small device's whole processor for a while, a secure one may take longer.
+    private static let secureConnectionTimeOut = Duration.seconds(5)
 
     /// Begins; `limit` is for the whole exchange, nil for a stream without an end.
     init(
@@ -64,7 +68,9 @@ final class HTTPExchange {
         _ request: HTTPRequest, _ place: HTTPPlace, _ headers: [String], _ limit: Duration?
     ) -> OpaquePointer? {
         var native = chttp_request()
-        native.connection_time_out_ms = connectionTimeOut.wholeMilliseconds
+        let isSecure = place.base.hasPrefix("https:")
+        native.connection_time_out_ms =
+            (isSecure ? secureConnectionTimeOut : connectionTimeOut).wholeMilliseconds
         native.time_out_ms = limit?.wholeMilliseconds ?? 0
         native.allows_old_tls = place.allowsOldTLS ? 1 : 0
         let body = request.body.map { Array($0.utf8) } ?? (request.method == .get ? nil : [])

@@ -41,9 +41,18 @@ package actor HTTPPeer {
     {
         if case .digest = login {
             digest = nil
-            _ = isToldHow(by: try exchange(harmless))
+            do throws(HTTPFailure) { _ = isToldHow(by: try exchange(harmless)) } catch {
+                // The order itself was never sent.
+                throw HTTPFailure(error.operation, error.cause)
+            }
         }
         return try accepted(try exchange(request), request)
+    }
+
+    /// Sends an order once, and throws where the answer's number is no success.
+    package func carryOut(_ request: HTTPRequest, after harmless: HTTPRequest) throws(HTTPFailure) {
+        let answer = try order(request, after: harmless)
+        guard answer.isSuccess else { throw HTTPFailure(request.name, answer.excerpt) }
     }
 
     /// Hands on what a device sends without an end, until the task is cancelled or the stream breaks.
@@ -53,9 +62,13 @@ package actor HTTPPeer {
     ) throws(HTTPFailure) {
         if case .digest = login, digest == nil { _ = isToldHow(by: try challenge(request)) }
         let exchange = try begin(request, within: nil)
+        let deadline = ContinuousClock.now + timeOut
         var isConnected = false
         while !Task.isCancelled {
             let event = try exchange.step(within: Self.glance)
+            if !isConnected, exchange.status == 0, ContinuousClock.now > deadline {
+                throw HTTPFailure(name(request), "no answer in time")
+            }
             if !isConnected, exchange.status != 0 {
                 isConnected = true
                 try accept(exchange, request)

@@ -4,7 +4,7 @@ package import SerialLines
 
 /// One Modbus bus, a serial line or a TCP connection, with every device on it: one bus, one actor, one thread.
 ///
-/// Requests come one at a time, each with its answer. After an answer that came too late a connection is made anew, and a line
+/// Requests come one at a time, each with its answer, and those for inputs before all others (`BusTurn`). After an answer that came too late a connection is made anew, and a line
 /// is left alone for as long again: on a line nothing tells an answer from the next one.
 package actor ModbusBus {
     /// Which of a device's bits are read.
@@ -34,6 +34,8 @@ package actor ModbusBus {
     /// second without a look.
     private let answerTimeOut: Duration
 
+    private nonisolated let queue = BusQueue()
+
     /// Open while the bus works; after a failure it is opened anew by the next request.
     private var connection: ModbusConnection?
 
@@ -44,54 +46,92 @@ package actor ModbusBus {
         executor = BlockingExecutor(name: "modbus \(address)")
     }
 
+    /// How many requests are under way or wait.
+    package nonisolated var requests: Int { queue.count }
+
     /// The levels of some bits of a unit.
-    package func read(_ kind: Bits, from start: Int, count: Int, of unit: UInt8) throws(LineFailure) -> [Bool]
-    {
-        var bits = [UInt8](repeating: 0, count: count)
-        try request("read \(kind.rawValue) \(start)–\(start + count - 1)", unit) { connection in
-            kind == .coils ? connection.readCoils(start, &bits) : connection.readInputs(start, &bits)
+    package nonisolated func read(
+        _ kind: Bits, from start: Int, count: Int, of unit: UInt8, turn: BusTurn = .relays
+    ) async throws(LineFailure) -> [Bool] {
+        let bits = try await request("read \(kind.rawValue) \(start)–\(start + count - 1)", unit, turn) {
+            connection in
+            var bits = [UInt8](repeating: 0, count: count)
+            let result =
+                kind == .coils ? connection.readCoils(start, &bits) : connection.readInputs(start, &bits)
+            return (result, bits)
         }
         return bits.map { $0 != 0 }
     }
 
     /// The values of some registers of a unit.
-    package func read(
+    package nonisolated func read(
         _ kind: Registers, from start: Int, count: Int, of unit: UInt8
-    ) throws(LineFailure) -> [UInt16] {
-        var values = [UInt16](repeating: 0, count: count)
-        try request("read \(kind.rawValue) registers \(start)–\(start + count - 1)", unit) { connection in
-            kind == .holding
+    ) async throws(LineFailure) -> [UInt16] {
+        let name = "read \(kind.rawValue) registers \(start)–\(start + count - 1)"
+        return try await request(name, unit, .readers) { connection in
+            var values = [UInt16](repeating: 0, count: count)
+            let result =
+                kind == .holding
                 ? connection.readHoldingRegisters(start, &values)
                 : connection.readInputRegisters(start, &values)
+            return (result, values)
         }
-        return values
     }
 
     /// Switches a coil of a unit.
-    package func write(coil address: UInt16, _ isOn: Bool, of unit: UInt8) throws(LineFailure) {
-        try request("write coil \(address)", unit) { $0.writeCoil(address, isOn) }
+    package nonisolated func write(
+        coil address: UInt16, _ isOn: Bool, of unit: UInt8
+    ) async throws(LineFailure) {
+        try await request("write coil \(address)", unit, .relays) { ($0.writeCoil(address, isOn), ()) }
     }
 
     /// Writes a value to a coil of a unit that is neither on nor off, as boards take for pulses that they time themselves.
-    package func write(coil address: UInt16, value: UInt16, of unit: UInt8) throws(LineFailure) {
-        try request("write coil \(address)", unit) { $0.writeCoil(address, value: value, unit: unit) }
+    package nonisolated func write(
+        coil address: UInt16, value: UInt16, of unit: UInt8
+    ) async throws(LineFailure) {
+        try await request("write coil \(address)", unit, .relays) {
+            ($0.writeCoil(address, value: value, unit: unit), ())
+        }
     }
 
     /// Writes a holding register of a unit.
-    package func write(register address: Int, _ value: UInt16, of unit: UInt8) throws(LineFailure) {
-        try request("write register \(address)", unit) { $0.writeRegister(address, value) }
+    package nonisolated func write(
+        register address: Int, _ value: UInt16, of unit: UInt8
+    ) async throws(LineFailure) {
+        try await request("write register \(address)", unit, .readers) {
+            ($0.writeRegister(address, value), ())
+        }
     }
 
-    private func request(
-        _ operation: String, _ unit: UInt8, _ call: (ModbusConnection) -> Int32
-    ) throws(LineFailure) {
+    /// One request with its answer, once it is its turn.
+    private nonisolated func request<Value: Sendable>(
+        _ operation: String, _ unit: UInt8, _ turn: BusTurn,
+        _ call: @Sendable (ModbusConnection) -> (Int32, Value)
+    ) async throws(LineFailure) -> Value {
+        queue.enter(turn)
+        return try await inTurn(operation, unit, turn, call)
+    }
+
+    private func inTurn<Value: Sendable>(
+        _ operation: String, _ unit: UInt8, _ turn: BusTurn,
+        _ call: @Sendable (ModbusConnection) -> (Int32, Value)
+    ) async throws(LineFailure) -> Value {
+        defer { queue.leave(turn) }
+        // Whoever yields stands behind all that waits by then.
+        while queue.mustGiveWay(turn) { await Task.yield() }
+        return try exchange(operation, unit, call)
+    }
+
+    private func exchange<Value>(
+        _ operation: String, _ unit: UInt8, _ call: (ModbusConnection) -> (Int32, Value)
+    ) throws(LineFailure) -> Value {
         let connection = try connected()
         connection.choose(unit: unit)
-        let (result, code) = (call(connection), errno)
-        guard result < 0 else { return }
+        let ((result, value), code) = (call(connection), errno)
+        guard result < 0 else { return value }
         // After a pulled plug, or an answer too late, the old connection may give answers of the past.
         if connection.isLost(after: code) { self.connection = nil }
-        throw LineFailure("\(operation) of unit \(unit) at \(address)", modbus: code)
+        throw LineFailure("\(operation) of unit \(unit) at \(address)", modbus: code, wasTold: true)
     }
 
     private func connected() throws(LineFailure) -> ModbusConnection {

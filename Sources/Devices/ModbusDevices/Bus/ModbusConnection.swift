@@ -10,12 +10,13 @@ final class ModbusConnection {
     private let isNetwork: Bool
     private let answerTimeOut: Duration
 
-    /// A connection may take longer to come about than an answer.
-    private static let connectionTimeOut = Duration.seconds(2)
+    /// A connection may take longer to come about than an answer, and less than until a relay counts as silent.
+    private static let connectionTimeOut = Duration.milliseconds(900)
 
     /// Connects; an answer may then take as long as is said.
     init(to address: LineAddress, answerWithin limit: Duration) throws(LineFailure) {
         let operation = "connect to \(address)"
+        guard Self.hasRoom else { throw LineFailure(operation, "too many files are open") }
         guard let context = Self.context(of: address) else { throw LineFailure(operation, modbus: errno) }
         self.context = context
         if case .network = address { isNetwork = true } else { isNetwork = false }
@@ -31,6 +32,17 @@ final class ModbusConnection {
         Self.set(limit, of: context)
         // Without a time-out of its own for each byte the other one bounds the whole answer.
         modbus_set_byte_timeout(context, 0, 0)
+    }
+
+    /// Whether the next descriptor is one that select(2) can wait for.
+    ///
+    /// libmodbus asks it without looking, and the C library ends the program at a number too large. Others may open files
+    /// meanwhile, so some room is left.
+    private static var hasRoom: Bool {
+        let next = open("/dev/null", O_RDONLY | O_CLOEXEC)
+        guard next >= 0 else { return false }
+        defer { close(next) }
+        return next < Int32(FD_SETSIZE) - 64
     }
 
     deinit {
@@ -140,7 +152,12 @@ extension SerialSettings.Parity {
 
 extension LineFailure {
     /// What libmodbus or the system says of a number.
-    init(_ operation: String, modbus code: Int32) {
-        self.init(operation, code == ETIMEDOUT ? "no answer in time" : String(cString: modbus_strerror(code)))
+    ///
+    /// A device that was told may have obeyed, unless it refuses by an exception (codes 1–11).
+    init(_ operation: String, modbus code: Int32, wasTold: Bool = false) {
+        let exceptions = MODBUS_ENOBASE + 1...MODBUS_ENOBASE + 11
+        self.init(
+            operation, code == ETIMEDOUT ? "no answer in time" : String(cString: modbus_strerror(code)),
+            isOutcomeUnknown: wasTold && !exceptions.contains(code))
     }
 }

@@ -13,7 +13,7 @@ struct FailuresAreRecorded: Invariant {
         var due: Duration
     }
 
-    private static let answerTime: Duration = .seconds(2)
+    private static let answerTime: Duration = .seconds(1)
     private static let allowance: Duration = .milliseconds(500)
 
     private var orders: [DoorID: Order] = [:]

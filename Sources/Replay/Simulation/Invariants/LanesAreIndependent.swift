@@ -28,7 +28,7 @@ struct LanesAreIndependent: Invariant {
             for command in gated.removeValue(forKey: row) ?? [] { expect(command, at: now.uptime) }
         case .event(.recordUnconfirmed(let row)): gated[row] = nil
         case .event(.input(let observation)): withdraw(observation)
-        case .event(.commandFailed(let command, _)):
+        case .event(.commandFailed(let command, _, _)):
             waiting[command.door]?.removeAll { $0.command == command }
         case .asked(let action, let door):
             busy.insert(door)

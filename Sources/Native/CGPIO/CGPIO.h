@@ -1,0 +1,2 @@
+// libgpiod, which speaks to the kernel's GPIO chips.
+#include <gpiod.h>

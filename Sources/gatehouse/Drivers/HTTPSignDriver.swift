@@ -1,0 +1,47 @@
+import AccessControl
+import DeviceKit
+import HTTPDevices
+
+/// `httpSign`: lamps or a text sign that are asked by HTTP.
+struct HTTPSignDriver: DeviceDriver {
+    private let id: DeviceID
+    private let http: HTTPKeys
+    private let requests: HTTPSign.Requests
+    private let texts: SignTexts
+    private let harmless: RequestTemplate
+    private let timeOut: Duration
+    let warnings: [(key: String, message: String)]
+
+    private static let words: Set<String> = ["text", "colour"]
+
+    init(_ device: DriverConfiguration) throws(ConfigurationMistakes) {
+        var keys = device.keys
+        id = device.id
+        http = HTTPKeys(&keys, standard: .basic)
+        texts = SignKeys.texts(&keys)
+        requests = Self.requests(&keys)
+        harmless = RequestKeys.harmless(&keys)
+        timeOut = keys.duration("timeOut", default: .seconds(5), in: .milliseconds(200) ... .seconds(60))
+        warnings = http.warnings
+        try keys.finish()
+    }
+
+    func make(on bench: DeviceBench) throws -> any Device {
+        HTTPSign(
+            id: id, peer: HTTPPeer(http.place, login: http.login, timeOut: timeOut), requests: requests,
+            texts: texts, harmless: harmless.request())
+    }
+
+    private static func requests(_ keys: inout ConfigurationKeys) -> HTTPSign.Requests {
+        let contentType = keys.text("contentType")
+        var requests = HTTPSign.Requests(
+            show: RequestKeys.optional("showRequest", contentType, &keys, words: words))
+        for name in ["red", "green", "denied", "wait", "off"] {
+            requests.own[name] = RequestKeys.optional("\(name)Request", contentType, &keys, words: words)
+        }
+        if requests.show == nil, requests.own.isEmpty {
+            keys.reject("showRequest", "it, or a request for a colour such as greenRequest, must be there")
+        }
+        return requests
+    }
+}
