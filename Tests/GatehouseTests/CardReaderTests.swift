@@ -134,7 +134,7 @@ struct CardReaderTests {
         arguments: [
             ("4041", 0o600, "32 hex digits are expected"), (key, 0o644, "others may read it"),
             ("303132333435363738393A3B3C3D3E3F", 0o600, "everybody knows"),
-            (String(repeating: "40", count: 500), 0o600, "32 hex digits are expected"),
+            (String(repeating: "40", count: 500), 0o600, "it is longer than 256 bytes"),
         ])
     func keyFiles(_ text: String, _ mode: Int, _ cause: String) async throws {
         let scratch = try Scratch()
