@@ -10,7 +10,7 @@ struct ChipKeys {
     /// Reads the chip; mistakes are noted in the keys.
     init(_ keys: inout ConfigurationKeys) {
         let name = keys.requiredText("chip")
-        // Two devices that name one chip differently are noticed by it.
+        // A chip is named with its folder or without; links and labels are not looked behind.
         chip = name.hasPrefix("gpiochip") ? "/dev/\(name)" : name
     }
 
