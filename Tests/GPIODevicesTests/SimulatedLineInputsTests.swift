@@ -30,7 +30,7 @@ struct SimulatedLineInputsTests {
         _ body: (inout AsyncStream<[InputObservation]>.Iterator) async throws -> Outcome
     ) async throws -> Outcome {
         let (looks, said) = AsyncStream<[InputObservation]>.makeStream()
-        let run = Task { try await inputs.run(inputs: Outlet { said.yield($0) }) }
+        let run = Task { try await inputs.run(inputs: Outlet { if !$0.isEmpty { said.yield($0) } }) }
         var next = looks.makeAsyncIterator()
         let outcome = try await body(&next)
         run.cancel()
