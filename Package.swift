@@ -136,10 +136,13 @@ let package = Package(
         .target(
             name: "GateTestKit", dependencies: domain, path: "Tests/Support/GateTestKit",
             swiftSettings: strict),
+        .target(
+            name: "DeviceTestKit", dependencies: domain + ["DeviceKit"], path: "Tests/Support/DeviceTestKit",
+            swiftSettings: strict),
         .tests("AccessControlTests", ["AccessControl"]),
         .tests("PassageControlTests", domain + ["Scenarios", "SiteConfiguration"]),
         .tests("FieldProtocolsTests", ["AccessControl", "FieldProtocols"], excluding: ["fuzzing"]),
-        .tests("HTTPDevicesTests", domain + ["DeviceKit", "HTTPDevices"]),
+        .tests("HTTPDevicesTests", domain + ["DeviceKit", "DeviceTestKit", "HTTPDevices"]),
         .executableTarget(
             name: "LineHolderAlone", dependencies: ["GPIODevices"], path: "Tests/Support/LineHolderAlone",
             swiftSettings: strict),
@@ -148,10 +151,11 @@ let package = Package(
             excluding: ["simulated-lines"]),
         .tests("ModbusDevicesTests", domain + ["DeviceKit", "ModbusDevices", "SerialLines"]),
         .tests(
-            "SerialReadersTests", domain + ["DeviceKit", "FieldProtocols", "SerialLines", "SerialReaders"]),
+            "SerialReadersTests",
+            domain + ["DeviceKit", "DeviceTestKit", "FieldProtocols", "SerialLines", "SerialReaders"]),
         .tests(
             "NetworkReadersTests",
-            domain + ["DeviceKit", "FieldProtocols", "NetworkReaders", "SerialLines"]),
+            domain + ["DeviceKit", "DeviceTestKit", "FieldProtocols", "NetworkReaders", "SerialLines"]),
         .tests(
             "DriverContractTests",
             domain + [

@@ -11,9 +11,8 @@ struct SourceContractTests {
     static let subjects: [SourceSubject] =
         SimulatedLines.here == nil
         ? [
-            // `.serialTagReader` keeps the contract in SerialReadersTests: here, in the middle of the whole suite, it ended now and
-            // then before it was connected, for a reason that is not found yet.
-            .simulatedReader, .simulatedKeypad, .simulatedLoops, .recordedCamera, .llrpReader, .osdpReader,
+            .simulatedReader, .simulatedKeypad, .simulatedLoops, .recordedCamera, .serialTagReader,
+            .llrpReader, .osdpReader,
             .osdpKeypad, .modbusInputs, .blueprintReader,
         ]
         // What needs a chip runs where a kernel simulates one: Tests/GPIODevicesTests/simulated-lines/run.

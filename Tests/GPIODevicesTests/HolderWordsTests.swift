@@ -1,3 +1,4 @@
+import DeviceKit
 import GPIODevices
 import Testing
 
@@ -34,7 +35,7 @@ struct HolderWordsTests {
         arguments: [
             (HolderAnswer.levels([5: true, 6: false]), "levels 5=1 6=0"),
             (
-                .failed(ChipFailure("take line 5 of /dev/gpiochip0", "it is in use by 'a: b'")),
+                .failed(OperationFailure("take line 5 of /dev/gpiochip0", "it is in use by 'a: b'")),
                 "failed take line 5 of /dev/gpiochip0: it is in use by 'a: b'"
             ),
         ])
@@ -45,7 +46,7 @@ struct HolderWordsTests {
 
     @Test("what somebody else calls his lines cannot end an answer before its time")
     func oneLine() {
-        let answer = HolderAnswer.failed(ChipFailure("take line 5", "it is in use by 'a\nlevels 5=1'"))
+        let answer = HolderAnswer.failed(OperationFailure("take line 5", "it is in use by 'a\nlevels 5=1'"))
         #expect(answer.text == "failed take line 5: it is in use by 'a levels 5=1'")
     }
 

@@ -14,7 +14,7 @@ struct SimulatedLineInputsTests {
     init() throws { lines = try #require(SimulatedLines.here) }
 
     private func inputs(
-        _ wiring: [GPIOInputs.Wiring], bias: LineBias = .none, isActiveLow: Bool = false,
+        _ wiring: [InputWire], bias: LineBias = .none, isActiveLow: Bool = false,
         debounce: Duration = .milliseconds(20)
     ) -> GPIOInputs {
         var habits = GPIOInputs.Habits()
@@ -53,7 +53,7 @@ struct SimulatedLineInputsTests {
     func levels() async throws {
         try lines.pull(2, up: true)
         try lines.pull(3, up: false)
-        let wiring: [GPIOInputs.Wiring] = [
+        let wiring: [InputWire] = [
             .init(.safetyLoop, at: 2), .init(.photocell, at: 3, isNormallyClosed: true),
         ]
         try await observing(inputs(wiring)) { looks in
@@ -130,7 +130,7 @@ struct SimulatedLineInputsTests {
     func bounces() async throws {
         try lines.pull(2, up: false)
         try lines.pull(3, up: false)
-        let wiring: [GPIOInputs.Wiring] = [.init(.exitButton, at: 2), .init(.safetyLoop, at: 3)]
+        let wiring: [InputWire] = [.init(.exitButton, at: 2), .init(.safetyLoop, at: 3)]
         try await observing(inputs(wiring, debounce: .milliseconds(200))) { looks in
             #expect(await looks.next()?.count == 2)
             let driver = Task {

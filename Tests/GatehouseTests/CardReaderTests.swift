@@ -26,10 +26,15 @@ struct CardReaderTests {
     private static func reader(_ scratch: Scratch) async throws -> (peer: PeerProcess, device: String) {
         let peer = try PeerProcess("osdp_peer.py", [key, "1"])
         let path = try await peer.word(after: "line")
-        let file = try scratch.write("reader.key", "\(key)\n")
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+        let file = try keyFile(scratch)
         let keys = "port: \(path), address: 1, secureChannelKeyFile: \(file), answerTimeOut: 1s, silence: 60s"
         return (peer, "  - {id: reader, kind: osdpReader, accessPoint: lobby-in, \(keys)}")
+    }
+
+    private static func keyFile(_ scratch: Scratch) throws -> String {
+        let file = try scratch.write("reader.key", "\(key)\n")
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+        return file
     }
 
     @Test("a listed card opens the door, and the reader's lamp says so; an unlisted one makes it flash")
@@ -80,35 +85,36 @@ struct CardReaderTests {
         "a mistaken key is named",
         arguments: [
             ("port: /dev/ttyX}", "devices.a.secureChannelKeyFile: without a key whoever reaches the line"),
-            ("secureChannelKeyFile: /k}", "devices.a.port: port or network must be there"),
+            ("secureChannelKeyFile: KEY}", "devices.a.port: port or network must be there"),
             (
-                "port: /dev/ttyX, secureChannelKeyFile: /k, address: 127}",
+                "port: /dev/ttyX, secureChannelKeyFile: KEY, address: 127}",
                 "devices.a.address: a whole number from 0 to 126"
             ),
             (
-                "port: /dev/ttyX, secureChannelKeyFile: /k, pollInterval: 1s}",
+                "port: /dev/ttyX, secureChannelKeyFile: KEY, pollInterval: 1s}",
                 "devices.a.pollInterval: a duration from 20ms to 200ms"
             ),
             (
-                "port: /dev/ttyX, secureChannelKeyFile: /k, reads: tags}",
+                "port: /dev/ttyX, secureChannelKeyFile: KEY, reads: tags}",
                 "devices.a.reads: one of cards, plates"
             ),
             (
                 "port: /dev/ttyX, secureChannelKey: 00}", "devices.a.secureChannelKey: unknown key"
             ),
             (
-                "port: /dev/ttyX, secureChannelKeyFile: /k}\n  - {id: b, kind: osdpReader, accessPoint: lobby-in, port: /dev/ttyX, secureChannelKeyFile: /k}",
+                "port: /dev/ttyX, secureChannelKeyFile: KEY}\n  - {id: b, kind: osdpReader, accessPoint: lobby-in, port: /dev/ttyX, secureChannelKeyFile: KEY}",
                 "devices.b.port: /dev/ttyX of a has OSDP address 0 already"
             ),
             (
-                "port: /dev/ttyX, secureChannelKeyFile: /k}\n  - {id: b, kind: serialTagReader, accessPoint: lobby-in, baud: 9600, port: /dev/ttyX}",
+                "port: /dev/ttyX, secureChannelKeyFile: KEY}\n  - {id: b, kind: serialTagReader, accessPoint: lobby-in, baud: 9600, port: /dev/ttyX}",
                 "devices.b.port: /dev/ttyX of a is used with other settings: OSDP, 9600 baud"
             ),
         ])
     func mistakes(_ keys: String, _ message: String) async throws {
         let scratch = try Scratch()
-        let file = try scratch.write(
-            "site.yaml", Self.site("  - {id: a, kind: osdpReader, accessPoint: lobby-in, \(keys)"))
+        let key = try Self.keyFile(scratch)
+        let device = "  - {id: a, kind: osdpReader, accessPoint: lobby-in, \(keys)"
+        let file = try scratch.write("site.yaml", Self.site(device.replacing("KEY", with: key)))
 
         let outcome = try await Program.run("check", "--config", file)
 
@@ -144,10 +150,10 @@ struct CardReaderTests {
         let site = try scratch.write(
             "site.yaml", Self.site("  - {id: a, kind: osdpReader, accessPoint: lobby-in, \(keys)}"))
 
-        let outcome = try await Program.run("device", "watch", "a", "--config", site)
+        let outcome = try await Program.run("check", "--config", site)
 
         #expect(outcome.status == 78)
-        #expect(outcome.complaint.contains("a: secureChannelKeyFile \(file): "), "\(outcome.complaint)")
+        #expect(outcome.complaint.contains("a.secureChannelKeyFile: \(file): "), "\(outcome.complaint)")
         #expect(outcome.complaint.contains(cause), "\(outcome.complaint)")
         #expect(!outcome.complaint.contains(text))
     }
@@ -159,9 +165,9 @@ struct CardReaderTests {
         let site = try scratch.write(
             "site.yaml", Self.site("  - {id: a, kind: osdpReader, accessPoint: lobby-in, \(keys)}"))
 
-        let outcome = try await Program.run("device", "watch", "a", "--config", site)
+        let outcome = try await Program.run("check", "--config", site)
 
         #expect(outcome.status == 78)
-        #expect(outcome.complaint.contains("secureChannelKeyFile \(scratch.path("none")): "))
+        #expect(outcome.complaint.contains("a.secureChannelKeyFile: \(scratch.path("none")): "))
     }
 }

@@ -61,7 +61,10 @@ struct CheckTests {
             let example = try String(
                 contentsOf: folder.appending(path: "\(kind).yaml"), encoding: .utf8)
             #expect(example.contains("kind: \(kind)"))
-            let file = try scratch.write("\(kind).yaml", site + example)
+            // The one secret that an example needs.
+            try scratch.writeSecret("reader-lobby.key", "505152535455565758595A5B5C5D5E5F")
+            let file = try scratch.write(
+                "\(kind).yaml", site + example.replacing("/etc/gatehouse", with: scratch.url.path))
             let outcome = try await Program.run("check", "--config", file)
             #expect(outcome.status == 0, "\(outcome.complaint)")
         }

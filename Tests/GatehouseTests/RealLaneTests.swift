@@ -24,12 +24,7 @@ struct RealLaneTests {
         let service = try await ServiceFixture(site: Self.site(port: port.path, board: board.port))
         // Nothing moves at the start: the relay is written safe, and once more where a busy machine answered late.
         #expect(await board.nextWrite() == "1 0")
-        let rules = try service.scratch.write(
-            "rules.yaml", "profiles: [{id: residents, policies: [{at: north-in, schedule: always}]}]")
-        let imported = try await Program.run("users", "import", rules, "--data", service.data)
-        let added = try await Program.run(
-            "users", "add", "ana", "--profile", "residents", "--tag", Self.tag, "--data", service.data)
-        #expect(imported.status == 0 && added.status == 0, "\(imported.complaint) \(added.complaint)")
+        try await service.admit("ana", tag: Self.tag)
 
         port.send(Array("\(Self.tag)\r\n".utf8))
 

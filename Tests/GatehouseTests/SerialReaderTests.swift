@@ -31,22 +31,9 @@ struct SerialReaderTests {
         let port = try Self.reader()
         let device = "  - {id: uhf, kind: serialTagReader, accessPoint: north-in, port: \(port.path)}"
         let service = try await ServiceFixture(site: Self.site(device))
-        let rules = try service.scratch.write(
-            "rules.yaml",
-            """
-            profiles: [{id: residents, policies: [{at: north-in, schedule: always}]}]
-            """)
-        let imported = try await Program.run("users", "import", rules, "--data", service.data)
-        #expect(imported.status == 0, "\(imported.complaint)")
-        let added = try await Program.run(
-            "users", "add", "ana", "--profile", "residents", "--tag", Self.tag, "--data", service.data)
-        #expect(added.status == 0, "\(added.complaint)")
+        try await service.admit("ana", tag: Self.tag)
 
-        var granted = ""
-        for _ in 0..<300 where granted.isEmpty {
-            let journal = try await Program.run("journal", "list", "--data", service.data, "--json")
-            granted = journal.lines.first { $0.contains("accessGranted") }.map(String.init) ?? ""
-        }
+        let granted = try await service.firstGrant()
 
         #expect(granted.contains(Self.tag), "\(granted)")
         service.running.signal(SIGTERM)

@@ -56,6 +56,26 @@ final class ServiceFixture: Sendable {
         throw NoHealthPage(complaint: running.complaint)
     }
 
+    /// Lists a person with a tag, who may always come in at `north-in`.
+    func admit(_ user: String, tag: String) async throws {
+        let rules = try scratch.write(
+            "rules.yaml", "profiles: [{id: residents, policies: [{at: north-in, schedule: always}]}]")
+        let imported = try await Program.run("users", "import", rules, "--data", data)
+        #expect(imported.status == 0, "\(imported.complaint)")
+        let added = try await Program.run(
+            "users", "add", user, "--profile", "residents", "--tag", tag, "--data", data)
+        #expect(added.status == 0, "\(added.complaint)")
+    }
+
+    /// The first grant in the journal, waited for; empty when none comes.
+    func firstGrant() async throws -> String {
+        for _ in 0..<300 {
+            let journal = try await Program.run("journal", "list", "--data", data, "--json")
+            if let row = journal.lines.first(where: { $0.contains("accessGranted") }) { return String(row) }
+        }
+        return ""
+    }
+
     /// Waits on the control socket: it answers once the service is up.
     private func waitUntilReady() async throws {
         for _ in 0..<600 {

@@ -1,5 +1,6 @@
 import AccessControl
 import DeviceKit
+import DeviceTestKit
 import GateTestKit
 import HTTPDevices
 import PassageControl
@@ -7,15 +8,6 @@ import Testing
 
 @Suite("A tag reader that streams JSON", .serialized, .timeLimit(.minutes(10)))
 struct HTTPTagReaderTests {
-    private let reports: AsyncStream<CredentialRead>
-    private let outlet: Outlet<ReadReport>
-
-    init() {
-        let (stream, continuation) = AsyncStream.makeStream(of: CredentialRead.self)
-        reports = stream
-        outlet = Outlet(deliver: { if case .read(let read) = $0 { continuation.yield(read) } })
-    }
-
     private func reader(
         _ device: HTTPLoopbackDevice, _ login: HTTPLogin = .none, starts: Bool = false
     ) -> HTTPTagReader {
@@ -36,9 +28,7 @@ struct HTTPTagReaderTests {
         arguments: HTTPLoopbackDevice.Scheme.allCases)
     func tags(_ scheme: HTTPLoopbackDevice.Scheme) async throws {
         let device = try await HTTPLoopbackDevice(scheme)
-        let running = Task { [reader = reader(device, .at(scheme), starts: true), outlet] in
-            try await reader.run(reads: outlet)
-        }
+        let run = ReaderRun(reader(device, .at(scheme), starts: true))
         #expect(await device.nextAct() == "custom /custom/start ")
         await device.waitForListener()
 
@@ -47,32 +37,28 @@ struct HTTPTagReaderTests {
         try await device.order("send ")
         try await device.order(Self.line("E2801160600003", antenna: 2))
 
-        var reads = reports.makeAsyncIterator()
-        let first = try #require(await reads.next())
-        let second = try #require(await reads.next())
+        let first = try #require(await run.next())
+        let second = try #require(await run.next())
         #expect(try first.identifier == .tag("E2801160600002"))
         #expect(first.signal == -50.5)
         #expect(first.accessPoint == "north-in")
         #expect(try second.identifier == .tag("E2801160600003"))
         #expect(second.accessPoint == "north-out")
-        running.cancel()
-        _ = await running.result
+        #expect(await run.end(cancelling: true) == nil)
     }
 
     @Test("a stream that ends, and a reader that refuses, are told by name")
     func ends() async throws {
         let device = try await HTTPLoopbackDevice()
-        let running = Task { [reader = reader(device), outlet] in try await reader.run(reads: outlet) }
+        let run = ReaderRun(reader(device))
         await device.waitForListener()
         try await device.order("hangup")
-        let ended = await #expect(throws: DeviceFailure.self) { try await running.value }
+        let ended = await run.end()
         #expect(ended?.device == "uhf")
         #expect(ended?.cause == "the device ended the stream")
 
         let guarded = try await HTTPLoopbackDevice(.basic)
-        let refused = await #expect(throws: DeviceFailure.self) {
-            try await reader(guarded).run(reads: outlet)
-        }
+        let refused = await ReaderRun(reader(guarded)).end()
         #expect(refused?.cause == "it wants a user and a password")
     }
 }

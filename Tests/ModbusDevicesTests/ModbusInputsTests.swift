@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Inputs of a Modbus board", .serialized, .timeLimit(.minutes(10)))
 struct ModbusInputsTests {
-    private func inputs(_ peer: ModbusPeer, _ wiring: [ModbusInputs.Wiring]) -> ModbusInputs {
+    private func inputs(_ peer: ModbusPeer, _ wiring: [InputWire]) -> ModbusInputs {
         ModbusInputs(
             id: "loops", door: "gate",
             bus: ModbusBus(.network(host: "127.0.0.1", port: peer.port), answerTimeOut: .seconds(10)),

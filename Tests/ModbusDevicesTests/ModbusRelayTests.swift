@@ -156,7 +156,7 @@ struct ModbusRelayTests {
         let peer = try await ModbusPeer(wire)
         let bus = bus(peer)
         for value in [UInt16(0xFF00), 7] {
-            let error = await #expect(throws: LineFailure.self) {
+            let error = await #expect(throws: OperationFailure.self) {
                 try await bus.write(coil: 9_000, value: value, of: 1)
             }
             #expect(error?.cause == "Illegal data address")

@@ -1,5 +1,6 @@
 import AccessControl
 import DeviceKit
+import DeviceTestKit
 import FieldProtocols
 import Foundation
 import GateTestKit

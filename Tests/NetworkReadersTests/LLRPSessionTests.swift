@@ -1,4 +1,5 @@
 import AccessControl
+import DeviceKit
 import FieldProtocols
 import NetworkReaders
 import SerialLines
@@ -27,7 +28,7 @@ struct LLRPSessionTests {
             let type = try #require(request.answerType)
             steps = try session.hear(message(type, "011F000800000000", id: question.id))
         }
-        guard case .started? = steps.first else { throw LineFailure("set up", "not started") }
+        guard case .started? = steps.first else { throw OperationFailure("set up", "not started") }
         return names
     }
 
@@ -107,10 +108,10 @@ struct LLRPSessionTests {
     func failures(_ type: UInt16, _ hex: String, _ id: UInt32, _ operation: String, _ cause: String) throws {
         var session = session()
         _ = try session.hear(message(63, Self.connected))
-        let failure = #expect(throws: LineFailure.self) {
+        let failure = #expect(throws: OperationFailure.self) {
             try session.hear(message(type, hex, id: id))
         }
-        #expect(failure == LineFailure(operation, cause))
+        #expect(failure == OperationFailure(operation, cause))
     }
 
     @Test("an inventory that the reader ends is noticed, and that of another client is not ours")
@@ -121,7 +122,7 @@ struct LLRPSessionTests {
             try session.hear(
                 message(63, "00F6001D0080000C00060A24181E400000F9000D010000000200000000")
             ).isEmpty)
-        #expect(throws: LineFailure("hear reader:5084", "the reader ended the inventory")) {
+        #expect(throws: OperationFailure("hear reader:5084", "the reader ended the inventory")) {
             try session.hear(message(63, "00F6001D0080000C00060A24181E400000F9000D010000000100000000"))
         }
     }

@@ -31,6 +31,7 @@ struct OSDPReaderTests {
         _ securities: [OSDPSecurity], silence: Duration = .seconds(60)
     ) -> OSDPReader.Habits {
         var habits = OSDPReader.Habits(securities)
+        habits.showingTimeOut = .seconds(60)
         habits.pollInterval = .milliseconds(20)
         habits.answerTimeOut = .seconds(10)
         habits.silence = silence
@@ -93,9 +94,10 @@ struct OSDPReaderTests {
     @Test("nothing is shown by a reader that nobody talks to, and that is told")
     func darkLamp() async throws {
         let (_, line) = try await Self.start("clear", "1")
-        let failure = await #expect(throws: DeviceFailure.self) {
-            try await Self.reader(line, Self.habits([.clear])).show(.green)
-        }
+        var habits = Self.habits([.clear])
+        habits.showingTimeOut = .milliseconds(100)
+        let reader = Self.reader(line, habits)
+        let failure = await #expect(throws: DeviceFailure.self) { try await reader.show(.green) }
         #expect(failure?.device == "card-1" && failure?.operation == "show green")
     }
 

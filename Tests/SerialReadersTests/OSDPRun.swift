@@ -1,50 +1,29 @@
 import AccessControl
 import DeviceKit
+import DeviceTestKit
 import SerialReaders
 
 /// A running card reader: its reads and its keys, one by one, and how it ended.
 final class OSDPRun: Sendable {
-    private let connections: AsyncStream<Void>
-    private let reads: AsyncStream<CredentialRead>
+    private let reads: ReaderRun
     private let keys: AsyncStream<Character>
-    private let tasks: [Task<Void, any Error>]
+    private let keysTask: Task<Void, any Error>
 
     init(_ reader: OSDPReader) {
-        let (reads, read) = AsyncStream<CredentialRead>.makeStream()
         let (keys, pressed) = AsyncStream<Character>.makeStream()
-        let (connections, connected) = AsyncStream<Void>.makeStream()
-        self.reads = reads
         self.keys = keys
-        self.connections = connections
-        tasks = [
-            Task {
-                defer {
-                    read.finish()
-                    connected.finish()
-                }
-                try await reader.run(
-                    reads: Outlet(connected: { connected.yield() }) {
-                        if case .read(let value) = $0 { read.yield(value) }
-                    })
-            },
-            Task {
-                defer { pressed.finish() }
-                try await reader.run(keys: Outlet { pressed.yield($0.key) })
-            },
-        ]
+        reads = ReaderRun(reader)
+        keysTask = Task {
+            defer { pressed.finish() }
+            try await reader.run(keys: Outlet { pressed.yield($0.key) })
+        }
     }
 
     /// Waits until it says that the reader answers; false when it ended before.
-    func isConnected() async -> Bool {
-        for await _ in connections { return true }
-        return false
-    }
+    func isConnected() async -> Bool { await reads.isConnected() }
 
     /// The next read, nil when it has ended.
-    func next() async -> CredentialRead? {
-        for await read in reads { return read }
-        return nil
-    }
+    func next() async -> CredentialRead? { await reads.next() }
 
     /// The next keys, fewer when it has ended.
     func keys(_ count: Int) async -> String {
@@ -58,13 +37,11 @@ final class OSDPRun: Sendable {
 
     /// How each capability ended; nothing for what was cancelled here.
     func ends(cancelling: Bool = false) async -> [DeviceFailure] {
-        if cancelling { tasks.forEach { $0.cancel() } }
-        var failures: [DeviceFailure] = []
-        for task in tasks {
-            do { try await task.value } catch {
-                if let failure = error as? DeviceFailure { failures.append(failure) }
-            }
-        }
-        return failures
+        if cancelling { keysTask.cancel() }
+        let failure = await reads.end(cancelling: cancelling)
+        do { try await keysTask.value } catch let error as DeviceFailure {
+            return [failure, error].compactMap { $0 }
+        } catch {}
+        return [failure].compactMap { $0 }
     }
 }

@@ -1,5 +1,6 @@
 import AccessControl
 import DeviceKit
+import DeviceTestKit
 import FieldProtocols
 import Foundation
 import GateTestKit
@@ -52,34 +53,6 @@ struct SerialTagReaderTests {
             ], epc: "E200322FE20DF9311328B7E3"),
     ]
 
-    /// The reads of a running reader, one by one.
-    private final class Run: Sendable {
-        private let reads: AsyncStream<CredentialRead>
-        private let task: Task<Void, any Error>
-
-        init(_ reader: SerialTagReader) {
-            let (reads, said) = AsyncStream<CredentialRead>.makeStream()
-            self.reads = reads
-            task = Task {
-                defer { said.finish() }
-                try await reader.run(
-                    reads: Outlet { if case .read(let read) = $0 { said.yield(read) } })
-            }
-        }
-
-        func next() async -> CredentialRead? {
-            for await read in reads { return read }
-            return nil
-        }
-
-        /// How it ended; nil when it was cancelled here.
-        func end(cancelling: Bool = false) async -> DeviceFailure? {
-            if cancelling { task.cancel() }
-            do { try await task.value } catch { return error as? DeviceFailure }
-            return nil
-        }
-    }
-
     private static let fast: SerialTagReader.Habits = {
         var habits = SerialTagReader.Habits()
         habits.pollInterval = .milliseconds(10)
@@ -103,7 +76,7 @@ struct SerialTagReaderTests {
     @Test("a tag is read, at whatever baud rate", arguments: subjects, [9_600, 115_200, 250_000])
     func reads(_ subject: Subject, baud: Int) async throws {
         let port = try PseudoTerminal { [subject.answer(to: $0)] }
-        let run = Run(reader(subject.dialect, at: line(port, baud: baud)))
+        let run = ReaderRun(reader(subject.dialect, at: line(port, baud: baud)))
 
         let read = try #require(await run.next())
 
@@ -115,7 +88,7 @@ struct SerialTagReaderTests {
     @Test("an answer is understood wherever its pieces end", arguments: subjects)
     func pieces(_ subject: Subject) async throws {
         let port = try PseudoTerminal { question in subject.answer(to: question).map { [$0] } }
-        let run = Run(reader(subject.dialect, at: line(port)))
+        let run = ReaderRun(reader(subject.dialect, at: line(port)))
 
         #expect(await run.next()?.identifier == .tag(try TagNumber(subject.epc)))
         await _ = run.end(cancelling: true)
@@ -133,7 +106,7 @@ struct SerialTagReaderTests {
             damaged[5] ^= 0x40
             return [[0x00, 0xFF, 0x13, 0x37], damaged, Array(answer.prefix(7)), answer]
         }
-        let run = Run(reader(subject.dialect, at: line(port)))
+        let run = ReaderRun(reader(subject.dialect, at: line(port)))
 
         #expect(await run.next()?.identifier == .tag(try TagNumber(subject.epc)))
         await _ = run.end(cancelling: true)
@@ -142,7 +115,7 @@ struct SerialTagReaderTests {
     @Test("the echo of a converter is taken for no answer", arguments: subjects)
     func echo(_ subject: Subject) async throws {
         let port = try PseudoTerminal { [$0, subject.answer(to: $0)] }
-        let run = Run(reader(subject.dialect, at: line(port)))
+        let run = ReaderRun(reader(subject.dialect, at: line(port)))
 
         #expect(await run.next()?.identifier == .tag(try TagNumber(subject.epc)))
         await _ = run.end(cancelling: true)
@@ -153,7 +126,7 @@ struct SerialTagReaderTests {
         let port = try PseudoTerminal()
         var habits = Self.fast
         habits.silence = .milliseconds(300)
-        let run = Run(reader(M100Dialect(), at: line(port), habits))
+        let run = ReaderRun(reader(M100Dialect(), at: line(port), habits))
 
         let failure = await run.end()
 
@@ -167,7 +140,7 @@ struct SerialTagReaderTests {
         let subject = Self.subjects[0]
         let port = try PseudoTerminal { [subject.answer(to: $0)] }
         let line = line(port)
-        let first = Run(reader(subject.dialect, at: line))
+        let first = ReaderRun(reader(subject.dialect, at: line))
         _ = await first.next()
 
         port.unplug()
@@ -176,7 +149,7 @@ struct SerialTagReaderTests {
         #expect(failure?.cause.isEmpty == false)
 
         try port.plugIn()
-        let second = Run(reader(subject.dialect, at: line))
+        let second = ReaderRun(reader(subject.dialect, at: line))
         #expect(await second.next() != nil)
         await _ = second.end(cancelling: true)
     }
@@ -195,7 +168,7 @@ struct SerialTagReaderTests {
         }
         let line = line(port)
         let runs = [UInt8(1), 2].map { address in
-            Run(
+            ReaderRun(
                 reader(
                     UHFReader18Dialect(address: address, mode: .answer), at: line,
                     id: DeviceID(rawValue: "uhf-\(address)"),
@@ -224,7 +197,7 @@ struct SerialTagReaderTests {
         }
         var habits = Self.fast
         habits.pollInterval = .seconds(2)
-        let run = Run(reader(UHFReader18Dialect(address: 0, mode: .answer), at: line(port), habits))
+        let run = ReaderRun(reader(UHFReader18Dialect(address: 0, mode: .answer), at: line(port), habits))
 
         #expect(await run.next()?.rawText == tags[0])
         #expect(await run.next()?.rawText == tags[2])
@@ -235,7 +208,7 @@ struct SerialTagReaderTests {
     func flood() async throws {
         let tags = (0..<2000).map { String(format: "E2000000000000000000%04X", $0 % 1000) }
         let port = try PseudoTerminal()
-        let run = Run(reader(ASCIIDialect(), at: line(port, baud: 921_600)))
+        let run = ReaderRun(reader(ASCIIDialect(), at: line(port, baud: 921_600)))
         let sender = Task {
             for tag in tags { port.send(Array("\(tag)\r\n".utf8)) }
             port.send(Array("E2FF\r\n".utf8))
@@ -255,7 +228,7 @@ struct SerialTagReaderTests {
         var habits = Self.fast
         habits.reporting = TagReporting(identifier: .card26)
         let port = try PseudoTerminal()
-        let run = Run(reader(ASCIIDialect(), at: line(port), habits))
+        let run = ReaderRun(reader(ASCIIDialect(), at: line(port), habits))
         port.send(Array("E2801160600002054B1A3C7D\r".utf8))
 
         #expect(await run.next()?.identifier == .card(CardNumber(low32Bits: 0x1A3C7D)))
@@ -271,7 +244,7 @@ struct SerialTagReaderTests {
             "23 00 01 01 04 02 0C E2 80 69 15 00 00 50 32 42 41 9E 26 C9 0C E2 80 69 15 00 00 50 32 42 41 CC ED B7 55 67"
         )
         let port = try PseudoTerminal { _ in [answer] }
-        let run = Run(reader(UHFReader18Dialect(address: 0, mode: .answer288), at: line(port), habits))
+        let run = ReaderRun(reader(UHFReader18Dialect(address: 0, mode: .answer288), at: line(port), habits))
 
         let read = try #require(await run.next())
 
@@ -293,7 +266,7 @@ struct SerialTagReaderTests {
                 isReset ? (try? HexText.bytes("FF 00 21 01 01 B1 82")) ?? [] : subject.answer(to: question)
             ]
         }
-        let run = Run(reader(subject.dialect, at: line(port)))
+        let run = ReaderRun(reader(subject.dialect, at: line(port)))
 
         #expect(await run.next()?.rawText == subject.epc)
         #expect(boots.value == 2)

@@ -38,7 +38,8 @@ struct VitalSignsTests {
         let site = await started(try TestSite())
         site.journal.set(.hangs)
         try site.readTag()
-        _ = await site.journal.nextAttempt()
+        // The row of the start may be tried before, and does not hang.
+        while await !site.journal.nextAttempt().contains(where: { $0.kind == .accessGranted }) {}
         #expect(await hangingParts(of: site) == [])
 
         site.clock.advance(by: .seconds(31))

@@ -13,6 +13,15 @@ package protocol DoorActuator: Device {
     /// A pulse is timed by the device where it can. Calls come one at a time. Throws `DeviceFailure`.
     func perform(_ action: DoorCommand.Action) async throws
 
+    /// Whether it takes an order to close; a barrier that closes by itself is given none.
+    var canClose: Bool { get }
+
+    /// How often it is looked at while nobody orders anything; nil for what cannot be looked at.
+    var lookInterval: Duration? { get }
+
+    /// Shows that the device is there, and changes nothing; throws `DeviceFailure`.
+    func look() async throws
+
     /// How long making the outputs safe may take.
     var safeTime: Duration { get }
 
@@ -28,6 +37,12 @@ extension DoorActuator {
     package var answerTime: Duration { .seconds(1) }
 
     package var safeTime: Duration { answerTime }
+
+    package var canClose: Bool { true }
+
+    package var lookInterval: Duration? { nil }
+
+    package func look() async throws {}
 
     package func settle() async {}
 }

@@ -17,8 +17,7 @@ package actor HTTPRelay: DoorActuator {
     /// What ends a pulse that the device does not time.
     private var ending: Task<Void, Never>?
 
-    /// What looks after a hold, while there is one.
-    private var lookingAfter: Task<Void, Never>?
+    private let holding = HoldWatch()
 
     /// How often a device that tells its state is looked at while it is held.
     private static let holdIsLookedAtEvery = Duration.seconds(2)
@@ -39,14 +38,11 @@ package actor HTTPRelay: DoorActuator {
         self.time = time
     }
 
-    deinit {
-        lookingAfter?.cancel()
-        ending?.cancel()
-    }
+    deinit { ending?.cancel() }
 
     package func makeSafe() async throws {
-        stopLookingAfter()
-        try await naming { () throws(HTTPFailure) in
+        holding.end()
+        try await naming { () throws(OperationFailure) in
             try await self.letGo()
             // A camera's barrier is no output: nothing moves it, and up or down it is as safe as it was.
             if self.dialect.request(for: .letGo) != nil { try await self.confirm(false) }
@@ -55,16 +51,23 @@ package actor HTTPRelay: DoorActuator {
 
     package func settle() async { await ending?.value }
 
+    package nonisolated var canClose: Bool { dialect.request(for: .close) != nil }
+
+    package nonisolated var lookInterval: Duration? { .seconds(10) }
+
+    package func look() async throws {
+        try await naming { () throws(OperationFailure) in _ = try await self.state() }
+    }
+
     package func perform(_ action: DoorCommand.Action) async throws {
-        try await naming { () throws(HTTPFailure) in
+        try await naming { () throws(OperationFailure) in
             switch action {
             case .open(let releaseTime): try await self.open(for: releaseTime)
             case .holdOpen: try await self.hold()
             case .endHold:
-                self.stopLookingAfter()
+                self.holding.end()
                 try await self.letGo()
             case .close:
-                // Where nothing closes, the barrier does so by itself.
                 if let request = self.dialect.request(for: .close) { try await self.send(request, .close) }
             }
         }
@@ -72,10 +75,8 @@ package actor HTTPRelay: DoorActuator {
 }
 
 extension HTTPRelay {
-    private var isHeld: Bool { lookingAfter != nil }
-
-    private func open(for time: Duration) async throws(HTTPFailure) {
-        if isHeld { return }
+    private func open(for time: Duration) async throws(OperationFailure) {
+        if holding.isHeld { return }
         guard let request = dialect.request(for: .open(time)) else { return }
         // What ends an earlier order must not end this one.
         ending?.cancel()
@@ -87,29 +88,21 @@ extension HTTPRelay {
         guard dialect.isToldTime || !dialect.timesPulses else { return }
         let isOn = try? await state()
         if isOn == false, self.time.now().uptime - began < time {
-            throw HTTPFailure(
+            throw OperationFailure(
                 "open", "it says that it obeys, and reads back as off", isOutcomeUnknown: true)
         }
     }
 
     /// Opens and stays so.
-    private func hold() async throws(HTTPFailure) {
+    private func hold() async throws(OperationFailure) {
         ending?.cancel()
         // Looked after from now on, whatever becomes of the order: in a fire an arm that is open after all must stay so.
-        stopLookingAfter()
-        lookingAfter = Task { [weak self, time] in
-            while true {
-                guard let pause = await self?.holdPause else { return }
-                try? await time.sleep(for: pause)
-                guard let self, !Task.isCancelled else { return }
-                await holdAgain()
-            }
-        }
+        holding.begin(every: holdPause, on: time) { [weak self] in await self?.holdAgain() != nil }
         try await sayHold()
     }
 
     /// A device that has no order to hold is told to open, again and again.
-    private func sayHold() async throws(HTTPFailure) {
+    private func sayHold() async throws(OperationFailure) {
         if let request = dialect.request(for: .hold) { return try await send(request, .hold) }
         let order = RelayOrder.open(Self.heldPulse)
         guard let request = dialect.request(for: order) else { return }
@@ -121,16 +114,11 @@ extension HTTPRelay {
     }
 
     private func holdAgain() async {
-        guard isHeld, (try? await state()) != true else { return }
-        if isHeld { try? await sayHold() }
+        guard holding.isHeld, (try? await state()) != true else { return }
+        if holding.isHeld { try? await sayHold() }
     }
 
-    private func stopLookingAfter() {
-        lookingAfter?.cancel()
-        lookingAfter = nil
-    }
-
-    private func letGo() async throws(HTTPFailure) {
+    private func letGo() async throws(OperationFailure) {
         guard let request = dialect.request(for: .letGo) else {
             _ = try await peer.ask(dialect.harmless)
             return
@@ -159,27 +147,29 @@ extension HTTPRelay {
     }
 
     private func hasLetGo() async -> Bool {
-        guard !isHeld, !Task.isCancelled, let request = dialect.request(for: .letGo) else { return true }
+        guard !holding.isHeld, !Task.isCancelled, let request = dialect.request(for: .letGo) else {
+            return true
+        }
         return (try? await send(request, .letGo)) != nil
     }
 
-    private func send(_ request: HTTPRequest, _ order: RelayOrder) async throws(HTTPFailure) {
+    private func send(_ request: HTTPRequest, _ order: RelayOrder) async throws(OperationFailure) {
         let answer = try await peer.order(request, after: dialect.harmless)
-        if let why = dialect.refusal(in: answer, to: order) { throw HTTPFailure("\(order)", why) }
+        if let why = dialect.refusal(in: answer, to: order) { throw OperationFailure("\(order)", why) }
     }
 
     /// Whether the output is on, where the device tells.
-    private func state() async throws(HTTPFailure) -> Bool? {
+    private func state() async throws(OperationFailure) -> Bool? {
         dialect.isOn(try await peer.ask(dialect.harmless))
     }
 
-    private func confirm(_ isOn: Bool) async throws(HTTPFailure) {
+    private func confirm(_ isOn: Bool) async throws(OperationFailure) {
         guard let found = try await state(), found != isOn else { return }
-        throw HTTPFailure("read the output back", "it is \(found ? "on" : "off")")
+        throw OperationFailure("read the output back", "it is \(found ? "on" : "off")")
     }
 
     /// Every error leaves as a failure that names device, operation and cause.
-    private func naming(_ work: () async throws(HTTPFailure) -> Void) async throws {
+    private func naming(_ work: () async throws(OperationFailure) -> Void) async throws {
         do { try await work() } catch { throw DeviceFailure(device: id, error) }
     }
 }

@@ -40,7 +40,7 @@ package struct HTTPSign: Indicator {
         let request = template.request(filling: [
             "text": texts.text(for: indication), "colour": SignTexts.colour(of: indication),
         ])
-        do throws(HTTPFailure) {
+        do throws(OperationFailure) {
             try await peer.carryOut(request, after: harmless)
         } catch {
             throw DeviceFailure(device: id, error)

@@ -36,7 +36,7 @@ package struct HTTPTagReader: ReadSource {
     }
 
     package func run(reads: Outlet<ReadReport>) async throws {
-        do throws(HTTPFailure) {
+        do throws(OperationFailure) {
             if let start = requests.start { try await begin(start) }
             let lines = Lines()
             try await peer.follow(requests.stream, connected: reads.connected) { bytes in
@@ -49,9 +49,9 @@ package struct HTTPTagReader: ReadSource {
     }
 
     /// Starting twice is no harm: it may be asked for again with a signature.
-    private func begin(_ start: HTTPRequest) async throws(HTTPFailure) {
+    private func begin(_ start: HTTPRequest) async throws(OperationFailure) {
         let answer = try await peer.ask(start)
-        guard answer.isSuccess else { throw HTTPFailure(start.name, answer.excerpt) }
+        guard answer.isSuccess else { throw OperationFailure(start.name, answer.excerpt) }
     }
 
     /// A stream tells what is heard now; the reader's own clock is not asked.

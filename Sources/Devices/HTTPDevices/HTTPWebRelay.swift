@@ -1,5 +1,5 @@
 package import AccessControl
-package import DeviceKit
+import DeviceKit
 
 /// Up to fifty actions by HTTP, each with a number that a user's access setting may name.
 package struct HTTPWebRelay: WebRelay {
@@ -20,7 +20,7 @@ package struct HTTPWebRelay: WebRelay {
 
     package func perform(_ number: Int) async throws {
         guard let request = actions[number] else { return }
-        do throws(HTTPFailure) {
+        do throws(OperationFailure) {
             try await peer.carryOut(request, after: harmless)
         } catch {
             throw DeviceFailure(device: id, error)

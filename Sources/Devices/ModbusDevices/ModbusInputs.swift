@@ -5,29 +5,12 @@ import SerialLines
 
 /// Loops, photocells, limit switches and buttons at a Modbus board, looked at together in one request.
 package struct ModbusInputs: InputSource {
-    /// One input and where it is.
-    package struct Wiring: Hashable, Sendable {
-        package let input: DoorInput
-
-        /// The bit's address, counted from 0.
-        package let address: Int
-
-        /// Whether the contact is closed while nothing happens, as fire inputs and photocells mostly are.
-        package let isNormallyClosed: Bool
-
-        package init(_ input: DoorInput, at address: Int, isNormallyClosed: Bool = false) {
-            self.input = input
-            self.address = address
-            self.isNormallyClosed = isNormallyClosed
-        }
-    }
-
     package let id: DeviceID
     private let door: DoorID
     private let bus: ModbusBus
     private let unit: UInt8
     private let bits: ModbusBus.Bits
-    private let wiring: [Wiring]
+    private let wiring: [InputWire]
     private let period: Duration
     private let time: TimeSource
 
@@ -36,7 +19,7 @@ package struct ModbusInputs: InputSource {
 
     /// A board on a bus; `period` is from one look to the next.
     package init(
-        id: DeviceID, door: DoorID, bus: ModbusBus, unit: UInt8, bits: ModbusBus.Bits, wiring: [Wiring],
+        id: DeviceID, door: DoorID, bus: ModbusBus, unit: UInt8, bits: ModbusBus.Bits, wiring: [InputWire],
         period: Duration = standardPeriod, time: TimeSource
     ) {
         self.id = id
@@ -50,7 +33,7 @@ package struct ModbusInputs: InputSource {
     }
 
     package func run(inputs: Outlet<[InputObservation]>) async throws {
-        guard let first = wiring.map(\.address).min(), let last = wiring.map(\.address).max() else { return }
+        guard let first = wiring.map(\.number).min(), let last = wiring.map(\.number).max() else { return }
         do {
             var isConnected = false
             while true {
@@ -60,16 +43,12 @@ package struct ModbusInputs: InputSource {
                 try Task.checkCancellation()
                 if !isConnected { inputs.connected() }
                 isConnected = true
-                inputs.deliver(wiring.map { observation($0, levels[$0.address - first]) })
+                inputs.deliver(
+                    wiring.map { $0.observation(at: door, isClosed: levels[$0.number - first]) })
                 try await time.sleepUntil(began + period)
             }
-        } catch let failure as LineFailure {
+        } catch let failure as OperationFailure {
             throw DeviceFailure(device: id, failure)
         }
-    }
-
-    private func observation(_ wire: Wiring, _ isClosed: Bool) -> InputObservation {
-        InputObservation(
-            door: door, input: wire.input, level: isClosed != wire.isNormallyClosed ? .active : .inactive)
     }
 }

@@ -18,8 +18,7 @@ package actor ModbusRelay: DoorActuator {
     /// What ends a pulse, by relay.
     private var ends: [Int: Task<Void, Never>] = [:]
 
-    /// What looks after a hold, while there is one.
-    private var lookingAfter: Task<Void, Never>?
+    private let holding = HoldWatch()
 
     /// How long the line that closes is pulsed.
     private static let closingPulse = Duration.milliseconds(500)
@@ -41,19 +40,24 @@ package actor ModbusRelay: DoorActuator {
         self.time = time
     }
 
-    deinit {
-        lookingAfter?.cancel()
-        ends.values.forEach { $0.cancel() }
-    }
+    deinit { ends.values.forEach { $0.cancel() } }
 
     package func makeSafe() async throws {
-        stopLookingAfter()
+        holding.end()
         try await naming("make the relays safe") {
             // Both are tried, whatever becomes of the first.
             let opening = await self.outcome { try await self.letGo(of: self.outputs.open) }
             if let close = outputs.close { try await letGo(of: close) }
             try opening.get()
         }
+    }
+
+    package nonisolated var canClose: Bool { outputs.close != nil }
+
+    package nonisolated var lookInterval: Duration? { .seconds(5) }
+
+    package func look() async throws {
+        try await naming("look at the relays") { _ = try await self.isClosed(self.outputs.open) }
     }
 
     package func settle() async { for end in ends.values { await end.value } }
@@ -63,13 +67,12 @@ package actor ModbusRelay: DoorActuator {
             switch action {
             case .open(let releaseTime):
                 if let close = outputs.close { try await beforehand { try await self.letGo(of: close) } }
-                if !isHeld { try await pulse(outputs.open, releaseTime) }
+                if !holding.isHeld { try await pulse(outputs.open, releaseTime) }
             case .holdOpen: try await hold()
             case .endHold:
-                stopLookingAfter()
+                holding.end()
                 try await letGo(of: outputs.open)
             case .close:
-                // Where no line closes, the barrier does so by itself.
                 guard let close = outputs.close else { return }
                 try await letGo(of: outputs.open)
                 try await pulse(close, Self.closingPulse)
@@ -128,29 +131,18 @@ extension ModbusRelay {
     private func hold() async throws {
         if let close = outputs.close { try await letGo(of: close) }
         ends.removeValue(forKey: outputs.open)?.cancel()
-        try await write(outputs.open, !outputs.isSafeClosed)
-        stopLookingAfter()
-        lookingAfter = Task { [weak self, clock = time] in
-            while true {
-                try? await clock.sleep(for: Self.holdIsLookedAtEvery)
-                guard let self, !Task.isCancelled else { return }
-                await holdAgain()
-            }
+        // Looked after from now on, whatever becomes of the order.
+        holding.begin(every: Self.holdIsLookedAtEvery, on: time) { [weak self] in
+            await self?.holdAgain() != nil
         }
-    }
-
-    private var isHeld: Bool { lookingAfter != nil }
-
-    private func stopLookingAfter() {
-        lookingAfter?.cancel()
-        lookingAfter = nil
+        try await write(outputs.open, !outputs.isSafeClosed)
     }
 
     /// Writes the hold again where it does not read back.
     private func holdAgain() async {
         let isOn = !outputs.isSafeClosed
         do { try await confirm(outputs.open, isOn) } catch {
-            if isHeld { try? await write(outputs.open, isOn) }
+            if holding.isHeld { try? await write(outputs.open, isOn) }
         }
     }
 
@@ -162,7 +154,7 @@ extension ModbusRelay {
         try await bus.write(coil: coil, value: Self.tenths(time), of: unit)
         let isOn = try await isClosed(relay)
         if !isOn, self.time.now().uptime - began < time {
-            throw Self.disobedience(relay, unit, toldToClose: true)
+            throw contradiction(relay, isOn: true)
         }
     }
 
@@ -180,7 +172,7 @@ extension ModbusRelay {
 
     private func confirm(_ relay: Int, _ isClosed: Bool) async throws {
         guard try await self.isClosed(relay) == isClosed else {
-            throw Self.disobedience(relay, unit, toldToClose: isClosed)
+            throw contradiction(relay, isOn: isClosed)
         }
     }
 
@@ -189,17 +181,16 @@ extension ModbusRelay {
         return try await bus.read(.coils, from: coil, count: 1, of: unit) == [true]
     }
 
-    private static func disobedience(_ relay: Int, _ unit: UInt8, toldToClose: Bool) -> LineFailure {
-        let (told, found) = toldToClose ? ("on", "off") : ("off", "on")
-        return LineFailure("switch relay \(relay) of unit \(unit) \(told)", "it reads back as \(found)")
+    private func contradiction(_ relay: Int, isOn: Bool) -> OperationFailure {
+        .contradiction("relay \(relay) of unit \(unit)", isOn: isOn)
     }
 
     private static func coil(_ relay: Int, from first: UInt16) -> UInt16 { first + UInt16(relay - 1) }
 
     /// What goes before an order: where it fails, the order itself was never given.
     private func beforehand(_ work: () async throws -> Void) async throws {
-        do { try await work() } catch let failure as LineFailure {
-            throw LineFailure(failure.operation, failure.cause)
+        do { try await work() } catch let failure as OperationFailure {
+            throw failure.beforeTheOrder
         }
     }
 
@@ -211,7 +202,7 @@ extension ModbusRelay {
     private func naming(_ operation: String, _ work: () async throws -> Void) async throws {
         do {
             try await work()
-        } catch let failure as LineFailure {
+        } catch let failure as OperationFailure {
             throw DeviceFailure(device: id, failure)
         } catch {
             throw DeviceFailure(device: id, operation: operation, error: error)

@@ -31,7 +31,7 @@ package struct ModbusTagReader: ReadSource {
     package func run(reads: Outlet<ReadReport>) async throws {
         do {
             try await look(reads)
-        } catch let failure as LineFailure {
+        } catch let failure as OperationFailure {
             throw DeviceFailure(device: id, failure)
         }
     }

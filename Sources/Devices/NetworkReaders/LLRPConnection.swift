@@ -25,21 +25,23 @@ actor LLRPConnection {
     }
 
     /// Connects anew; throws what the system says where it cannot.
-    func open() throws(LineFailure) {
+    func open() throws(OperationFailure) {
         descriptor = try Descriptor.open(address)
         stream = LLRPStream()
     }
 
     func close() { descriptor = nil }
 
-    func send(_ message: LLRPMessage) throws(LineFailure) {
+    func send(_ message: LLRPMessage) throws(OperationFailure) {
         try opened().write(message.frame, within: Self.writingTimeOut)
     }
 
     /// What comes next; empty when no message is complete in time.
-    func receive(within limit: Duration) throws(LineFailure) -> [LLRPMessage] {
+    func receive(within limit: Duration) throws(OperationFailure) -> [LLRPMessage] {
         let bytes = try opened().read(within: limit)
-        do { return try stream.take(bytes) } catch { throw LineFailure("understand \(address)", "\(error)") }
+        do { return try stream.take(bytes) } catch {
+            throw OperationFailure("understand \(address)", "\(error)")
+        }
     }
 
     /// Says farewell as far as the reader takes it at once, and closes.
@@ -59,8 +61,8 @@ actor LLRPConnection {
         }
     }
 
-    private func opened() throws(LineFailure) -> Descriptor {
-        guard let descriptor else { throw LineFailure("use \(address)", "it is closed") }
+    private func opened() throws(OperationFailure) -> Descriptor {
+        guard let descriptor else { throw OperationFailure("use \(address)", "it is closed") }
         return descriptor
     }
 }

@@ -56,7 +56,7 @@ package final class LLRPReader: ReadSource {
         do {
             try await connection.open()
             try await converse(&session, reads)
-        } catch let failure as LineFailure {
+        } catch let failure as OperationFailure {
             await connection.close()
             throw DeviceFailure(device: id, failure)
         } catch {
@@ -93,12 +93,12 @@ extension LLRPReader {
     private func watch(_ session: LLRPSession, lastMessage: Duration, lastQuestion: Duration) throws {
         let now = time.now().uptime
         if !session.isRunning, now - lastQuestion > habits.answerTimeOut {
-            throw LineFailure(
+            throw OperationFailure(
                 "set up \(address)",
                 "\(session.expectation) did not come within \(DurationText(habits.answerTimeOut))")
         }
         if session.isRunning, now - lastMessage > habits.silence {
-            throw LineFailure("hear \(address)", "no sign of life for \(DurationText(habits.silence))")
+            throw OperationFailure("hear \(address)", "no sign of life for \(DurationText(habits.silence))")
         }
     }
 

@@ -1,3 +1,4 @@
+package import DeviceKit
 package import FieldProtocols
 package import SerialLines
 
@@ -61,7 +62,7 @@ package struct LLRPSession: Sendable {
     /// What follows from a message; throws why the conversation cannot go on.
     ///
     /// What it does not know it passes over.
-    package mutating func hear(_ message: LLRPMessage) throws(LineFailure) -> [Step] {
+    package mutating func hear(_ message: LLRPMessage) throws(OperationFailure) -> [Step] {
         switch message.type {
         case LLRP.MessageType.keepalive:
             return [.acknowledge(LLRPRequest.acknowledgeKeepalive.message(id: message.id))]
@@ -74,7 +75,7 @@ package struct LLRPSession: Sendable {
 }
 
 extension LLRPSession {
-    private mutating func hear(events message: LLRPMessage) throws(LineFailure) -> [Step] {
+    private mutating func hear(events message: LLRPMessage) throws(OperationFailure) -> [Step] {
         let events = try understood("an event") { () throws(FrameError) in
             try LLRPEvent.events(in: message)
         }
@@ -82,18 +83,19 @@ extension LLRPSession {
         for event in events {
             switch event {
             case .connected where asked == nil && !isRunning: steps += next()
-            case .refused(let why): throw LineFailure("connect to \(place)", why)
-            case .closing: throw LineFailure("hear \(place)", "the reader ends the connection")
+            case .refused(let why): throw OperationFailure("connect to \(place)", why)
+            case .closing: throw OperationFailure("hear \(place)", "the reader ends the connection")
             case .inventoryEnded(inventory.id) where isRunning:
-                throw LineFailure("hear \(place)", "the reader ended the inventory")
-            case .trouble(let words): throw LineFailure("hear \(place)", "the reader is in trouble: \(words)")
+                throw OperationFailure("hear \(place)", "the reader ended the inventory")
+            case .trouble(let words):
+                throw OperationFailure("hear \(place)", "the reader is in trouble: \(words)")
             case .connected, .inventoryEnded, .other: break
             }
         }
         return steps
     }
 
-    private mutating func hear(answer message: LLRPMessage) throws(LineFailure) -> [Step] {
+    private mutating func hear(answer message: LLRPMessage) throws(OperationFailure) -> [Step] {
         guard let asked, message.id == asked.id, message.type == asked.request.answerType else { return [] }
         // Of nothing to delete some readers make an error. What could not be deleted stands in the way of what is added.
         switch asked.request {
@@ -101,7 +103,9 @@ extension LLRPSession {
         default: break
         }
         let status = try understood("an answer") { () throws(FrameError) in try LLRPStatus(of: message) }
-        guard status.isSuccess else { throw LineFailure("\(asked.request.name) at \(place)", status.words) }
+        guard status.isSuccess else {
+            throw OperationFailure("\(asked.request.name) at \(place)", status.words)
+        }
         return next()
     }
 
@@ -119,7 +123,7 @@ extension LLRPSession {
     }
 
     /// What a reader kept of an earlier inventory comes before this one has begun, and must not open.
-    private func tags(in message: LLRPMessage) throws(LineFailure) -> [Step] {
+    private func tags(in message: LLRPMessage) throws(OperationFailure) -> [Step] {
         guard isRunning else { return [] }
         let reports = try understood("a report") { () throws(FrameError) in
             try LLRPTagReport.understood(in: message)
@@ -127,16 +131,16 @@ extension LLRPSession {
         return reports.map { .tag($0.tag) }
     }
 
-    private func refusal(_ message: LLRPMessage) throws(LineFailure) -> LineFailure {
+    private func refusal(_ message: LLRPMessage) throws(OperationFailure) -> OperationFailure {
         let status = try understood("an error") { () throws(FrameError) in try LLRPStatus(of: message) }
-        return LineFailure("\(asked?.request.name ?? "talk") at \(place)", status.words)
+        return OperationFailure("\(asked?.request.name ?? "talk") at \(place)", status.words)
     }
 
     private func understood<Value>(
         _ what: String, _ read: () throws(FrameError) -> Value
-    ) throws(LineFailure) -> Value {
+    ) throws(OperationFailure) -> Value {
         do { return try read() } catch {
-            throw LineFailure("understand \(what) from \(place)", "\(error)")
+            throw OperationFailure("understand \(what) from \(place)", "\(error)")
         }
     }
 }

@@ -1,3 +1,4 @@
+package import DeviceKit
 import Glibc
 
 extension Descriptor {
@@ -5,50 +6,51 @@ extension Descriptor {
     private static let connectionTimeOut = Duration.seconds(3)
 
     /// Opens a line; throws what the system says where it cannot.
-    package static func open(_ address: LineAddress) throws(LineFailure) -> Descriptor {
+    package static func open(_ address: LineAddress) throws(OperationFailure) -> Descriptor {
         switch address {
         case .port(let path, let settings): try openPort(path, settings)
         case .network(let host, let port): try connect(host, port, name: "\(address)")
         }
     }
 
-    private static func openPort(_ path: String, _ settings: SerialSettings) throws(LineFailure) -> Descriptor
+    private static func openPort(_ path: String, _ settings: SerialSettings) throws(OperationFailure)
+        -> Descriptor
     {
         let number = Glibc.open(path, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
-        guard number >= 0 else { throw LineFailure("open \(path)", errno: errno) }
+        guard number >= 0 else { throw OperationFailure("open \(path)", errno: errno) }
         let descriptor = Descriptor(number, name: path)
         if let problem = settings.setUp(number) {
-            throw LineFailure("set \(path) up for \(settings.baud) baud", problem)
+            throw OperationFailure("set \(path) up for \(settings.baud) baud", problem)
         }
         return descriptor
     }
 
-    private static func connect(_ host: String, _ port: UInt16, name: String) throws(LineFailure)
+    private static func connect(_ host: String, _ port: UInt16, name: String) throws(OperationFailure)
         -> Descriptor
     {
         var hints = addrinfo()
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         var list: UnsafeMutablePointer<addrinfo>?
         let code = getaddrinfo(host, String(port), &hints, &list)
-        guard code == 0 else { throw LineFailure("find \(host)", String(cString: gai_strerror(code))) }
+        guard code == 0 else { throw OperationFailure("find \(host)", String(cString: gai_strerror(code))) }
         defer { freeaddrinfo(list) }
-        var last = LineFailure("connect to \(name)", "it has no address")
+        var last = OperationFailure("connect to \(name)", "it has no address")
         var next = list
         while let address = next?.pointee {
-            do throws(LineFailure) { return try connect(address, name: name) } catch { last = error }
+            do throws(OperationFailure) { return try connect(address, name: name) } catch { last = error }
             next = address.ai_next
         }
         throw last
     }
 
-    private static func connect(_ address: addrinfo, name: String) throws(LineFailure) -> Descriptor {
+    private static func connect(_ address: addrinfo, name: String) throws(OperationFailure) -> Descriptor {
         let operation = "connect to \(name)"
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
         let number = socket(address.ai_family, kind, 0)
-        guard number >= 0 else { throw LineFailure(operation, errno: errno) }
+        guard number >= 0 else { throw OperationFailure(operation, errno: errno) }
         let descriptor = Descriptor(number, name: name, isSocket: true)
         if Glibc.connect(number, address.ai_addr, address.ai_addrlen) != 0 {
-            guard errno == EINPROGRESS else { throw LineFailure(operation, errno: errno) }
+            guard errno == EINPROGRESS else { throw OperationFailure(operation, errno: errno) }
             try descriptor.finishConnecting(number, operation)
         }
         // A peer that lost its power says nothing: without an answer the system ends the connection, idle or not.
@@ -63,15 +65,15 @@ extension Descriptor {
         return descriptor
     }
 
-    private func finishConnecting(_ number: Int32, _ operation: String) throws(LineFailure) {
+    private func finishConnecting(_ number: Int32, _ operation: String) throws(OperationFailure) {
         var look = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
         let milliseconds = Int32(Self.connectionTimeOut.components.seconds * 1000)
         guard poll(&look, 1, milliseconds) == 1 else {
-            throw LineFailure(operation, "no answer within \(milliseconds / 1000) s")
+            throw OperationFailure(operation, "no answer within \(milliseconds / 1000) s")
         }
         var code: Int32 = 0
         var size = socklen_t(MemoryLayout<Int32>.size)
         getsockopt(number, SOL_SOCKET, SO_ERROR, &code, &size)
-        guard code == 0 else { throw LineFailure(operation, errno: code) }
+        guard code == 0 else { throw OperationFailure(operation, errno: code) }
     }
 }

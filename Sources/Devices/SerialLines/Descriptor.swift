@@ -1,3 +1,4 @@
+package import DeviceKit
 import Glibc
 
 /// An open file descriptor that carries bytes both ways; closed when nobody holds it.
@@ -23,7 +24,7 @@ package final class Descriptor {
     deinit { close(number) }
 
     /// Writes all bytes, waiting as long as is said for room.
-    package func write(_ bytes: [UInt8], within limit: Duration) throws(LineFailure) {
+    package func write(_ bytes: [UInt8], within limit: Duration) throws(OperationFailure) {
         let deadline = ContinuousClock.now + limit
         var sent = 0
         while sent < bytes.count {
@@ -33,9 +34,11 @@ package final class Descriptor {
                 continue
             }
             let code = errno
-            guard code == EAGAIN || code == EINTR else { throw LineFailure("write to \(name)", errno: code) }
+            guard code == EAGAIN || code == EINTR else {
+                throw OperationFailure("write to \(name)", errno: code)
+            }
             guard try wait(for: POLLOUT, until: deadline) else {
-                throw LineFailure("write to \(name)", "it takes no bytes")
+                throw OperationFailure("write to \(name)", "it takes no bytes")
             }
         }
     }
@@ -50,7 +53,7 @@ package final class Descriptor {
     /// What comes next; empty when nothing comes in time.
     ///
     /// Throws when the other end is gone.
-    package func read(within limit: Duration) throws(LineFailure) -> [UInt8] {
+    package func read(within limit: Duration) throws(OperationFailure) -> [UInt8] {
         guard try wait(for: POLLIN, until: ContinuousClock.now + limit) else { return [] }
         var bytes = [UInt8](repeating: 0, count: Self.largestPiece)
         let count = bytes.withUnsafeMutableBytes { Glibc.read(number, $0.baseAddress, $0.count) }
@@ -58,18 +61,19 @@ package final class Descriptor {
         let code = errno
         if count < 0, code == EAGAIN || code == EINTR { return [] }
         throw count == 0
-            ? LineFailure("read from \(name)", "the other end is gone")
-            : LineFailure("read from \(name)", errno: code)
+            ? OperationFailure("read from \(name)", "the other end is gone")
+            : OperationFailure("read from \(name)", errno: code)
     }
 
     /// Forgets what has come and was not read: a late answer must not be taken for that of the next question.
-    package func discardInput() throws(LineFailure) {
+    package func discardInput() throws(OperationFailure) {
         // A device that never pauses is read on, and not for ever.
         for _ in 0..<16 where try !read(within: .zero).isEmpty {}
     }
 
     /// Whether it is ready before the deadline.
-    private func wait(for events: Int32, until deadline: ContinuousClock.Instant) throws(LineFailure) -> Bool
+    private func wait(for events: Int32, until deadline: ContinuousClock.Instant) throws(OperationFailure)
+        -> Bool
     {
         var look = pollfd(fd: number, events: Int16(events), revents: 0)
         while true {
@@ -79,13 +83,13 @@ package final class Descriptor {
                 .partialValue
             let found = poll(&look, 1, milliseconds)
             if found < 0 {
-                guard errno == EINTR else { throw LineFailure("wait for \(name)", errno: errno) }
+                guard errno == EINTR else { throw OperationFailure("wait for \(name)", errno: errno) }
                 continue
             }
             if found == 0 { return false }
             let isReady = Int32(look.revents) & events != 0
             // What was sent before the end is read first.
-            if !isReady { throw LineFailure("read from \(name)", "the other end is gone") }
+            if !isReady { throw OperationFailure("read from \(name)", "the other end is gone") }
             return true
         }
     }

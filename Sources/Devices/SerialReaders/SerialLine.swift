@@ -39,7 +39,7 @@ package actor SerialLine {
     func ask<Dialect: TagReaderDialect>(
         _ question: [UInt8], _ dialect: Dialect, within limit: Duration
     ) throws -> [TagReaderAnswer] {
-        try using { descriptor throws(LineFailure) in
+        try using { descriptor throws(OperationFailure) in
             try descriptor.discardInput()
             try descriptor.write(question, within: Self.writingTimeOut)
             return try Self.hear(dialect, on: descriptor, until: ContinuousClock.now + limit)
@@ -48,12 +48,12 @@ package actor SerialLine {
 
     /// What comes next of its own accord; empty when nothing comes in time.
     func listen(within limit: Duration) throws -> [UInt8] {
-        try using { descriptor throws(LineFailure) in try descriptor.read(within: limit) }
+        try using { descriptor throws(OperationFailure) in try descriptor.read(within: limit) }
     }
 
     private static func hear<Dialect: TagReaderDialect>(
         _ dialect: Dialect, on descriptor: Descriptor, until deadline: ContinuousClock.Instant
-    ) throws(LineFailure) -> [TagReaderAnswer] {
+    ) throws(OperationFailure) -> [TagReaderAnswer] {
         var dialect = dialect
         var answers: [TagReaderAnswer] = []
         var hasBegun = false
@@ -69,9 +69,9 @@ package actor SerialLine {
     }
 
     /// An error closes the line, so that the next use opens it anew: after a plug was pulled, the old number leads nowhere.
-    func using<Result>(_ work: (Descriptor) throws(LineFailure) -> Result) throws -> Result {
+    func using<Result>(_ work: (Descriptor) throws(OperationFailure) -> Result) throws -> Result {
         try open()
-        guard let descriptor else { throw LineFailure("use \(address)", "it is closed") }
+        guard let descriptor else { throw OperationFailure("use \(address)", "it is closed") }
         do {
             return try work(descriptor)
         } catch {

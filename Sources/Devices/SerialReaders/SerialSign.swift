@@ -29,7 +29,7 @@ package actor SerialSign: Indicator {
     }
 
     package func show(_ indication: Indication) throws {
-        do throws(LineFailure) {
+        do throws(OperationFailure) {
             try opened().write(
                 frame.bytes(texts.text(for: indication), SignTexts.colour(of: indication)),
                 within: Self.writeTimeOut)
@@ -39,7 +39,7 @@ package actor SerialSign: Indicator {
         }
     }
 
-    private func opened() throws(LineFailure) -> Descriptor {
+    private func opened() throws(OperationFailure) -> Descriptor {
         if let line { return line }
         let line = try Descriptor.open(address)
         self.line = line

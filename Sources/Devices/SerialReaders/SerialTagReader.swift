@@ -50,7 +50,7 @@ package final class SerialTagReader: ReadSource {
             } else {
                 try await listen(dialect, reads)
             }
-        } catch let failure as LineFailure {
+        } catch let failure as OperationFailure {
             throw DeviceFailure(device: id, failure)
         }
     }

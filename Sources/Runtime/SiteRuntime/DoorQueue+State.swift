@@ -1,5 +1,4 @@
 import DeviceKit
-import Foundation
 import PassageControl
 
 extension DoorQueue {
@@ -19,12 +18,6 @@ extension DoorQueue {
         }
     }
 
-    /// What an answer, or its absence, says about the device.
-    enum Change {
-        case none, returned
-        case lost(why: String)
-    }
-
     /// What waits and what is under way, without the device: the queue's rules as a value.
     struct State {
         var waiting: [Order] = []
@@ -37,7 +30,6 @@ extension DoorQueue {
         var runningSince: Duration?
         var isSecured = false
         var isStopping = false
-        var health: DeviceHealth
         var idle: [CheckedContinuation<Void, Never>] = []
 
         var isIdle: Bool { running == nil && waiting.isEmpty }
@@ -91,12 +83,5 @@ extension DoorQueue.State {
         running = jobs
         runningSince = now
         return jobs
-    }
-
-    /// Notes a success, or why there was none.
-    mutating func note(_ failure: String?, at now: Date) -> DoorQueue.Change {
-        if let failure { return health.noteFailure(failure) ? .lost(why: failure) : .none }
-        isSecured = true
-        return health.noteSuccess(at: now) ? .returned : .none
     }
 }

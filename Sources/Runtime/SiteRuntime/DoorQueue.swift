@@ -24,11 +24,11 @@ package final class DoorQueue: Sendable {
         package init() {}
     }
 
-    private let state: Mutex<State>
+    private let state = Mutex(State())
+    private let standing: DeviceStanding
     private let actuator: any DoorActuator
     private let time: TimeSource
     private let limits: Limits
-    private let logger: Logger
     private let report: @Sendable (DoorOutcome) -> Void
 
     /// `report` is called from any thread.
@@ -39,12 +39,16 @@ package final class DoorQueue: Sendable {
         self.actuator = actuator
         self.limits = limits
         self.time = time
-        self.logger = logger
         self.report = report
-        state = Mutex(State(health: DeviceHealth(device: actuator.id, capability: .door)))
+        standing = DeviceStanding(actuator.id, .door, time: time, logger: logger) { change in
+            switch change {
+            case .lost(let device, let why): report(.lost(device, why: why))
+            case .returned(let device): report(.returned(device))
+            }
+        }
     }
 
-    package var health: DeviceHealth { state.withLock { $0.health } }
+    package var health: DeviceHealth { standing.health }
 
     /// Whether the outputs were seen in a known state since the program started.
     package var isSecured: Bool { state.withLock { $0.isSecured } }
@@ -57,6 +61,8 @@ package final class DoorQueue: Sendable {
 
     /// Takes an order and returns at once; `since` is when the report came that led to it.
     package func add(_ command: DoorCommand, since: Duration) {
+        // A barrier that closes by itself is asked nothing, and shows by that nothing of how it is.
+        if command.action == .close, !actuator.canClose { return report(.performed(command)) }
         let now = time.now().uptime
         let order = Order(command: command, since: since, expires: expiry(of: command, at: now))
         let (refusal, mustWait) = state.withLock { state in
@@ -118,6 +124,24 @@ package final class DoorQueue: Sendable {
     /// Waits until what the device has begun has ended.
     package func settle() async { await actuator.settle() }
 
+    /// Looks now and then whether an idle device is still there, until cancelled: a relay without power is known before a car
+    /// comes.
+    package func keepLooking() async {
+        guard let interval = actuator.lookInterval else { return }
+        while (try? await time.sleep(for: interval)) != nil {
+            guard isSecured, let job = beginJob() else { continue }
+            let timer = expectAnswer(to: job) { _ in }
+            do {
+                try await actuator.look()
+                end(job, error: nil)
+            } catch {
+                end(job, error: error)
+            }
+            timer.cancel()
+            startNext()
+        }
+    }
+
     private func startNext() {
         let (expired, order, job) = state.withLock { state in
             let expired = state.takeExpired(at: time.now().uptime)
@@ -170,19 +194,23 @@ package final class DoorQueue: Sendable {
     /// Notes what came of a job; false when it was reported as unanswered before.
     @discardableResult
     private func end(_ job: Int, error: (any Error)?) -> Bool {
-        let now = time.now().wall
-        let (isNews, change) = state.withLock { state in
+        let isNews = state.withLock { state in
             state.running = nil
             state.runningSince = nil
-            let isNews = state.unanswered != job
-            state.unanswered = nil
-            return (isNews, state.note(error.map(DeviceFailure.reason), at: now))
+            if error == nil { state.isSecured = true }
+            defer { state.unanswered = nil }
+            return state.unanswered != job
         }
-        tell(change)
+        note(error)
         return isNews
     }
 
-    /// After `answerTime` the device counts as lost; what it says later counts again, but for that job.
+    private func note(_ error: (any Error)?) {
+        guard let error else { return standing.noteSuccess() }
+        standing.noteFailure(DeviceFailure.reason(of: error))
+    }
+
+    /// After a time the device counts as lost; what it says later counts again, but for that job.
     private func expectAnswer(
         to job: Int, within limit: Duration? = nil,
         otherwise failed: @escaping @Sendable (DeviceFailure) -> Void
@@ -190,14 +218,14 @@ package final class DoorQueue: Sendable {
         let limit = limit ?? actuator.answerTime
         return Task(priority: .high) { [self] in
             guard (try? await time.sleep(for: limit)) != nil else { return }
-            let why = "no answer within \(DurationText(limit))"
-            let change = state.withLock { state -> Change? in
-                guard state.running == job else { return nil }
+            let isLate = state.withLock { state in
+                guard state.running == job else { return false }
                 state.unanswered = job
-                return state.note(why, at: time.now().wall)
+                return true
             }
-            guard let change else { return }
-            tell(change)
+            guard isLate else { return }
+            let why = "no answer within \(DurationText(limit))"
+            standing.noteFailure(why)
             failed(DeviceFailure(device: actuator.id, operation: "wait for an answer", cause: why))
         }
     }
@@ -212,18 +240,6 @@ package final class DoorQueue: Sendable {
     private func reportExpired(_ orders: [Order]) {
         for order in orders {
             report(.failed(order.command, why: "the device was busy until the order was of no use"))
-        }
-    }
-
-    private func tell(_ change: Change) {
-        switch change {
-        case .none: break
-        case .lost(let why):
-            logger.warning("device lost", metadata: ["device": "\(actuator.id)", "why": "\(why)"])
-            report(.lost(actuator.id, why: why))
-        case .returned:
-            logger.notice("device returned", metadata: ["device": "\(actuator.id)"])
-            report(.returned(actuator.id))
         }
     }
 

@@ -8,14 +8,11 @@ package final class IndicatorQueue: Sendable {
     private struct State {
         var next: Indication?
         var isBusy = false
-        var health: DeviceHealth
     }
 
-    private let state: Mutex<State>
+    private let state = Mutex(State())
     private let indicator: any Indicator
-    private let time: TimeSource
-    private let logger: Logger
-    private let report: @Sendable (Supervisor.Change) -> Void
+    private let standing: DeviceStanding
 
     /// `report` is called from any thread.
     package init(
@@ -23,13 +20,10 @@ package final class IndicatorQueue: Sendable {
         report: @escaping @Sendable (Supervisor.Change) -> Void
     ) {
         self.indicator = indicator
-        self.time = time
-        self.logger = logger
-        self.report = report
-        state = Mutex(State(health: DeviceHealth(device: indicator.id, capability: .indicator)))
+        standing = DeviceStanding(indicator.id, .indicator, time: time, logger: logger, report: report)
     }
 
-    package var health: DeviceHealth { state.withLock { $0.health } }
+    package var health: DeviceHealth { standing.health }
 
     /// Shows it as soon as the device is free, unless a newer one comes first; returns at once.
     package func show(_ indication: Indication) {
@@ -54,16 +48,9 @@ package final class IndicatorQueue: Sendable {
     private func show(_ indication: Indication) async {
         do {
             try await indicator.show(indication)
-            let hasReturned = state.withLock { $0.health.noteSuccess(at: time.now().wall) }
-            guard hasReturned else { return }
-            logger.notice("device returned", metadata: ["device": "\(indicator.id)"])
-            report(.returned(indicator.id))
+            standing.noteSuccess()
         } catch {
-            let why = DeviceFailure.reason(of: error)
-            let isNews = state.withLock { $0.health.noteFailure(why) }
-            guard isNews else { return }
-            logger.warning("device lost", metadata: ["device": "\(indicator.id)", "why": "\(why)"])
-            report(.lost(indicator.id, why: why))
+            standing.noteFailure(DeviceFailure.reason(of: error))
         }
     }
 }

@@ -31,6 +31,7 @@ extension SiteRunner: Service {
         let start = site.start(now: now, ending: grantsWithoutEnd(in: leftovers))
         perform(start, now: now, since: now.uptime)
         inbox.ring()
+        looking = doorQueues.values.map { queue in Task { await queue.keepLooking() } }
         sourceTasks = supervisors.map { supervision in Task(priority: .high) { await supervision.keep() } }
         phase = .running
         logger.notice("site is running", metadata: ["devices": "\(devices.count)"])
@@ -47,7 +48,7 @@ extension SiteRunner: Service {
     }
 
     private func stopInOrder() async {
-        for task in sourceTasks + securing { task.cancel() }
+        for task in sourceTasks + securing + looking { task.cancel() }
         let sources = sourceTasks
         await allow("a source does not stop") { for task in sources { await task.value } }
         for queue in doorQueues.values { queue.stop() }
@@ -77,7 +78,7 @@ extension SiteRunner: Service {
 
     private func endAtOnce() {
         phase = .stopped
-        for task in sourceTasks + securing { task.cancel() }
+        for task in sourceTasks + securing + looking { task.cancel() }
         endLoop()
     }
 

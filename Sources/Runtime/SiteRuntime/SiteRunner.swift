@@ -52,6 +52,7 @@ package actor SiteRunner {
     var entryTimes: [EntryID: Duration] = [:]
     var sourceTasks: [Task<Void, Never>] = []
     var securing: [Task<Void, Never>] = []
+    var looking: [Task<Void, Never>] = []
 
     /// Whether the inbox was rung for the watchdog and not looked into since.
     var hasUnheardRing = false

@@ -1,6 +1,5 @@
 package import DeviceKit
 package import Logging
-import PassageControl
 import Synchronization
 
 /// The actions of one web relay: in order, one at a time, and beside everything else.
@@ -10,17 +9,14 @@ package final class WebRelayQueue: Sendable {
     private struct State {
         var waiting: [Int] = []
         var isBusy = false
-        var health: DeviceHealth
     }
 
     /// How many actions wait.
     package static let most = 16
 
-    private let state: Mutex<State>
+    private let state = Mutex(State())
     private let relay: any WebRelay
-    private let time: TimeSource
-    private let logger: Logger
-    private let report: @Sendable (Supervisor.Change) -> Void
+    private let standing: DeviceStanding
 
     /// `report` is called from any thread.
     package init(
@@ -28,13 +24,10 @@ package final class WebRelayQueue: Sendable {
         report: @escaping @Sendable (Supervisor.Change) -> Void
     ) {
         self.relay = relay
-        self.time = time
-        self.logger = logger
-        self.report = report
-        state = Mutex(State(health: DeviceHealth(device: relay.id, capability: .webRelay)))
+        standing = DeviceStanding(relay.id, .webRelay, time: time, logger: logger, report: report)
     }
 
-    package var health: DeviceHealth { state.withLock { $0.health } }
+    package var health: DeviceHealth { standing.health }
 
     /// Whether the relay has an action of that number.
     package func knows(_ number: Int) -> Bool { relay.numbers.contains(number) }
@@ -47,7 +40,7 @@ package final class WebRelayQueue: Sendable {
             defer { state.isBusy = true }
             return (!state.isBusy, false)
         }
-        if isFull { noteFailure("\(Self.most) actions wait already") }
+        if isFull { standing.noteFailure("\(Self.most) actions wait already") }
         guard mustStart else { return }
         Task { while let next = takeNext() { await perform(next) } }
     }
@@ -62,18 +55,9 @@ package final class WebRelayQueue: Sendable {
     private func perform(_ number: Int) async {
         do {
             try await relay.perform(number)
-            let hasReturned = state.withLock { $0.health.noteSuccess(at: time.now().wall) }
-            guard hasReturned else { return }
-            logger.notice("device returned", metadata: ["device": "\(relay.id)"])
-            report(.returned(relay.id))
+            standing.noteSuccess()
         } catch {
-            noteFailure(DeviceFailure.reason(of: error))
+            standing.noteFailure(DeviceFailure.reason(of: error))
         }
-    }
-
-    private func noteFailure(_ why: String) {
-        guard state.withLock({ $0.health.noteFailure(why) }) else { return }
-        logger.warning("device lost", metadata: ["device": "\(relay.id)", "why": "\(why)"])
-        report(.lost(relay.id, why: why))
     }
 }

@@ -7,7 +7,7 @@ struct GPIOInputsDriver: DeviceDriver {
     private let id: DeviceID
     private let door: DoorID
     private let chip: ChipKeys
-    private let wiring: [GPIOInputs.Wiring]
+    private let wiring: [InputWire]
     private let habits: GPIOInputs.Habits
     let claims: [DeviceClaim]
 
@@ -17,11 +17,12 @@ struct GPIOInputsDriver: DeviceDriver {
         door = device.door ?? ""
         chip = ChipKeys(&keys)
         wiring = InputWords.wires(&keys, "line", upTo: ChipKeys.lastLine)
-            .map { GPIOInputs.Wiring($0.input, at: $0.number, isNormallyClosed: $0.isNormallyClosed) }
         habits = Self.habits(&keys)
-        claims = wiring.map { [chip] in chip.claim($0.line, by: "inputs") }
+        claims = wiring.map { [chip] in chip.claim($0.number, by: "inputs") }
         try keys.finish()
     }
+
+    var observed: ObservedInputs { .some(Set(wiring.map(\.input))) }
 
     func make(on bench: DeviceBench) throws -> any Device {
         GPIOInputs(id: id, door: door, chip: chip.chip, wiring: wiring, habits: habits)

@@ -13,14 +13,17 @@ struct HTTPKeys {
         case verified, any
     }
 
-    let place: HTTPPlace
-    let login: HTTPLogin
+    private let place: HTTPPlace
+    private let login: HTTPLogin
+    private let timeOut: Duration
     let warnings: [(key: String, message: String)]
 
     /// Reads them; mistakes are noted in the keys.
     ///
     /// `standard` is what the device mostly wants, where a user is named; nil for one that is told who asks in another way.
-    init(_ keys: inout ConfigurationKeys, standard: Authentication?) {
+    init(
+        _ keys: inout ConfigurationKeys, standard: Authentication?, standardTimeOut: Duration = .seconds(5)
+    ) {
         let certificates = keys.word("certificates", default: Certificates.verified)
         let file = keys.text("certificateFile")
         let base = Self.base(&keys)
@@ -36,9 +39,16 @@ struct HTTPKeys {
         if base.hasPrefix("http:"), trust != .system || place.allowsOldTLS {
             keys.reject("url", "certificates and oldTLS are of use with https only")
         }
+        timeOut = keys.duration("timeOut", default: standardTimeOut, in: .milliseconds(200) ... .seconds(20))
         login = standard.map { Self.login(&keys, $0) } ?? .none
         warnings = Self.warnings(place, login, isInAddress: standard == nil)
     }
+
+    /// Scheme, host and port.
+    var base: String { place.base }
+
+    /// The device at the other end; nothing is connected yet.
+    func peer() -> HTTPPeer { HTTPPeer(place, login: login, timeOut: timeOut) }
 
     /// `http://10.0.0.7:8080`, without a slash at its end.
     private static func base(_ keys: inout ConfigurationKeys) -> String {

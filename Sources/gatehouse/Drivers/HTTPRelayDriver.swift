@@ -7,7 +7,6 @@ struct HTTPRelayDriver: DeviceDriver {
     private let id: DeviceID
     private let http: HTTPKeys
     private let relay: RelayKeys
-    private let timeOut: Duration
     let claims: [DeviceClaim]
     let warnings: [(key: String, message: String)]
 
@@ -18,23 +17,19 @@ struct HTTPRelayDriver: DeviceDriver {
         var keys = device.keys
         id = device.id
         let make = keys.requiredWord("make", of: RelayMake.self) ?? .shellyGen2
-        http = HTTPKeys(&keys, standard: make.authentication)
         relay = RelayKeys(make, &keys)
-        timeOut = keys.duration(
-            "timeOut", default: max(Self.standardTimeOut, relay.dialect.answerTime),
-            in: .milliseconds(200) ... .seconds(20))
+        http = HTTPKeys(
+            &keys, standard: make.authentication,
+            standardTimeOut: max(Self.standardTimeOut, relay.dialect.answerTime))
         warnings = http.warnings + Self.untimed(relay.dialect, &keys)
         claims = [
-            DeviceClaim(
-                resource: http.place.base, key: "url", terms: "HTTP", identity: "output \(relay.output)")
+            DeviceClaim(resource: http.base, key: "url", terms: "HTTP", identity: "output \(relay.output)")
         ]
         try keys.finish()
     }
 
     func make(on bench: DeviceBench) throws -> any Device {
-        HTTPRelay(
-            id: id, peer: HTTPPeer(http.place, login: http.login, timeOut: timeOut), dialect: relay.dialect,
-            time: bench.time)
+        HTTPRelay(id: id, peer: http.peer(), dialect: relay.dialect, time: bench.time)
     }
 
     /// Refuses pulses that nobody ends when this program dies in one, or warns of them where they are allowed by name.

@@ -9,7 +9,6 @@ struct HTTPSignDriver: DeviceDriver {
     private let requests: HTTPSign.Requests
     private let texts: SignTexts
     private let harmless: RequestTemplate
-    private let timeOut: Duration
     let warnings: [(key: String, message: String)]
 
     private static let words: Set<String> = ["text", "colour"]
@@ -21,14 +20,13 @@ struct HTTPSignDriver: DeviceDriver {
         texts = SignKeys.texts(&keys)
         requests = Self.requests(&keys)
         harmless = RequestKeys.harmless(&keys)
-        timeOut = keys.duration("timeOut", default: .seconds(5), in: .milliseconds(200) ... .seconds(60))
         warnings = http.warnings
         try keys.finish()
     }
 
     func make(on bench: DeviceBench) throws -> any Device {
         HTTPSign(
-            id: id, peer: HTTPPeer(http.place, login: http.login, timeOut: timeOut), requests: requests,
+            id: id, peer: http.peer(), requests: requests,
             texts: texts, harmless: harmless.request())
     }
 

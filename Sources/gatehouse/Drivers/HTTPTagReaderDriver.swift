@@ -9,7 +9,6 @@ struct HTTPTagReaderDriver: DeviceDriver {
     private let http: HTTPKeys
     private let requests: HTTPTagReader.Requests
     private let reporting: TagReporting
-    private let timeOut: Duration
     let warnings: [(key: String, message: String)]
     let namedAccessPoints: [(key: String, point: AccessPointID)]
 
@@ -26,7 +25,6 @@ struct HTTPTagReaderDriver: DeviceDriver {
             stream: stream?.request() ?? Self.standardStream)
         requests.start = RequestKeys.optional("startRequest", nil, &keys, words: [])?.request()
         self.requests = requests
-        timeOut = keys.duration("timeOut", default: .seconds(5), in: .milliseconds(200) ... .seconds(60))
         reporting = TagKeys.reporting(&keys, canTellTID: true)
         namedAccessPoints = TagKeys.points(of: reporting)
         warnings = http.warnings
@@ -36,7 +34,7 @@ struct HTTPTagReaderDriver: DeviceDriver {
     func make(on bench: DeviceBench) throws -> any Device {
         HTTPTagReader(
             id: id, accessPoint: accessPoint,
-            peer: HTTPPeer(http.place, login: http.login, timeOut: timeOut), requests: requests,
+            peer: http.peer(), requests: requests,
             reporting: reporting, time: bench.time)
     }
 }

@@ -3,12 +3,9 @@ import PassageControl
 
 /// The words by which a site file says where the inputs of a door are, such as `["safetyLoop 0", "photocell 1 normallyClosed"]`.
 enum InputWords {
-    /// One input, the number of the bit or line where it is, and whether its contact is closed while nothing happens.
-    typealias Wire = (input: DoorInput, number: Int, isNormallyClosed: Bool)
-
     /// Reads `inputs`; mistakes are noted in the keys, in which the numbers are called by the noun.
-    static func wires(_ keys: inout ConfigurationKeys, _ noun: String, upTo highest: Int) -> [Wire] {
-        var wires: [Wire] = []
+    static func wires(_ keys: inout ConfigurationKeys, _ noun: String, upTo highest: Int) -> [InputWire] {
+        var wires: [InputWire] = []
         for text in keys.texts("inputs") {
             guard let wire = wire(text, highest), !wires.contains(where: { $0.input == wire.input }) else {
                 let inputs = DoorInput.allCases.map(\.rawValue).joined(separator: ", ")
@@ -24,12 +21,12 @@ enum InputWords {
         return wires
     }
 
-    private static func wire(_ text: String, _ highest: Int) -> Wire? {
+    private static func wire(_ text: String, _ highest: Int) -> InputWire? {
         let words = text.split(separator: " ")
         guard (2...3).contains(words.count), let input = DoorInput(rawValue: String(words[0])),
             let number = UInt16(words[1]), number <= highest,
             words.count == 2 || words[2] == "normallyClosed"
         else { return nil }
-        return (input, Int(number), words.count == 3)
+        return InputWire(input, at: Int(number), isNormallyClosed: words.count == 3)
     }
 }

@@ -9,7 +9,7 @@ struct ModbusInputsDriver: DeviceDriver {
     private let door: DoorID
     private let modbus: ModbusKeys
     private let bits: ModbusBus.Bits
-    private let wiring: [ModbusInputs.Wiring]
+    private let wiring: [InputWire]
     let claims: [DeviceClaim]
     let busDemand: BusDemand?
 
@@ -41,10 +41,12 @@ struct ModbusInputsDriver: DeviceDriver {
         try keys.finish()
     }
 
-    private static func span(_ wiring: [ModbusInputs.Wiring]) -> Int {
-        let addresses = wiring.map(\.address)
+    private static func span(_ wiring: [InputWire]) -> Int {
+        let addresses = wiring.map(\.number)
         return (addresses.max() ?? 0) - (addresses.min() ?? 0) + 1
     }
+
+    var observed: ObservedInputs { .some(Set(wiring.map(\.input))) }
 
     func make(on bench: DeviceBench) throws -> any Device {
         ModbusInputs(
@@ -52,10 +54,9 @@ struct ModbusInputsDriver: DeviceDriver {
             wiring: wiring, time: bench.time)
     }
 
-    private static func wiring(_ keys: inout ConfigurationKeys) -> [ModbusInputs.Wiring] {
+    private static func wiring(_ keys: inout ConfigurationKeys) -> [InputWire] {
         let wiring = InputWords.wires(&keys, "address", upTo: 65_535)
-            .map { ModbusInputs.Wiring($0.input, at: $0.number, isNormallyClosed: $0.isNormallyClosed) }
-        let addresses = wiring.map(\.address)
+        let addresses = wiring.map(\.number)
         if let first = addresses.min(), let last = addresses.max(), last - first >= widestSpan {
             keys.reject("inputs", "the addresses must lie within \(widestSpan) of each other")
         }

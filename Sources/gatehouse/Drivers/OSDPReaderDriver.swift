@@ -14,8 +14,6 @@ struct OSDPReaderDriver: DeviceDriver {
     private let accessPoint: AccessPointID
     private let line: LineAddress
     private let address: UInt8
-    private let keyFile: String?
-    private let isInstalling: Bool
     private let habits: OSDPReader.Habits
     let claims: [DeviceClaim]
     let warnings: [(key: String, message: String)]
@@ -30,29 +28,25 @@ struct OSDPReaderDriver: DeviceDriver {
         line = LineKeys.address(&keys, standardBaud: Self.standardBaud)
         address = UInt8(clamping: keys.integer("address", default: 0, in: 0...126))
         claims = [Self.claim(line, address)]
-        keyFile = keys.text("secureChannelKeyFile")
-        isInstalling = keys.flag("installMode", default: false)
-        habits = Self.habits(&keys)
+        let isInstalling = keys.flag("installMode", default: false)
+        var habits = Self.habits(&keys)
+        habits.securities = Self.securities(&keys, isInstalling)
+        self.habits = habits
         warnings =
             isInstalling ? [("installMode", "whoever reaches the line can read cards and forge them")] : []
-        if keyFile == nil, !isInstalling {
-            keys.reject(
-                "secureChannelKeyFile",
-                "without a key whoever reaches the line can forge cards; installMode: true accepts that for a while"
-            )
-        }
         try keys.finish()
     }
 
     func make(on bench: DeviceBench) throws -> any Device {
-        var habits = habits
-        let key = try keyFile.map {
-            try SecureChannelKey.read($0, of: id.rawValue, mayBeCommon: isInstalling)
-        }
-        habits.securities = (key.map { [.key($0)] } ?? []) + (isInstalling ? [.commonKey, .clear] : [])
-        return OSDPReader(
+        OSDPReader(
             id: id, accessPoint: accessPoint, line: bench.lines.line(at: line), address: address,
             habits: habits, time: bench.time)
+    }
+
+    /// The site's key, where there is one; in install mode also what a new reader knows, and no security at all.
+    private static func securities(_ keys: inout ConfigurationKeys, _ isInstalling: Bool) -> [OSDPSecurity] {
+        let key = SecureChannelKey.read("secureChannelKeyFile", &keys, mayBeCommon: isInstalling)
+        return (key.map { [.key($0)] } ?? []) + (isInstalling ? [.commonKey, .clear] : [])
     }
 
     private static func habits(_ keys: inout ConfigurationKeys) -> OSDPReader.Habits {

@@ -1,3 +1,4 @@
+import DeviceKit
 import FieldProtocols
 import Foundation
 
@@ -6,23 +7,35 @@ enum SecureChannelKey {
     /// A key has 16 bytes: 32 hex digits, with what people put between them.
     private static let (keyBytes, longestFile) = (16, 256)
 
-    /// The key in a file; throws, in words, why it is none.
-    static func read(_ path: String, of device: String, mayBeCommon: Bool) throws -> [UInt8] {
-        func refused(_ why: String) -> Failure {
-            Failure("\(device): secureChannelKeyFile \(path): \(why)", code: .configuration)
+    /// The key in the file that a key names; nil where there is none, which only an installer accepts.
+    ///
+    /// Mistakes are noted.
+    static func read(_ name: String, _ keys: inout ConfigurationKeys, mayBeCommon: Bool) -> [UInt8]? {
+        guard let path = keys.text(name) else {
+            if !mayBeCommon {
+                keys.reject(
+                    name,
+                    "without a key whoever reaches the line can forge cards; installMode: true accepts that for a while"
+                )
+            }
+            return nil
         }
-        let text: String
         do throws(PrivateFile.Refusal) {
-            text = try PrivateFile.read(path, longest: longestFile)
+            return try key(in: path, mayBeCommon: mayBeCommon)
         } catch {
-            throw refused(error.why)
+            keys.reject(name, "\(path): \(error.why)")
+            return nil
         }
-        let digits = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    private static func key(in path: String, mayBeCommon: Bool) throws(PrivateFile.Refusal) -> [UInt8] {
+        let digits = try PrivateFile.read(path, longest: longestFile)
+            .trimmingCharacters(in: .whitespacesAndNewlines)
         guard let key = try? HexText.bytes(digits), key.count == keyBytes else {
-            throw refused("\(keyBytes * 2) hex digits are expected in it")
+            throw PrivateFile.Refusal(why: "\(keyBytes * 2) hex digits are expected in it")
         }
         guard mayBeCommon || key != OSDP.defaultKey else {
-            throw refused("it is the key that every new reader has and everybody knows")
+            throw PrivateFile.Refusal(why: "it is the key that every new reader has and everybody knows")
         }
         return key
     }

@@ -32,4 +32,6 @@ struct SimulatedLoopsDriver: DeviceDriver {
     func make(on bench: DeviceBench) throws -> any Device {
         SimulatedLoops(id: id, passage: try bench.passage(door), time: bench.time)
     }
+
+    var observed: ObservedInputs { .all }
 }

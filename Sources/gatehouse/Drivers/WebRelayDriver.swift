@@ -8,7 +8,6 @@ struct WebRelayDriver: DeviceDriver {
     private let http: HTTPKeys
     private let actions: [Int: HTTPRequest]
     private let harmless: RequestTemplate
-    private let timeOut: Duration
     let warnings: [(key: String, message: String)]
 
     init(_ device: DriverConfiguration) throws(ConfigurationMistakes) {
@@ -17,14 +16,13 @@ struct WebRelayDriver: DeviceDriver {
         http = HTTPKeys(&keys, standard: .basic)
         actions = Self.actions(&keys)
         harmless = RequestKeys.harmless(&keys)
-        timeOut = keys.duration("timeOut", default: .seconds(5), in: .milliseconds(200) ... .seconds(60))
         warnings = http.warnings
         try keys.finish()
     }
 
     func make(on bench: DeviceBench) throws -> any Device {
         HTTPWebRelay(
-            id: id, peer: HTTPPeer(http.place, login: http.login, timeOut: timeOut), actions: actions,
+            id: id, peer: http.peer(), actions: actions,
             harmless: harmless.request())
     }
 

@@ -11,6 +11,9 @@ protocol DeviceDriver: Sendable {
     /// The access points that its own keys name, each with its key.
     var namedAccessPoints: [(key: String, point: AccessPointID)] { get }
 
+    /// The inputs of its door that it observes.
+    var observed: ObservedInputs { get }
+
     /// What it asks of a Modbus bus again and again, nil for a device that is on none or asks only now and then.
     var busDemand: BusDemand? { get }
 
@@ -21,6 +24,7 @@ protocol DeviceDriver: Sendable {
 extension DeviceDriver {
     var claims: [DeviceClaim] { [] }
     var namedAccessPoints: [(key: String, point: AccessPointID)] { [] }
+    var observed: ObservedInputs { .some([]) }
     var busDemand: BusDemand? { nil }
     var warnings: [(key: String, message: String)] { [] }
 }

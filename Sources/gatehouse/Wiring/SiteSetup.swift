@@ -30,13 +30,11 @@ enum SiteSetup {
 
     /// What the drivers of a site without mistakes call worth a second thought.
     static func warnings(in site: SiteFile) throws(ConfigurationMistakes) -> [ConfigurationMistake] {
-        var warnings: [ConfigurationMistake] = []
-        for device in site.devices {
-            warnings += try DriverCatalog.driver(of: device).warnings.map {
-                mistake(in: device, $0.key, $0.message)
-            }
-        }
-        return warnings
+        var configured: [Configured] = []
+        for device in site.devices { configured.append((device, try DriverCatalog.driver(of: device))) }
+        return configured.flatMap { device, driver in
+            driver.warnings.map { device.mistake($0.key, $0.message) }
+        } + UnmatchedEquipment(site: site, configured: configured).warnings
     }
 
     private static func unknownPoints(
@@ -44,7 +42,7 @@ enum SiteSetup {
     ) -> [ConfigurationMistake] {
         configured.flatMap { device, driver in
             driver.namedAccessPoints.filter { !points.contains($0.point) }
-                .map { mistake(in: device, $0.key, "there is no access point \($0.point)") }
+                .map { device.mistake($0.key, "there is no access point \($0.point)") }
         }
     }
 
@@ -56,7 +54,7 @@ enum SiteSetup {
                 for (other, earlier) in claimed {
                     guard let conflict = claim.conflict(with: earlier) else { continue }
                     mistakes.append(
-                        mistake(in: device, claim.key, "\(claim.resource) of \(other) \(conflict)"))
+                        device.mistake(claim.key, "\(claim.resource) of \(other) \(conflict)"))
                 }
                 claimed.append((device.id, claim))
             }
@@ -71,15 +69,16 @@ enum SiteSetup {
             guard let problem = BusSchedule(address, sharing.map(\.1.exchange)).problem else {
                 return [ConfigurationMistake]()
             }
-            return sharing.map { mistake(in: $0.0, $0.1.key, "\(address): \(problem)") }
+            return sharing.map { $0.0.mistake($0.1.key, "\(address): \(problem)") }
         }
     }
+}
 
-    private static func mistake(
-        in device: DriverConfiguration, _ key: String, _ message: String
-    ) -> ConfigurationMistake {
-        let line = device.entries.first { $0.key == key }?.line ?? device.line
-        return ConfigurationMistake(
-            file: device.file, line: line, key: "\(device.path).\(key)", message: message)
+extension DriverConfiguration {
+    /// A mistake of one of its keys, or of the device where it has no such key.
+    func mistake(_ key: String, _ message: String) -> ConfigurationMistake {
+        ConfigurationMistake(
+            file: file, line: entries.first { $0.key == key }?.line ?? line, key: "\(path).\(key)",
+            message: message)
     }
 }

@@ -1,9 +1,11 @@
+package import DeviceKit
+
 /// What the process that holds the lines answers to each order, and first of all once it holds them; one line of text.
 package enum HolderAnswer: Hashable, Sendable {
     /// The order is carried out; what each line reads back.
     case levels([Int: Bool])
     /// It did not work: what was tried, and why not.
-    case failed(ChipFailure)
+    case failed(OperationFailure)
 
     /// Reads the text of an answer; nil for anything else.
     package init?(_ text: String) {
@@ -16,7 +18,8 @@ package enum HolderAnswer: Hashable, Sendable {
         case "failed":
             guard let colon = words[1].firstRange(of: ": ") else { return nil }
             self = .failed(
-                ChipFailure(String(words[1][..<colon.lowerBound]), String(words[1][colon.upperBound...])))
+                OperationFailure(String(words[1][..<colon.lowerBound]), String(words[1][colon.upperBound...]))
+            )
         default: return nil
         }
     }

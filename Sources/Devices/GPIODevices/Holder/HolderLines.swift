@@ -1,3 +1,5 @@
+import DeviceKit
+
 /// The lines that a holder has taken, each driven from the first moment with its safe level.
 final class HolderLines {
     private let chip: GPIOChip
@@ -7,7 +9,7 @@ final class HolderLines {
     static let consumer = "gatehouse holder"
 
     /// Takes all lines, or throws for the first that it cannot have.
-    init(_ setup: HolderSetup) throws(ChipFailure) {
+    init(_ setup: HolderSetup) throws(OperationFailure) {
         let chip = try GPIOChip(setup.chip)
         var lines: [OutputLine] = []
         for line in setup.lines {
@@ -21,10 +23,10 @@ final class HolderLines {
     }
 
     /// Drives each line to its level; all are tried, whatever becomes of the first.
-    func write(_ levels: [Int: Bool]) throws(ChipFailure) {
-        var failure: ChipFailure?
+    func write(_ levels: [Int: Bool]) throws(OperationFailure) {
+        var failure: OperationFailure?
         for line in lines {
-            do throws(ChipFailure) {
+            do throws(OperationFailure) {
                 if let level = levels[line.offset] { try line.write(level) }
             } catch { failure = failure ?? error }
         }
@@ -32,7 +34,7 @@ final class HolderLines {
     }
 
     /// What each line reads back.
-    func read() throws(ChipFailure) -> [Int: Bool] {
+    func read() throws(OperationFailure) -> [Int: Bool] {
         var levels: [Int: Bool] = [:]
         for line in lines { levels[line.offset] = try line.read() }
         return levels

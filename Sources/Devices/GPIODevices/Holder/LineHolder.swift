@@ -1,3 +1,4 @@
+import DeviceKit
 import Glibc
 
 /// The process that holds the lines of one actuator, started by the service as another run of its own program.
@@ -30,7 +31,7 @@ package struct LineHolder {
     package static func run(_ arguments: [String]) -> Int32 {
         let peer = HolderPeer()
         guard let setup = HolderSetup(arguments) else { return wrongUsage }
-        do throws(ChipFailure) {
+        do throws(OperationFailure) {
             var holder = LineHolder(try take(setup), setup, peer)
             holder.serve()
             holder.leave()
@@ -48,10 +49,10 @@ package struct LineHolder {
     }
 
     /// Takes the lines, as soon as a holder that is about to end has let them go.
-    private static func take(_ setup: HolderSetup) throws(ChipFailure) -> HolderLines {
+    private static func take(_ setup: HolderSetup) throws(OperationFailure) -> HolderLines {
         let deadline = KernelTime.now + patience
         while true {
-            do throws(ChipFailure) { return try HolderLines(setup) } catch {
+            do throws(OperationFailure) { return try HolderLines(setup) } catch {
                 guard error.cause.contains(HolderLines.consumer), KernelTime.now < deadline else {
                     throw error
                 }
@@ -79,19 +80,19 @@ package struct LineHolder {
     /// Carries out an order, and tells what the lines read back.
     private mutating func state(after order: HolderOrder?) -> HolderAnswer {
         if let order, !held.obey(order, at: KernelTime.now) {
-            return .failed(ChipFailure(order.text, "the line is not held"))
+            return .failed(OperationFailure(order.text, "the line is not held"))
         }
         if let failure = catchUp() {
             // A pulse that could not begin must not begin late. A hold may: in a fire the arm is to stay open.
             if case .pulse(let line, _) = order { held.obey(.letGo(line), at: KernelTime.now) }
             return .failed(failure)
         }
-        do throws(ChipFailure) { return .levels(try lines.read()) } catch { return .failed(error) }
+        do throws(OperationFailure) { return .levels(try lines.read()) } catch { return .failed(error) }
     }
 
     /// Drives all lines as they are to be; what fails is tried again.
-    private mutating func catchUp() -> ChipFailure? {
-        do throws(ChipFailure) {
+    private mutating func catchUp() -> OperationFailure? {
+        do throws(OperationFailure) {
             try lines.write(held.levels)
             isBehind = false
             return nil

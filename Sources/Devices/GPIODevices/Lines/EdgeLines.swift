@@ -1,4 +1,5 @@
 import CGPIO
+import DeviceKit
 import Glibc
 
 /// Some lines of one chip whose edges the kernel stamps and queues: sixteen a line, and what comes beyond is lost.
@@ -25,7 +26,7 @@ final class EdgeLines {
     private static let mostRounds = 8
 
     /// Takes the lines; throws for the first that it cannot have.
-    init(_ offsets: [Int], of chip: String, _ settings: Settings) throws(ChipFailure) {
+    init(_ offsets: [Int], of chip: String, _ settings: Settings) throws(OperationFailure) {
         let chip = try GPIOChip(chip)
         var lines: [OpaquePointer] = []
         for offset in offsets {
@@ -38,7 +39,7 @@ final class EdgeLines {
     }
 
     /// The edges that come until then, in the order of their times; returns with the first of them.
-    func wait(until time: Duration) throws(ChipFailure) -> [LineEdge] {
+    func wait(until time: Duration) throws(OperationFailure) -> [LineEdge] {
         var edges: [LineEdge] = []
         // Until nothing waits: an edge of one line must not be overtaken by a later one of another.
         for round in 0..<Self.mostRounds {
@@ -49,7 +50,7 @@ final class EdgeLines {
     }
 
     /// The level of each line now.
-    func levels() throws(ChipFailure) -> [Bool] {
+    func levels() throws(OperationFailure) -> [Bool] {
         var levels: [Bool] = []
         for line in lines {
             let value = gpiod_line_get_value(line)
@@ -60,16 +61,16 @@ final class EdgeLines {
     }
 
     /// Whether there is something to read.
-    private func poll(_ milliseconds: Int32) throws(ChipFailure) -> Bool {
+    private func poll(_ milliseconds: Int32) throws(OperationFailure) -> Bool {
         let found = Glibc.poll(&looks, nfds_t(looks.count), milliseconds)
         guard found < 0 else { return found > 0 }
-        guard errno == EINTR else { throw ChipFailure("wait for lines of \(chip.name)", errno: errno) }
+        guard errno == EINTR else { throw OperationFailure("wait for lines of \(chip.name)", errno: errno) }
         return false
     }
 
-    private func read(_ line: Int) throws(ChipFailure) -> [LineEdge] {
+    private func read(_ line: Int) throws(OperationFailure) -> [LineEdge] {
         guard Int32(looks[line].revents) & POLLIN != 0 else {
-            throw ChipFailure("wait for lines of \(chip.name)", "the chip is gone")
+            throw OperationFailure("wait for lines of \(chip.name)", "the chip is gone")
         }
         var events = [gpiod_line_event](repeating: gpiod_line_event(), count: Self.queueLength)
         let count = gpiod_line_event_read_multiple(lines[line], &events, UInt32(Self.queueLength))
@@ -81,8 +82,8 @@ final class EdgeLines {
         }
     }
 
-    private func failure(_ operation: String, _ line: OpaquePointer) -> ChipFailure {
-        ChipFailure("\(operation) line \(gpiod_line_offset(line)) of \(chip.name)", errno: errno)
+    private func failure(_ operation: String, _ line: OpaquePointer) -> OperationFailure {
+        OperationFailure("\(operation) line \(gpiod_line_offset(line)) of \(chip.name)", errno: errno)
     }
 }
 

@@ -1,4 +1,5 @@
 import CGPIO
+import DeviceKit
 import Glibc
 
 /// One line that is driven.
@@ -9,7 +10,7 @@ struct OutputLine {
 
     /// Takes the line with a level that it has from the first moment: nothing flickers.
     init(_ offset: Int, of chip: GPIOChip, as consumer: String, isActiveLow: Bool, level: Bool)
-        throws(ChipFailure)
+        throws(OperationFailure)
     {
         self.offset = offset
         self.chip = chip
@@ -19,16 +20,16 @@ struct OutputLine {
     }
 
     /// Drives it.
-    func write(_ level: Bool) throws(ChipFailure) {
+    func write(_ level: Bool) throws(OperationFailure) {
         guard gpiod_line_set_value(line, level ? 1 : 0) == 0 else {
-            throw ChipFailure("write line \(offset) of \(chip.name)", errno: errno)
+            throw OperationFailure("write line \(offset) of \(chip.name)", errno: errno)
         }
     }
 
     /// The level that the chip sees there.
-    func read() throws(ChipFailure) -> Bool {
+    func read() throws(OperationFailure) -> Bool {
         let value = gpiod_line_get_value(line)
-        guard value >= 0 else { throw ChipFailure("read line \(offset) of \(chip.name)", errno: errno) }
+        guard value >= 0 else { throw OperationFailure("read line \(offset) of \(chip.name)", errno: errno) }
         return value == 1
     }
 }

@@ -27,8 +27,7 @@ package actor GPIORelay: DoorActuator {
     /// The number of the one that holds the lines, until its end is noted.
     private var atWork: Int?
 
-    /// What looks after a hold, while there is one.
-    private var lookingAfter: Task<Void, Never>?
+    private let holding = HoldWatch()
 
     /// What replaces a holder that has died.
     private var replacing: Task<Void, Never>?
@@ -51,13 +50,10 @@ package actor GPIORelay: DoorActuator {
         executor = BlockingExecutor(name: "relay \(id)")
     }
 
-    deinit {
-        lookingAfter?.cancel()
-        replacing?.cancel()
-    }
+    deinit { replacing?.cancel() }
 
     package func makeSafe() throws {
-        stopLookingAfter()
+        holding.end()
         try naming {
             let levels = try order(.safe)
             try confirm(levels, outputs.open, outputs.isSafeClosed)
@@ -65,18 +61,23 @@ package actor GPIORelay: DoorActuator {
         }
     }
 
+    package nonisolated var canClose: Bool { outputs.close != nil }
+
+    package nonisolated var lookInterval: Duration? { .seconds(5) }
+
+    package func look() throws { try naming { _ = try order(.look) } }
+
     package func perform(_ action: DoorCommand.Action) throws {
         try naming {
             switch action {
             case .open(let releaseTime):
                 if let close = outputs.close { try letGo(of: close) }
-                if !isHeld { try pulse(outputs.open, releaseTime) }
+                if !holding.isHeld { try pulse(outputs.open, releaseTime) }
             case .holdOpen: try hold()
             case .endHold:
-                stopLookingAfter()
+                holding.end()
                 try letGo(of: outputs.open)
             case .close:
-                // Where no line closes, the barrier does so by itself.
                 guard let close = outputs.close else { return }
                 try letGo(of: outputs.open)
                 try pulse(close, Self.closingPulse)
@@ -86,23 +87,21 @@ package actor GPIORelay: DoorActuator {
 }
 
 extension GPIORelay {
-    private var isHeld: Bool { lookingAfter != nil }
-
     private func isSafeActive(_ line: Int) -> Bool { line == outputs.open && outputs.isSafeClosed }
 
     /// Before a pulse it is the other line's turn: a barrier's board must not be told both at once.
-    private func letGo(of line: Int) throws(ChipFailure) {
+    private func letGo(of line: Int) throws(OperationFailure) {
         try confirm(try order(.letGo(line)), line, isSafeActive(line))
     }
 
     /// Away from the safe state for a time, by the holder's clock.
-    private func pulse(_ line: Int, _ time: Duration) throws(ChipFailure) {
+    private func pulse(_ line: Int, _ time: Duration) throws(OperationFailure) {
         let link = try workingLink()
         let began = KernelTime.now
         let levels: [Int: Bool]
-        do throws(ChipFailure) { levels = try order(.pulse(line, time), by: link) } catch {
+        do throws(OperationFailure) { levels = try order(.pulse(line, time), by: link) } catch {
             // Told and not answered: the holder may have pulsed.
-            throw ChipFailure(error.operation, error.cause, isOutcomeUnknown: link.isBroken)
+            throw OperationFailure(error.operation, error.cause, isOutcomeUnknown: link.isBroken)
         }
         // The safe level is the opposite of the order only while the pulse is sure to last.
         if KernelTime.now - began < time { try confirm(levels, line, !isSafeActive(line)) }
@@ -111,67 +110,52 @@ extension GPIORelay {
     /// Opens and stays so.
     ///
     /// An order that fails is not taken back: in a fire an arm that is open after all must stay so.
-    private func hold() throws(ChipFailure) {
+    private func hold() throws(OperationFailure) {
         if let close = outputs.close { try letGo(of: close) }
-        lookAfterHold()
+        holding.begin(every: Self.holdIsLookedAtEvery, on: time) { [weak self] in
+            await self?.holdAgain() != nil
+        }
         try orderHold()
     }
 
-    private func orderHold() throws(ChipFailure) {
+    private func orderHold() throws(OperationFailure) {
         try confirm(try order(.hold(outputs.open)), outputs.open, !outputs.isSafeClosed)
     }
 
-    private func lookAfterHold() {
-        stopLookingAfter()
-        lookingAfter = Task { [weak self, clock = time] in
-            while true {
-                try? await clock.sleep(for: Self.holdIsLookedAtEvery)
-                guard let self, !Task.isCancelled else { return }
-                await holdAgain()
-            }
-        }
-    }
-
     /// A holder that is missing is replaced elsewhere, in its own time.
-    private func holdAgain() { if isHeld, link != nil { try? orderHold() } }
-
-    private func stopLookingAfter() {
-        lookingAfter?.cancel()
-        lookingAfter = nil
-    }
+    private func holdAgain() { if holding.isHeld, link != nil { try? orderHold() } }
 
     /// What counts is what reads back (rule 3).
-    private func confirm(_ levels: [Int: Bool], _ line: Int, _ isActive: Bool) throws(ChipFailure) {
+    private func confirm(_ levels: [Int: Bool], _ line: Int, _ isActive: Bool) throws(OperationFailure) {
         guard levels[line] != isActive else { return }
-        let (told, found) = isActive ? ("on", "off") : ("off", "on")
-        throw ChipFailure("switch line \(line) of \(outputs.chip) \(told)", "it reads back as \(found)")
+        throw .contradiction("line \(line) of \(outputs.chip)", isOn: isActive)
     }
 
     /// Every error leaves as a failure that names the device.
     private func naming(_ work: () throws -> Void) throws {
-        do { try work() } catch let failure as ChipFailure { throw DeviceFailure(device: id, failure) }
+        do { try work() } catch let failure as OperationFailure { throw DeviceFailure(device: id, failure) }
     }
 }
 
 extension GPIORelay {
     /// Has the holder carry out an order; starts one where there is none.
-    private func order(_ order: HolderOrder) throws(ChipFailure) -> [Int: Bool] {
+    private func order(_ order: HolderOrder) throws(OperationFailure) -> [Int: Bool] {
         try self.order(order, by: workingLink())
     }
 
-    private func order(_ order: HolderOrder, by link: HolderLink) throws(ChipFailure) -> [Int: Bool] {
-        do throws(ChipFailure) { return try link.order(order) } catch {
+    private func order(_ order: HolderOrder, by link: HolderLink) throws(OperationFailure) -> [Int: Bool] {
+        do throws(OperationFailure) { return try link.order(order) } catch {
             if link.isBroken { self.link = nil }
             throw error
         }
     }
 
-    private func workingLink() throws(ChipFailure) -> HolderLink {
+    private func workingLink() throws(OperationFailure) -> HolderLink {
         if let link { return link }
         return try start()
     }
 
-    private func start() throws(ChipFailure) -> HolderLink {
+    private func start() throws(OperationFailure) -> HolderLink {
         starts += 1
         let link = try HolderLink(program, outputs.setup) { [weak self, number = starts] in
             Task { [weak self] in await self?.noteEnd(of: number) }
@@ -200,9 +184,9 @@ extension GPIORelay {
 
     /// Whether lines are held again, and the opening one as it was.
     private func replace() -> Bool {
-        do throws(ChipFailure) {
+        do throws(OperationFailure) {
             if link == nil { _ = try start() }
-            if isHeld { try orderHold() }
+            if holding.isHeld { try orderHold() }
             return true
         } catch {
             return false

@@ -1,3 +1,4 @@
+import DeviceKit
 import Glibc
 
 /// The service's end of the connection to one holder; closed with it, and then the holder makes its lines safe.
@@ -25,14 +26,14 @@ final class HolderLink {
     /// Starts a holder, and waits until it holds the lines; `ended` is called from another thread, also where this throws.
     init(
         _ program: HolderProgram, _ setup: HolderSetup, ended: @escaping @Sendable () -> Void
-    ) throws(ChipFailure) {
+    ) throws(OperationFailure) {
         var ends: [Int32] = [-1, -1]
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
         guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else {
-            throw ChipFailure("make a connection", errno: errno)
+            throw OperationFailure("make a connection", errno: errno)
         }
         defer { close(ends[1]) }
-        do throws(ChipFailure) {
+        do throws(OperationFailure) {
             process = HolderProcess(try program.spawn(setup, connection: ends[1]), ended: ended)
         } catch {
             close(ends[0])
@@ -44,19 +45,19 @@ final class HolderLink {
     deinit { close(connection) }
 
     /// Waits until the holder says what its lines read back.
-    func started() throws(ChipFailure) -> [Int: Bool] {
+    func started() throws(OperationFailure) -> [Int: Bool] {
         try answer("take the lines", within: Self.startingTime)
     }
 
     /// Has an order carried out; gives what the lines read back.
-    func order(_ order: HolderOrder) throws(ChipFailure) -> [Int: Bool] {
+    func order(_ order: HolderOrder) throws(OperationFailure) -> [Int: Bool] {
         let bytes = Array("\(order.text)\n".utf8)
         let flags = Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)
         guard send(connection, bytes, bytes.count, flags) == bytes.count else { throw gone(order.text) }
         return try answer(order.text, within: Self.answerTime)
     }
 
-    private func answer(_ operation: String, within limit: Duration) throws(ChipFailure) -> [Int: Bool] {
+    private func answer(_ operation: String, within limit: Duration) throws(OperationFailure) -> [Int: Bool] {
         let deadline = KernelTime.now + limit
         while true {
             if let end = heard.firstIndex(of: UInt8(ascii: "\n")) {
@@ -71,7 +72,7 @@ final class HolderLink {
         }
     }
 
-    private func levels(_ line: String, _ operation: String) throws(ChipFailure) -> [Int: Bool] {
+    private func levels(_ line: String, _ operation: String) throws(OperationFailure) -> [Int: Bool] {
         switch HolderAnswer(line) {
         case .levels(let levels): return levels
         case .failed(let failure): throw failure
@@ -79,7 +80,7 @@ final class HolderLink {
         }
     }
 
-    private func hear(_ operation: String, until deadline: Duration) throws(ChipFailure) {
+    private func hear(_ operation: String, until deadline: Duration) throws(OperationFailure) {
         var look = pollfd(fd: connection, events: Int16(POLLIN), revents: 0)
         guard poll(&look, 1, KernelTime.milliseconds(until: deadline)) > 0 else {
             guard KernelTime.now >= deadline else { return }
@@ -93,15 +94,15 @@ final class HolderLink {
     }
 
     /// A holder that closes the connection makes its lines safe, and drives them until the next one takes them over.
-    private func gone(_ operation: String) -> ChipFailure {
+    private func gone(_ operation: String) -> OperationFailure {
         isBroken = true
-        return ChipFailure(operation, "the process that holds the lines has ended")
+        return OperationFailure(operation, "the process that holds the lines has ended")
     }
 
     /// Of one that does not answer nothing is known: it is ended, so that the system takes its lines away for the next one.
-    private func useless(_ operation: String, _ cause: String) -> ChipFailure {
+    private func useless(_ operation: String, _ cause: String) -> OperationFailure {
         isBroken = true
         process.kill()
-        return ChipFailure(operation, cause)
+        return OperationFailure(operation, cause)
     }
 }

@@ -49,7 +49,7 @@ package struct WiegandReader: ReadSource {
     package func run(reads: Outlet<ReadReport>) async throws {
         do {
             try await BlockingLoop(name: "wiegand \(id)").run { try listen(reads) }
-        } catch let failure as ChipFailure {
+        } catch let failure as OperationFailure {
             throw DeviceFailure(device: id, failure)
         }
     }

@@ -27,10 +27,10 @@ final class HTTPExchange {
     /// Begins; `limit` is for the whole exchange, nil for a stream without an end.
     init(
         _ request: HTTPRequest, at place: HTTPPlace, headers: [String], within limit: Duration?
-    ) throws(HTTPFailure) {
+    ) throws(OperationFailure) {
         operation = "\(request.name) at \(place.base)"
         guard let native = Self.begin(request, place, headers, limit) else {
-            throw HTTPFailure(operation, "there is no memory for it")
+            throw OperationFailure(operation, "there is no memory for it")
         }
         self.native = native
     }
@@ -38,7 +38,7 @@ final class HTTPExchange {
     deinit { chttp_end(native) }
 
     /// What comes next, within a time.
-    func step(within limit: Duration) throws(HTTPFailure) -> Event {
+    func step(within limit: Duration) throws(OperationFailure) -> Event {
         var (bytes, count): (UnsafePointer<UInt8>?, Int) = (nil, 0)
         switch chttp_step(native, limit.wholeMilliseconds, &bytes, &count) {
         case CHTTP_NOTHING: return .nothing
@@ -58,10 +58,10 @@ final class HTTPExchange {
         return values
     }
 
-    private var failure: HTTPFailure {
+    private var failure: OperationFailure {
         let why =
             chttp_timed_out(native) != 0 ? "no answer in time" : String(cString: chttp_problem(native))
-        return HTTPFailure(operation, why, isOutcomeUnknown: chttp_was_sent(native) != 0)
+        return OperationFailure(operation, why, isOutcomeUnknown: chttp_was_sent(native) != 0)
     }
 
     private static func begin(

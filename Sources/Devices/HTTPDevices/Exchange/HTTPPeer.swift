@@ -1,4 +1,4 @@
-import DeviceKit
+package import DeviceKit
 
 /// A device that is asked by HTTP: one at a time, on a thread of its own.
 ///
@@ -30,36 +30,37 @@ package actor HTTPPeer {
     }
 
     /// Asks for something that changes nothing; it may be asked twice, the second time signed.
-    package func ask(_ request: HTTPRequest) throws(HTTPFailure) -> HTTPAnswer {
+    package func ask(_ request: HTTPRequest) throws(OperationFailure) -> HTTPAnswer {
         let answer = try exchange(request)
         guard answer.status == 401, isToldHow(by: answer) else { return try accepted(answer, request) }
         return try accepted(try exchange(request), request)
     }
 
     /// Sends an order once; `harmless` is what can be asked without changing anything.
-    package func order(_ request: HTTPRequest, after harmless: HTTPRequest) throws(HTTPFailure) -> HTTPAnswer
+    package func order(_ request: HTTPRequest, after harmless: HTTPRequest) throws(OperationFailure)
+        -> HTTPAnswer
     {
         if case .digest = login {
             digest = nil
-            do throws(HTTPFailure) { _ = isToldHow(by: try exchange(harmless)) } catch {
+            do throws(OperationFailure) { _ = isToldHow(by: try exchange(harmless)) } catch {
                 // The order itself was never sent.
-                throw HTTPFailure(error.operation, error.cause)
+                throw error.beforeTheOrder
             }
         }
         return try accepted(try exchange(request), request)
     }
 
     /// Sends an order once, and throws where the answer's number is no success.
-    package func carryOut(_ request: HTTPRequest, after harmless: HTTPRequest) throws(HTTPFailure) {
+    package func carryOut(_ request: HTTPRequest, after harmless: HTTPRequest) throws(OperationFailure) {
         let answer = try order(request, after: harmless)
-        guard answer.isSuccess else { throw HTTPFailure(request.name, answer.excerpt) }
+        guard answer.isSuccess else { throw OperationFailure(request.name, answer.excerpt) }
     }
 
     /// Hands on what a device sends without an end, until the task is cancelled or the stream breaks.
     package func follow(
         _ request: HTTPRequest, connected: @Sendable () -> Void,
-        taking take: @Sendable ([UInt8]) throws(HTTPFailure) -> Void
-    ) throws(HTTPFailure) {
+        taking take: @Sendable ([UInt8]) throws(OperationFailure) -> Void
+    ) throws(OperationFailure) {
         if case .digest = login, digest == nil { _ = isToldHow(by: try challenge(request)) }
         let exchange = try begin(request, within: nil)
         let deadline = ContinuousClock.now + timeOut
@@ -67,7 +68,7 @@ package actor HTTPPeer {
         while !Task.isCancelled {
             let event = try exchange.step(within: Self.glance)
             if !isConnected, exchange.status == 0, ContinuousClock.now > deadline {
-                throw HTTPFailure(name(request), "no answer in time")
+                throw OperationFailure(name(request), "no answer in time")
             }
             if !isConnected, exchange.status != 0 {
                 isConnected = true
@@ -77,21 +78,21 @@ package actor HTTPPeer {
             switch event {
             case .nothing: break
             case .bytes(let bytes): try take(bytes)
-            case .ended: throw HTTPFailure(name(request), "the device ended the stream")
+            case .ended: throw OperationFailure(name(request), "the device ended the stream")
             }
         }
     }
 
-    private func accept(_ stream: HTTPExchange, _ request: HTTPRequest) throws(HTTPFailure) {
+    private func accept(_ stream: HTTPExchange, _ request: HTTPRequest) throws(OperationFailure) {
         let answer = HTTPAnswer(status: stream.status)
         // A challenge that was answered once may be too old by the next attempt.
         if !answer.isSuccess { digest = nil }
         _ = try accepted(answer, request)
-        guard answer.isSuccess else { throw HTTPFailure(name(request), answer.excerpt) }
+        guard answer.isSuccess else { throw OperationFailure(name(request), answer.excerpt) }
     }
 
     /// What a stream answers to a request without a signature: its first words are enough.
-    private func challenge(_ request: HTTPRequest) throws(HTTPFailure) -> HTTPAnswer {
+    private func challenge(_ request: HTTPRequest) throws(OperationFailure) -> HTTPAnswer {
         let exchange = try begin(request, within: timeOut)
         while exchange.status == 0 {
             if case .ended = try exchange.step(within: Self.glance) { break }
@@ -106,7 +107,7 @@ package actor HTTPPeer {
         return true
     }
 
-    private func exchange(_ request: HTTPRequest) throws(HTTPFailure) -> HTTPAnswer {
+    private func exchange(_ request: HTTPRequest) throws(OperationFailure) -> HTTPAnswer {
         let exchange = try begin(request, within: timeOut)
         var body: [UInt8] = []
         while true {
@@ -115,7 +116,7 @@ package actor HTTPPeer {
             case .bytes(let bytes):
                 body += bytes
                 guard body.count <= Self.longestAnswer else {
-                    throw HTTPFailure(
+                    throw OperationFailure(
                         name(request), "its answer is longer than \(Self.longestAnswer) bytes",
                         isOutcomeUnknown: true)
                 }
@@ -126,7 +127,9 @@ package actor HTTPPeer {
         }
     }
 
-    private func begin(_ request: HTTPRequest, within limit: Duration?) throws(HTTPFailure) -> HTTPExchange {
+    private func begin(_ request: HTTPRequest, within limit: Duration?) throws(OperationFailure)
+        -> HTTPExchange
+    {
         let signature = signature(of: request).map { ["Authorization: \($0)"] } ?? []
         return try HTTPExchange(request, at: place, headers: signature, within: limit)
     }
@@ -144,8 +147,9 @@ package actor HTTPPeer {
     }
 
     /// Throws what an answer says that is no success, as far as HTTP itself says so.
-    private func accepted(_ answer: HTTPAnswer, _ request: HTTPRequest) throws(HTTPFailure) -> HTTPAnswer {
-        if answer.status == 401 { throw HTTPFailure(name(request), refusal(answer)) }
+    private func accepted(_ answer: HTTPAnswer, _ request: HTTPRequest) throws(OperationFailure) -> HTTPAnswer
+    {
+        if answer.status == 401 { throw OperationFailure(name(request), refusal(answer)) }
         return answer
     }
 

@@ -1,4 +1,4 @@
-import DeviceKit
+package import DeviceKit
 import Glibc
 package import SerialLines
 
@@ -52,7 +52,7 @@ package actor ModbusBus {
     /// The levels of some bits of a unit.
     package nonisolated func read(
         _ kind: Bits, from start: Int, count: Int, of unit: UInt8, turn: BusTurn = .relays
-    ) async throws(LineFailure) -> [Bool] {
+    ) async throws(OperationFailure) -> [Bool] {
         let bits = try await request("read \(kind.rawValue) \(start)–\(start + count - 1)", unit, turn) {
             connection in
             var bits = [UInt8](repeating: 0, count: count)
@@ -66,7 +66,7 @@ package actor ModbusBus {
     /// The values of some registers of a unit.
     package nonisolated func read(
         _ kind: Registers, from start: Int, count: Int, of unit: UInt8
-    ) async throws(LineFailure) -> [UInt16] {
+    ) async throws(OperationFailure) -> [UInt16] {
         let name = "read \(kind.rawValue) registers \(start)–\(start + count - 1)"
         return try await request(name, unit, .readers) { connection in
             var values = [UInt16](repeating: 0, count: count)
@@ -81,14 +81,14 @@ package actor ModbusBus {
     /// Switches a coil of a unit.
     package nonisolated func write(
         coil address: UInt16, _ isOn: Bool, of unit: UInt8
-    ) async throws(LineFailure) {
+    ) async throws(OperationFailure) {
         try await request("write coil \(address)", unit, .relays) { ($0.writeCoil(address, isOn), ()) }
     }
 
     /// Writes a value to a coil of a unit that is neither on nor off, as boards take for pulses that they time themselves.
     package nonisolated func write(
         coil address: UInt16, value: UInt16, of unit: UInt8
-    ) async throws(LineFailure) {
+    ) async throws(OperationFailure) {
         try await request("write coil \(address)", unit, .relays) {
             ($0.writeCoil(address, value: value, unit: unit), ())
         }
@@ -97,7 +97,7 @@ package actor ModbusBus {
     /// Writes a holding register of a unit.
     package nonisolated func write(
         register address: Int, _ value: UInt16, of unit: UInt8
-    ) async throws(LineFailure) {
+    ) async throws(OperationFailure) {
         try await request("write register \(address)", unit, .readers) {
             ($0.writeRegister(address, value), ())
         }
@@ -107,7 +107,7 @@ package actor ModbusBus {
     private nonisolated func request<Value: Sendable>(
         _ operation: String, _ unit: UInt8, _ turn: BusTurn,
         _ call: @Sendable (ModbusConnection) -> (Int32, Value)
-    ) async throws(LineFailure) -> Value {
+    ) async throws(OperationFailure) -> Value {
         queue.enter(turn)
         return try await inTurn(operation, unit, turn, call)
     }
@@ -115,7 +115,7 @@ package actor ModbusBus {
     private func inTurn<Value: Sendable>(
         _ operation: String, _ unit: UInt8, _ turn: BusTurn,
         _ call: @Sendable (ModbusConnection) -> (Int32, Value)
-    ) async throws(LineFailure) -> Value {
+    ) async throws(OperationFailure) -> Value {
         defer { queue.leave(turn) }
         // Whoever yields stands behind all that waits by then.
         while queue.mustGiveWay(turn) { await Task.yield() }
@@ -124,17 +124,17 @@ package actor ModbusBus {
 
     private func exchange<Value>(
         _ operation: String, _ unit: UInt8, _ call: (ModbusConnection) -> (Int32, Value)
-    ) throws(LineFailure) -> Value {
+    ) throws(OperationFailure) -> Value {
         let connection = try connected()
         connection.choose(unit: unit)
         let ((result, value), code) = (call(connection), errno)
         guard result < 0 else { return value }
         // After a pulled plug, or an answer too late, the old connection may give answers of the past.
         if connection.isLost(after: code) { self.connection = nil }
-        throw LineFailure("\(operation) of unit \(unit) at \(address)", modbus: code, wasTold: true)
+        throw OperationFailure("\(operation) of unit \(unit) at \(address)", modbus: code, wasTold: true)
     }
 
-    private func connected() throws(LineFailure) -> ModbusConnection {
+    private func connected() throws(OperationFailure) -> ModbusConnection {
         if let connection { return connection }
         let connection = try ModbusConnection(to: address, answerWithin: answerTimeOut)
         self.connection = connection

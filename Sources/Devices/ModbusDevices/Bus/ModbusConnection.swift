@@ -1,4 +1,5 @@
 import CModbus
+import DeviceKit
 import Glibc
 import SerialLines
 
@@ -14,20 +15,22 @@ final class ModbusConnection {
     private static let connectionTimeOut = Duration.milliseconds(900)
 
     /// Connects; an answer may then take as long as is said.
-    init(to address: LineAddress, answerWithin limit: Duration) throws(LineFailure) {
+    init(to address: LineAddress, answerWithin limit: Duration) throws(OperationFailure) {
         let operation = "connect to \(address)"
-        guard Self.hasRoom else { throw LineFailure(operation, "too many files are open") }
-        guard let context = Self.context(of: address) else { throw LineFailure(operation, modbus: errno) }
+        guard Self.hasRoom else { throw OperationFailure(operation, "too many files are open") }
+        guard let context = Self.context(of: address) else {
+            throw OperationFailure(operation, modbus: errno)
+        }
         self.context = context
         if case .network = address { isNetwork = true } else { isNetwork = false }
         Self.set(Self.connectionTimeOut, of: context)
         answerTimeOut = limit
-        guard modbus_connect(context) == 0 else { throw LineFailure(operation, modbus: errno) }
+        guard modbus_connect(context) == 0 else { throw OperationFailure(operation, modbus: errno) }
         // libmodbus knows some twenty baud rates, and others become 9600 without a word.
         if case .port(_, let settings) = address,
             let problem = settings.setUp(modbus_get_socket(context))
         {
-            throw LineFailure(operation, problem)
+            throw OperationFailure(operation, problem)
         }
         Self.set(limit, of: context)
         // Without a time-out of its own for each byte the other one bounds the whole answer.
@@ -150,7 +153,7 @@ extension SerialSettings.Parity {
     }
 }
 
-extension LineFailure {
+extension OperationFailure {
     /// What libmodbus or the system says of a number.
     ///
     /// A device that was told may have obeyed, unless it refuses by an exception (codes 1–11).

@@ -138,7 +138,7 @@ extension OSDPPanel {
         lastTurn = time.now().uptime
         do {
             repeat { try await exchange() } while conversation.isOpening
-        } catch let failure as LineFailure {
+        } catch let failure as OperationFailure {
             return fail(DeviceFailure(device: device, failure))
         } catch {
             return fail(DeviceFailure(device: device, operation: "poll \(place)", cause: "\(error)"))

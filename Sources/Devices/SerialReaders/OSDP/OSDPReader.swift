@@ -29,6 +29,9 @@ package final class OSDPReader: ReadSource, KeypadSource, Indicator {
         /// Whether it has a buzzer, which sounds with the lamp.
         package var hasBuzzer = true
 
+        /// How long something to show may wait for its turn.
+        package var showingTimeOut: Duration = .seconds(2)
+
         package init(_ securities: [OSDPSecurity]) { self.securities = securities }
     }
 
@@ -37,9 +40,6 @@ package final class OSDPReader: ReadSource, KeypadSource, Indicator {
     private let panel: OSDPPanel
     private let habits: Habits
     private let time: TimeSource
-
-    /// How long something to show may wait for its turn.
-    private static let showingTimeOut = Duration.seconds(2)
 
     /// How often it is looked whether it is shown.
     private static let showingInterval = Duration.milliseconds(20)
@@ -75,8 +75,9 @@ package final class OSDPReader: ReadSource, KeypadSource, Indicator {
         let number = await panel.want(orders)
         let began = time.now().uptime
         while try await !panel.isShown(number) {
-            guard time.now().uptime - began < Self.showingTimeOut else {
-                throw DeviceFailure(device: id, operation: "show \(indication)", cause: await panel.obstacle)
+            guard time.now().uptime - began < habits.showingTimeOut else {
+                throw DeviceFailure(
+                    device: id, operation: "show \(indication.name)", cause: await panel.obstacle)
             }
             try await time.sleep(for: Self.showingInterval)
         }

@@ -1,3 +1,4 @@
+import DeviceKit
 import FieldProtocols
 import SerialLines
 
@@ -6,7 +7,7 @@ extension SerialLine {
     ///
     /// What came before the packet is forgotten, and so is the echo of a converter: only readers answer with the bit of a reply.
     func ask(_ packet: [UInt8], of address: UInt8, within limit: Duration) throws -> OSDPPacket? {
-        try using { descriptor throws(LineFailure) in
+        try using { descriptor throws(OperationFailure) in
             try descriptor.discardInput()
             try descriptor.write(packet, within: Self.writingTimeOut)
             return try Self.reply(of: address, on: descriptor, until: ContinuousClock.now + limit)
@@ -15,7 +16,7 @@ extension SerialLine {
 
     private static func reply(
         of address: UInt8, on descriptor: Descriptor, until deadline: ContinuousClock.Instant
-    ) throws(LineFailure) -> OSDPPacket? {
+    ) throws(OperationFailure) -> OSDPPacket? {
         var deframer = Deframer<OSDP>()
         var hasBegun = false
         while ContinuousClock.now < deadline {

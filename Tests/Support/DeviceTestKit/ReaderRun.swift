@@ -1,13 +1,13 @@
-import AccessControl
-import DeviceKit
+package import AccessControl
+package import DeviceKit
 
 /// A running reader: whether it is connected, its reads one by one, and how it ended.
-final class ReaderRun: Sendable {
+package final class ReaderRun: Sendable {
     private let connections: AsyncStream<Void>
     private let reads: AsyncStream<CredentialRead>
     private let task: Task<Void, any Error>
 
-    init(_ reader: some ReadSource) {
+    package init(_ reader: some ReadSource) {
         let (reads, said) = AsyncStream<CredentialRead>.makeStream()
         let (connections, connected) = AsyncStream<Void>.makeStream()
         self.reads = reads
@@ -25,19 +25,19 @@ final class ReaderRun: Sendable {
     }
 
     /// Waits until it says that the reader answers; false when it ended before.
-    func isConnected() async -> Bool {
+    package func isConnected() async -> Bool {
         for await _ in connections { return true }
         return false
     }
 
     /// The next read, nil when it has ended.
-    func next() async -> CredentialRead? {
+    package func next() async -> CredentialRead? {
         for await read in reads { return read }
         return nil
     }
 
     /// How it ended; nil when it was cancelled here.
-    func end(cancelling: Bool = false) async -> DeviceFailure? {
+    package func end(cancelling: Bool = false) async -> DeviceFailure? {
         if cancelling { task.cancel() }
         do { try await task.value } catch { return error as? DeviceFailure }
         return nil
