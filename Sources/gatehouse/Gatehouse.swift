@@ -17,7 +17,7 @@ struct Gatehouse: AsyncParsableCommand {
             Lane.self,
             AlarmCommand.self, PresenceCommand.self, Users.self, Groups.self, Plates.self, PublicPINs.self,
             Explain.self,
-            Journal.self, DeviceCommand.self, Simulate.self, HoldLines.self,
+            Journal.self, ReportCommand.self, DeviceCommand.self, Simulate.self, HoldLines.self,
         ])
 
     static func main() async {

@@ -56,14 +56,15 @@ final class ServiceFixture: Sendable {
         throw NoHealthPage(complaint: running.complaint)
     }
 
-    /// Lists a person with a tag, who may always come in at `north-in`.
-    func admit(_ user: String, tag: String) async throws {
+    /// Lists a person with a tag, and a plate on the same car, who may always come in at `north-in`.
+    func admit(_ user: String, tag: String, plate: String? = nil) async throws {
         let rules = try scratch.write(
             "rules.yaml", "profiles: [{id: residents, policies: [{at: north-in, schedule: always}]}]")
         let imported = try await Program.run("users", "import", rules, "--data", data)
         #expect(imported.status == 0, "\(imported.complaint)")
         let added = try await Program.run(
-            "users", "add", user, "--profile", "residents", "--tag", tag, "--data", data)
+            ["users", "add", user, "--profile", "residents", "--tag", tag, "--data", data]
+                + (plate.map { ["--plate", $0] } ?? []))
         #expect(added.status == 0, "\(added.complaint)")
     }
 

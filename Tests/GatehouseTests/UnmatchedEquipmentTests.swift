@@ -29,7 +29,7 @@ struct UnmatchedEquipmentTests {
             ),
             (
                 "safetyLoop", "  - {id: loops, \(loops), inputs: [\"safetyLoop 1\", \"photocell 2\"]}",
-                ":10: devices.loops.inputs: photocell is not among the inputs of north, and means nothing there"
+                ":9: devices.loops.inputs: photocell is not among the inputs of north, and means nothing there"
             ),
             (
                 "safetyLoop",
@@ -37,7 +37,7 @@ struct UnmatchedEquipmentTests {
                   - {id: loops, \(loops), inputs: ["safetyLoop 1"]}
                   - {id: spare, kind: modbusRelay, door: north, network: "127.0.0.1:502", board: waveshare, openRelay: 2}
                 """,
-                ":11: devices.spare.door: north does not name it as its actuator: it moves nothing"
+                ":10: devices.spare.door: north does not name it as its actuator: it moves nothing"
             ),
         ])
     func unmatched(inputs: String, devices: String, warning: String) async throws {

@@ -1,5 +1,6 @@
 import AccessControl
 import DeviceKit
+import Foundation
 import GateTestKit
 import HTTPDevices
 import PassageControl
@@ -8,10 +9,10 @@ import Testing
 @Suite("A relay that is asked by HTTP", .serialized, .timeLimit(.minutes(10)))
 struct HTTPRelayTests {
     private func relay(
-        _ dialect: any RelayDialect, _ place: HTTPPlace, timeOut: Duration = .seconds(20)
+        _ dialect: any RelayDialect, _ place: HTTPPlace, timeOut: Duration = .seconds(20),
+        time: TimeSource = .system()
     ) -> HTTPRelay {
-        HTTPRelay(
-            id: "arm", peer: HTTPPeer(place, timeOut: timeOut), dialect: dialect, time: .system())
+        HTTPRelay(id: "arm", peer: HTTPPeer(place, timeOut: timeOut), dialect: dialect, time: time)
     }
 
     @Test("a hold outlasts the end of an earlier pulse, or a restart of the device")
@@ -58,14 +59,19 @@ struct HTTPRelayTests {
     @Test("a pulse that no device times ends though the first try finds the device mute")
     func endsInTheEnd() async throws {
         let device = try await HTTPLoopbackDevice()
+        let clock = ManualClock()
         let relay = relay(
-            HikvisionOutput(output: 1), HTTPPlace(device.url), timeOut: .milliseconds(500))
+            HikvisionOutput(output: 1), HTTPPlace(device.url), timeOut: .milliseconds(500),
+            time: TimeSource(clock) { Date() })
         _ = try? await relay.perform(.open(releaseTime: .milliseconds(100)))
         #expect(await device.nextAct() == "on 1")
         try await device.order("mute")
+        clock.advance(by: .milliseconds(100))
         #expect(await device.nextAct() == "off 1")
 
+        await clock.sleeper(until: .milliseconds(600))
         try await device.order("normal")
+        clock.advance(by: .milliseconds(500))
 
         #expect(await device.nextAct() == "off 1")
     }

@@ -125,7 +125,7 @@ package struct Field {
         return "\(key[..<bracket]).\(text)"
     }
 
-    private func refused<Value>(_ what: String) -> Value? {
+    func refused<Value>(_ what: String) -> Value? {
         refuse(what)
         return nil
     }

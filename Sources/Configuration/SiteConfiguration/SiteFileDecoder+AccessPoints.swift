@@ -44,7 +44,7 @@ extension SiteFileDecoder {
         return id
     }
 
-    /// `either`, or `{plateAndTag: 10s}`.
+    /// `either`, `tagDecides`, or `{plateAndTag: 10s}`.
     private func factors(_ field: Field?, _ passage: Passage) -> Factors {
         guard let field else { return .either }
         guard passage == .lane else {
@@ -52,8 +52,13 @@ extension SiteFileDecoder {
             return .either
         }
         guard case .table = field.value.content else {
-            if field.text() != "either" { field.refuse("expects either, or {plateAndTag: 10s}") }
-            return .either
+            switch field.text() {
+            case "either": return .either
+            case "tagDecides": return .tagDecides
+            default:
+                field.refuse("expects either, tagDecides, or {plateAndTag: 10s}")
+                return .either
+            }
         }
         let within = field.section(SiteSchema.factors)?.required("plateAndTag")
         return within?.duration(in: .milliseconds(100) ... .seconds(300)).map(Factors.plateAndTag) ?? .either

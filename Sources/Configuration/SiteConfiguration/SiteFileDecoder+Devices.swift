@@ -57,7 +57,7 @@ extension SiteFileDecoder {
         _ section: Section, _ entry: DriverConfiguration, _ kind: DeviceKind
     ) -> ReadSourcePlan? {
         guard case .source(let how) = kind.binding else {
-            for key in ["maximumReadAge", "trustSingleRead", "holdOff"] {
+            for key in ["maximumReadAge", "trustSingleRead", "holdOff", "confusions"] {
                 section[key]?.refuse("a \(kind.name) reads nothing")
             }
             return nil
@@ -67,6 +67,20 @@ extension SiteFileDecoder {
             .map { plan.maximumReadAge = $0 }
         section["trustSingleRead"]?.flag().map { plan.trustSingleRead = $0 }
         section["holdOff"]?.duration(in: .zero ... .seconds(600)).map { plan.holdOff = $0 }
+        plan.confusions = section["confusions"].flatMap { confusions($0, kind) }
         return plan
+    }
+
+    /// The mistakes of a camera, in the file of a report.
+    private func confusions(_ field: Field, _ kind: DeviceKind) -> ReadingConfusions? {
+        guard kind.binding != .source(.reader) else { return field.refused("a \(kind.name) reads no plates") }
+        guard let path = field.text() else { return nil }
+        // The service keeps a copy of the site file elsewhere.
+        guard path.hasPrefix("/") else { return field.refused("an absolute path is expected, not \(path)") }
+        do throws(ReadingConfusions.Refusal) {
+            return try ReadingConfusions.read(from: path)
+        } catch {
+            return field.refused(error.why)
+        }
     }
 }

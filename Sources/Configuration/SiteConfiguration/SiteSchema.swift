@@ -36,7 +36,9 @@ package enum SiteSchema {
     /// The keys that all devices share; the rest belongs to the driver.
     package static let device = SectionSchema(
         "device",
-        keys: ["id", "kind", "accessPoint", "door", "maximumReadAge", "trustSingleRead", "holdOff"],
+        keys: [
+            "id", "kind", "accessPoint", "door", "maximumReadAge", "trustSingleRead", "holdOff", "confusions",
+        ],
         acceptsOthers: true)
 
     package static let recognizer = SectionSchema(

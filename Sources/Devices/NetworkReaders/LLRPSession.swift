@@ -1,6 +1,6 @@
 package import DeviceKit
 package import FieldProtocols
-package import SerialLines
+import SerialLines
 
 /// A conversation with a reader without its wire: what it says comes in, and what follows from that goes out.
 ///

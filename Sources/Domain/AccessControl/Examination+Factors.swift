@@ -8,6 +8,9 @@ extension Examination {
     }
 
     func lookAtFactors(_ holder: Holder, _ factors: IdentifiedFactors) {
+        if point?.factors == .tagDecides, factors.first.read.identifier.kind == .plate {
+            return note(.secondFactor(nil, sameHolder: false), failing: .secondFactorMissing)
+        }
         guard asksForBoth else { return remarkOther(factors, holder) }
         guard holder.identifier.value.kind == factors.first.read.identifier.kind else { return }
         let wanted = factors.first.read.identifier.kind.otherFactor

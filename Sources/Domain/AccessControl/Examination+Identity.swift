@@ -1,11 +1,17 @@
 // Who it is: the lists that come before all else, and the credential that was read.
 
 extension Examination {
-    /// A plate and a tag are one question, whichever of them came last: it is asked about the plate's vehicle.
+    /// A plate and a tag are one question, whichever of them came last: it is asked about the plate's vehicle, or about the
+    /// tag's where the tag decides.
     func identifiedFactors(_ rules: AccessRules) -> IdentifiedFactors {
         let primary = factor(read, rules.match(read), rules)
         guard let second else { return IdentifiedFactors(first: primary, other: nil) }
         let other = factor(second, rules.match(second), rules, beside: primary)
+        if point?.factors == .tagDecides {
+            let isTagSecond = second.identifier.kind == .tag && read.identifier.kind == .plate
+            return IdentifiedFactors(
+                first: isTagSecond ? other : primary, other: isTagSecond ? primary : other)
+        }
         let isPlateSecond = read.identifier.kind == .tag && second.identifier.kind == .plate
         return isPlateSecond ? paired(other, primary, rules) : paired(primary, other, rules)
     }

@@ -7,7 +7,7 @@ import AccessControl
 /// was not seen, and if the tag went when the car left the loop. Where another car follows, a tag that was heard only once,
 /// or after the first had left, may be that one's.
 struct FactorTrail: Sendable {
-    /// The most plates and tags, and cars at the line, that are remembered; beyond it the oldest are forgotten.
+    /// The most plates and tags that are remembered; beyond it the oldest are forgotten.
     static let most = 16
 
     /// How long before its car came to the loop a tag may have been heard.
@@ -40,16 +40,6 @@ struct FactorTrail: Sendable {
         }
     }
 
-    /// A car on the arming loop.
-    private struct Stand {
-        let since: Duration
-        var until: Duration?
-
-        func holds(_ moment: Duration) -> Bool {
-            since <= moment && until.map { moment <= $0 } ?? true
-        }
-    }
-
     /// A tag on another user's car.
     struct Disagreement {
         let plate: CredentialRead
@@ -57,7 +47,6 @@ struct FactorTrail: Sendable {
     }
 
     private var sightings: [Sighting] = []
-    private var stands: [Stand] = []
 
     /// Notes one read; `holder` is whom its approach was found to belong to.
     mutating func note(_ read: CredentialRead, holder: UserID?, serial: Int, at now: Duration) {
@@ -89,16 +78,6 @@ struct FactorTrail: Sendable {
         }
     }
 
-    /// Follows the arming loop.
-    mutating func follow(lineSince: Duration?, at now: Duration) {
-        if let index = stands.indices.last, stands[index].until == nil, stands[index].since != lineSince {
-            stands[index].until = now
-        }
-        guard let lineSince, stands.last?.since != lineSince else { return }
-        if stands.count >= Self.most { stands.removeFirst() }
-        stands.append(Stand(since: lineSince))
-    }
-
     /// When the next tag will have been silent for a time.
     func nextJudgement(silence: Duration) -> Duration? {
         var earliest: Duration?
@@ -110,11 +89,14 @@ struct FactorTrail: Sendable {
     }
 
     /// Judges the tags that have fallen silent, each once.
-    mutating func judge(at now: Duration, silence: Duration, kept: Duration, hasLoop: Bool) -> [Disagreement]
-    {
+    ///
+    /// `stands` are those of the arming loop, nil where there is none.
+    mutating func judge(
+        at now: Duration, silence: Duration, kept: Duration, stands: LineStands?
+    ) -> [Disagreement] {
         guard let next = nextJudgement(silence: silence), next <= now else { return [] }
         let silent = sightings.filter { $0.isTag && $0.last + silence <= now }
-        let found = silent.compactMap { disagreement(of: $0, silence: silence, kept: kept, hasLoop: hasLoop) }
+        let found = silent.compactMap { disagreement(of: $0, silence: silence, kept: kept, stands: stands) }
         sightings.removeAll { sighting in
             sighting.isTag
                 ? sighting.last + silence <= now : sighting.last + silence + Self.reach <= now
@@ -123,24 +105,24 @@ struct FactorTrail: Sendable {
     }
 
     private func disagreement(
-        of tag: Sighting, silence: Duration, kept: Duration, hasLoop: Bool
+        of tag: Sighting, silence: Duration, kept: Duration, stands: LineStands?
     ) -> Disagreement? {
         guard let owner = tag.holder else { return nil }
         // The holder's own car of another hour says nothing about this one.
         let plates = sightings.filter { !$0.isTag && $0.last >= tag.first - Self.reach }
         if plates.contains(where: { $0.holder == owner }) { return nil }
-        let margin = hasLoop ? kept : Self.near
+        let margin = stands == nil ? Self.near : kept
         let beside = plates.filter { $0.last >= tag.first - margin && $0.first <= tag.last + margin }
         guard beside.count == 1, let plate = beside.first, plate.holder != nil else { return nil }
-        guard !hasLoop || stood(plate, with: tag, silence: silence, kept: kept) else { return nil }
+        if let stands, !stood(plate, with: tag, silence: silence, kept: kept, stands) { return nil }
         return Disagreement(plate: plate.read, tag: tag.read)
     }
 
     /// Whether the tag came and went with the car of the plate.
     private func stood(
-        _ plate: Sighting, with tag: Sighting, silence: Duration, kept: Duration
+        _ plate: Sighting, with tag: Sighting, silence: Duration, kept: Duration, _ stands: LineStands
     ) -> Bool {
-        let stand = stands.first { stand in
+        let stand = stands.stands.first { stand in
             if let grantedAt = plate.grantedAt { return stand.holds(grantedAt) }
             return plate.last >= stand.since - kept && plate.first <= stand.until ?? tag.last
         }
@@ -149,8 +131,9 @@ struct FactorTrail: Sendable {
         }
         if let grantedAt = tag.grantedAt, !stand.holds(grantedAt) { return false }
         let end = stand.until ?? tag.last
-        let hasFollower = stands.contains { $0.since > stand.since && $0.since <= tag.last + silence }
-        if hasFollower { return tag.count > 1 && tag.last <= end }
+        if stands.hasFollower(of: stand, until: tag.last + silence) {
+            return tag.count > 1 && tag.last <= end
+        }
         return tag.last <= end + Self.trailing
     }
 }

@@ -14,6 +14,8 @@ package struct JournalEntry: Hashable, Sendable {
         case exitRequested
         case fireStarted, fireReleased
         case alarmRaised, alarmCleared, alarmAcknowledged
+        /// A tag let a car in and tells which plate a camera should have read; the note names the camera.
+        case plateLabelled
         /// Two identifiers of one car belong to different users: a moved tag, a cloned plate.
         case factorsDisagreed
         /// Somebody was let in who was known to be inside, where passback is soft.

@@ -60,9 +60,14 @@ package struct Look: Hashable, Sendable {
     /// The source's own posteriors, or its confidence in the whole text spread evenly over the characters.
     private static func beliefs(_ characters: [Character], _ read: CredentialRead) -> [CharacterPosterior] {
         if read.characters.count == characters.count { return read.characters }
-        let even = read.confidence.map { pow(min(max($0, 0), 1), 1 / Double(characters.count)) }
+        let even = read.confidence.flatMap { evenShare(of: $0, over: characters.count) }
         return characters.map {
             CharacterPosterior(candidates: [.init($0, min(even ?? assumedProbability, surest))])
         }
+    }
+
+    /// A confidence in a whole text, in 0–1, spread evenly over its characters; nil where there are none.
+    static func evenShare(of confidence: Double, over count: Int) -> Double? {
+        count > 0 ? pow(min(max(confidence, 0), 1), 1 / Double(count)) : nil
     }
 }

@@ -3,6 +3,7 @@ import AccessControl
 extension Premises {
     /// One read of a plate, tag or card: judged for freshness and place, then handed to its lane or door.
     mutating func handle(_ read: CredentialRead, _ reaction: inout Reaction) {
+        let read = gate.believed(read)
         let verdict = gate.judge(read, now: reaction.now)
         tellOfClocks(&reaction)
         switch verdict {
@@ -54,6 +55,14 @@ extension Premises {
     static func tagReaders(in plan: SitePlan) -> Set<AccessPointID> {
         let points = Set(plan.lanes.flatMap(\.accessPoints).map(\.id))
         return points.intersection(plan.sources.filter { $0.kind == .reader }.compactMap(\.accessPoint))
+    }
+
+    /// The cameras at each access point.
+    static func cameras(in plan: SitePlan) -> [AccessPointID: [DeviceID]] {
+        plan.sources.reduce(into: [:]) { cameras, source in
+            guard source.kind != .reader, let point = source.accessPoint else { return }
+            cameras[point, default: []].append(source.device)
+        }
     }
 
     private mutating func handOut(_ read: CredentialRead, _ reaction: inout Reaction) {

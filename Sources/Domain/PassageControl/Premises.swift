@@ -32,8 +32,10 @@ struct Premises: Sendable {
     ) {
         self.pinDigest = pinDigest
         let trusted = Set(plan.sources.filter(\.trustSingleRead).map(\.device))
+        let cameras = Self.cameras(in: plan)
         lanes = plan.lanes.map {
-            VehicleLane(plan: $0, state: doorStates[$0.door] ?? .normal, trustedSources: trusted)
+            VehicleLane(
+                plan: $0, state: doorStates[$0.door] ?? .normal, trustedSources: trusted, cameras: cameras)
         }
         doors = plan.doors.map { PedestrianDoor(plan: $0, state: doorStates[$0.door] ?? .normal) }
         gate = ReadGate(sources: plan.sources, clocks: clocks)

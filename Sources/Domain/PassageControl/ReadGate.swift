@@ -83,6 +83,16 @@ package struct ReadGate: Sendable {
         return ReadSourcePlan(device: read.source, kind: read.eventID == nil ? .frames : .pushes)
     }
 
+    /// A read with what was measured of its camera's mistakes, where the camera itself says nothing of its characters.
+    package func believed(_ read: CredentialRead) -> CredentialRead {
+        guard case .plate(let plate) = read.identifier, read.characters.isEmpty,
+            let confusions = sources[read.source]?.confusions
+        else { return read }
+        var read = read
+        read.characters = confusions.beliefs(in: Array(plate.folded.key), confidence: read.confidence)
+        return read
+    }
+
     /// By the source's clock as far as it is known to differ from ours, and never younger than its reception.
     private func age(of read: CredentialRead, now: Date) -> Duration {
         let sinceReceived = read.receivedAt.duration(to: now)

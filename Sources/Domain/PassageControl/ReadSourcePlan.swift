@@ -18,6 +18,9 @@ package struct ReadSourcePlan: Sendable {
     /// Where it reads; nil when that is not known.
     package var accessPoint: AccessPointID?
 
+    /// How its camera errs, where that was measured: what to believe of characters that it reports without saying how sure it is.
+    package var confusions: ReadingConfusions?
+
     /// Older reads are recorded as stale and not acted on.
     package var maximumReadAge: Duration
 

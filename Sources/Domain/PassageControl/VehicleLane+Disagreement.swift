@@ -12,10 +12,10 @@ extension VehicleLane {
     /// A tag that rode on the car of another user is told once, and nothing that was granted is undone.
     mutating func tellMovedTags(_ reaction: inout Reaction) {
         let now = reaction.now.uptime
-        trail.follow(lineSince: occupancy?.since, at: now)
+        stands.follow(occupiedSince: occupancy?.since, at: now)
         let found = trail.judge(
             at: now, silence: plan.approachSilence, kept: plan.readKeptFor,
-            hasLoop: plan.inputs.contains(.armingLoop))
+            stands: plan.inputs.contains(.armingLoop) ? stands : nil)
         for disagreement in found { recordDisagreement(disagreement.plate, disagreement.tag, &reaction) }
     }
 

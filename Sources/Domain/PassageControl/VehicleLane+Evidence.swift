@@ -42,7 +42,9 @@ extension VehicleLane {
     /// Another plate in view may as well be the one at the line, and it may not pass: the camera looks more often at the
     /// car before it than at one beside or behind it.
     func isRivalled(_ approach: Approach) -> Bool {
-        guard plan.openWhen == .readAndPresence, approach.hasPlate, let occupancy else { return false }
+        guard plan.openWhen == .readAndPresence, approach.hasPlate, !tagDecides(at: approach.point),
+            let occupancy
+        else { return false }
         let earliest = occupancy.since - plan.readKeptFor
         return arrivals.approaches.contains {
             $0.serial != approach.serial && $0.point == approach.point && $0.hasPlate

@@ -4,6 +4,7 @@ extension VehicleLane {
     /// One read at one of the lane's access points, checked for age and repetition before.
     package mutating func handle(_ read: CredentialRead, _ reaction: inout Reaction) {
         let now = reaction.now.uptime
+        noteLook(read, at: now)
         let index = arrive(read, &reaction)
         // A read that waits for its car to arrive is dropped when another car's follows.
         if occupancy == nil { dropOthers(than: index, read, at: now) }
@@ -135,6 +136,7 @@ extension VehicleLane {
         if !hold.isHeld { reaction.command(.open(releaseTime: plan.releaseTime), door: door, after: row) }
         var admission = Admission(row: row, read: read, decision: decision)
         admission.join(openings)
+        labelling.granted(row, at: reaction.now.uptime)
         admit(admission, &reaction)
         reaction.startWebRelay(of: decision.match, door: door, after: row)
         hold.letIn(read, decision.match, &reaction)

@@ -51,6 +51,7 @@ extension VehicleLane {
 
     func recordTaken(_ admission: Admission, note: String? = nil, _ reaction: inout Reaction) {
         reaction.recordTaken(admission, door: door, points: plan.accessPoints, note: note)
+        recordLabels(of: admission, &reaction)
     }
 
     func recordNotTaken(_ admission: Admission, note: String? = nil, _ reaction: inout Reaction) {

@@ -39,6 +39,8 @@ package struct VehicleLane: Sendable {
     /// Whether the alarm of the miss rate stands.
     var isMissingReads = false
     var trail = FactorTrail()
+    var stands = LineStands()
+    var labelling = PlateLabelling()
     /// The car that stood on the arming loop last, and when it left it.
     var loopLeft: (at: Duration, occupancy: LoopOccupancy)?
     /// From when to when the arming loop was last seen clear, without a gap.
@@ -72,9 +74,16 @@ package struct VehicleLane: Sendable {
     /// The sources whose single push counts as certain.
     let trustedSources: Set<DeviceID>
 
-    package init(plan: LanePlan, state: DoorState, trustedSources: Set<DeviceID> = []) {
+    /// The cameras at each of its access points.
+    let cameras: [AccessPointID: [DeviceID]]
+
+    package init(
+        plan: LanePlan, state: DoorState, trustedSources: Set<DeviceID> = [],
+        cameras: [AccessPointID: [DeviceID]] = [:]
+    ) {
         self.plan = plan
         self.trustedSources = trustedSources
+        self.cameras = cameras
         inputs = InputWatch(fitted: plan.inputs)
         hold = DoorHold(
             door: plan.door, state: state, freePassage: plan.freePassage,

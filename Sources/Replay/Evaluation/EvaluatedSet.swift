@@ -1,4 +1,5 @@
 import Foundation
+package import PassageControl
 import PlateRecognition
 
 /// A set of photographs with what the recogniser made of each.
@@ -37,13 +38,13 @@ package struct EvaluatedSet: Sendable {
     }
 
     /// The mistakes in the characters of those plates that were read as something.
-    package var confusions: CharacterConfusions {
-        var confusions = CharacterConfusions()
+    package var confusions: ReadingConfusions {
+        var confusions = ReadingConfusions()
         for photograph in withPlate {
             guard let best = photograph.best else { continue }
             // Of several plates in one picture the one that was read is the one that it differs least from.
             let beside = photograph.photograph.plates.map { plate in
-                var alone = CharacterConfusions()
+                var alone = ReadingConfusions()
                 alone.add(read: best.text, truth: plate)
                 return (plate, alone.mistakes)
             }

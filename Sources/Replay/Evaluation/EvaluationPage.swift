@@ -1,4 +1,5 @@
 import Foundation
+import PassageControl
 import PlateRecognition
 
 /// An evaluation as a page that needs no network: tables, a plot, and the pictures that went wrong.

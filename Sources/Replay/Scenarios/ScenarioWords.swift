@@ -25,8 +25,12 @@ extension SiteEffect {
 }
 
 extension JournalEntry {
-    /// What happened, why, and to whom: `granted Ana`, `denied outsideSchedule Ana`, `alarm tailgating`.
+    /// What happened, why, and to whom: `granted Ana`, `denied outsideSchedule Ana`, `alarm tailgating`,
+    /// `labelled cam-north-in 1234BCD as 1234BC0`.
     var scenarioWords: String {
+        if kind == .plateLabelled {
+            return "labelled \(note ?? "") \(personal?.matched ?? "") as \(personal?.read ?? "nothing")"
+        }
         var words = [kindWord]
         if let alarm, kind != .deviceLost { words.append(alarm.rawValue) }
         if let reason { words.append(reason.rawValue) }

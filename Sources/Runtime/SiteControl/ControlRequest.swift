@@ -75,18 +75,22 @@ package struct JournalQuery: Codable, Hashable, Sendable {
     package var plate: String?
     package var door: String?
 
+    /// A `JournalEntry.Kind` by its raw value.
+    package var kind: String?
+
     /// The newest rows only, or nil for all.
     package var newest: Int?
 
     package init(
         from: Date? = nil, until: Date? = nil, user: String? = nil, plate: String? = nil, door: String? = nil,
-        newest: Int? = nil
+        kind: String? = nil, newest: Int? = nil
     ) {
         self.from = from
         self.until = until
         self.user = user
         self.plate = plate
         self.door = door
+        self.kind = kind
         self.newest = newest
     }
 }

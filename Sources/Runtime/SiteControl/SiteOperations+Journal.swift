@@ -8,6 +8,7 @@ extension SiteOperations {
     func journal(_ query: JournalQuery, _ answer: Answering) async throws {
         let filter = JournalFilter(
             from: query.from, until: query.until,
+            kinds: Set([query.kind].compactMap(\.self).compactMap(JournalEntry.Kind.init)),
             doors: Set([query.door].compactMap(\.self).map { DoorID($0) }),
             user: query.user.map { UserID($0) }, plate: query.plate)
         guard let newest = query.newest else {

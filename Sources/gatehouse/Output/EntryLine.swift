@@ -61,7 +61,8 @@ struct EntryLine {
         case .lockdownEnded: return "lockdown over"
         case .heldOpen, .holdEnded, .locked, .lockEnded, .exitRequested, .fireStarted, .fireReleased:
             return entry.kind.rawValue
-        case .opened, .closeRequested, .readDiscarded, .started, .stopped, .rulesChanged, .deviceReturned:
+        case .opened, .closeRequested, .readDiscarded, .started, .stopped, .rulesChanged, .deviceReturned,
+            .plateLabelled:
             return nil
         }
     }
