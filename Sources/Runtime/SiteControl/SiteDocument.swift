@@ -55,6 +55,9 @@ package struct DeviceDocument: Codable, Hashable, Sendable {
     package let id: String
     package let capability: String
     package let state: String
+
+    /// Since when it is in that state, nil where it was never in another.
+    package let since: Date?
     package let restarts: Int
     package let lastReport: Date?
     package let lastError: String?

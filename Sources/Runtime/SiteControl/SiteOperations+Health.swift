@@ -79,7 +79,8 @@ extension DeviceDocument {
     fileprivate init(_ health: DeviceHealth, clock: Clock?) {
         self.init(
             id: health.device.rawValue, capability: health.capability.rawValue,
-            state: health.state.rawValue, restarts: health.restarts, lastReport: health.lastReport,
+            state: health.state.rawValue, since: health.since, restarts: health.restarts,
+            lastReport: health.lastReport,
             lastError: health.lastError, clock: clock)
     }
 }
