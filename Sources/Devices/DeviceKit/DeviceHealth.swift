@@ -32,6 +32,9 @@ package struct DeviceHealth: Hashable, Sendable {
     /// How often it was started again.
     package var restarts = 0
 
+    /// What is wrong with it though it works, by its own word; kept while it is lost, until it says otherwise.
+    package var trouble: String?
+
     /// What went wrong last, kept after it has returned.
     package var lastError: String?
 

@@ -93,6 +93,7 @@ package final class Supervisor: Sendable {
     ) -> Outlet<Report> {
         Outlet(
             connected: { [self] in noteSign(of: attempt, isReport: false) },
+            trouble: { [self] in noteTrouble($0, of: attempt) },
             deliver: { [self] report in
                 guard noteSign(of: attempt, isReport: true) else { return }
                 deliver(report)
@@ -117,6 +118,21 @@ package final class Supervisor: Sendable {
             changed(.returned(device))
         }
         return counts
+    }
+
+    /// The log is told when a trouble begins or becomes another one, and when it is over.
+    private func noteTrouble(_ trouble: String?, of attempt: Int) {
+        let isNews = state.withLock { state in
+            guard state.attempt == attempt, state.health.trouble != trouble else { return false }
+            state.health.trouble = trouble
+            return true
+        }
+        guard isNews else { return }
+        if let trouble {
+            logger.warning("device in trouble", metadata: ["device": "\(device)", "why": "\(trouble)"])
+        } else {
+            logger.notice("device out of trouble", metadata: ["device": "\(device)"])
+        }
     }
 
     /// Notes the failure and waits; false when cancelled meanwhile.

@@ -62,6 +62,9 @@ package struct DeviceDocument: Codable, Hashable, Sendable {
     package let lastReport: Date?
     package let lastError: String?
 
+    /// What is wrong with it though it works, such as that its case is open.
+    package let trouble: String?
+
     /// How the clock of a camera stands to ours; nil for what tells no time.
     package let clock: Clock?
 

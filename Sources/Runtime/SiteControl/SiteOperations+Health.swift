@@ -81,7 +81,7 @@ extension DeviceDocument {
             id: health.device.rawValue, capability: health.capability.rawValue,
             state: health.state.rawValue, since: health.since, restarts: health.restarts,
             lastReport: health.lastReport,
-            lastError: health.lastError, clock: clock)
+            lastError: health.lastError, trouble: health.trouble, clock: clock)
     }
 }
 

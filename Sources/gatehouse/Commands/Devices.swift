@@ -39,6 +39,7 @@ struct DeviceCommand: AsyncParsableCommand {
                 ])
             }
             table.lines.forEach(Console.say)
+            for device in devices { device.trouble.map { Console.say("\(device.id): \($0)") } }
             devices.compactMap(Self.advice).forEach(Console.say)
         }
 

@@ -6,6 +6,8 @@ import PassageControl
 /// One thing that a watched device said.
 enum WatchedReport {
     case connected(DeviceID)
+    /// What is wrong with the device though it works; nil once nothing is.
+    case trouble(DeviceID, String?)
     case read(CredentialRead)
     case vehicleLost
     case key(KeyPress)
@@ -15,6 +17,7 @@ enum WatchedReport {
     var words: String {
         switch self {
         case .connected(let device): "\(device): connected"
+        case .trouble(let device, let words): "\(device): \(words ?? "in order again")"
         case .read(let read): Self.words(read)
         case .vehicleLost: "the car is gone"
         case .key(let press): "key \(press.key)"
@@ -35,7 +38,8 @@ enum WatchedReport {
 
 extension WatchedReport: Encodable {
     private enum Key: String, CodingKey {
-        case event, device, accessPoint, kind, identifier, confidence, antenna, signal, key, input, level
+        case event, device, accessPoint, kind, identifier, confidence, antenna, signal, key, input, level,
+            trouble
     }
 
     /// For programs: what it is as `event`, and whatever is known; `signal` is in dBm.
@@ -45,6 +49,10 @@ extension WatchedReport: Encodable {
         case .connected(let device):
             try values.encode("connected", forKey: .event)
             try values.encode(device.rawValue, forKey: .device)
+        case .trouble(let device, let words):
+            try values.encode("trouble", forKey: .event)
+            try values.encode(device.rawValue, forKey: .device)
+            try values.encode(words, forKey: .trouble)
         case .read(let read): try Self.encode(read, &values)
         case .vehicleLost: try values.encode("vehicleLost", forKey: .event)
         case .key(let press):

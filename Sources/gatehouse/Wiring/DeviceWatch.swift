@@ -50,7 +50,11 @@ struct DeviceWatch {
         var connected: @Sendable () -> Void = { [id = device.id, say] in say(.connected(id)) }
         if let source = device as? any ReadSource {
             let (reads, said) = (ShownReads(say), connected)
-            reports.append { try await source.run(reads: Outlet(connected: said) { reads.show($0) }) }
+            let troubles = ShownTroubles(device.id, say)
+            reports.append {
+                try await source.run(
+                    reads: Outlet(connected: said, trouble: troubles.show) { reads.show($0) })
+            }
             connected = {}
         }
         if let source = device as? any KeypadSource {
