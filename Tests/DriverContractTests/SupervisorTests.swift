@@ -86,6 +86,33 @@ struct SupervisorTests {
         await keeping.value
     }
 
+    @Test("what is wrong with a device that works is kept until it says otherwise, also while it is lost")
+    func troubles() async {
+        let supervisor = supervisor()
+        let keeping = Task { await supervisor.keep(delivering: { (_: Int) in }, running: source.run) }
+        var attempts = source.attempts.stream.makeAsyncIterator()
+        let first = await attempts.next()
+        first?.outlet.connected()
+        first?.outlet.trouble("its case is open")
+        #expect(supervisor.health.state == .connected)
+        #expect(supervisor.health.trouble == "its case is open")
+
+        first?.end.finish(throwing: failure)
+        await clock.sleeper(until: .milliseconds(500))
+        first?.outlet.trouble(nil)
+        #expect(supervisor.health.state == .lost)
+        #expect(supervisor.health.trouble == "its case is open", "whoever has failed says nothing more")
+
+        clock.advance(by: .milliseconds(500))
+        let second = await attempts.next()
+        second?.outlet.connected()
+        second?.outlet.trouble(nil)
+        #expect(supervisor.health.trouble == nil)
+        keeping.cancel()
+        second?.end.finish()
+        await keeping.value
+    }
+
     @Test("what an attempt says after its end is dropped")
     func lateReports() async {
         let reports = Box<Int>()

@@ -12,6 +12,7 @@ struct LLRPTests {
             .configure(keepaliveMilliseconds: 2_000), 7,
             "040300000026000000070000F4001200F5000700028000F5000700048000DC000901000007D0"
         ),
+        (.readBand, 8, "04010000000B0000000803"),
         (.deleteROSpec(0), 8, "04150000000E0000000800000000"),
         (
             .add(LLRPInventory(id: 1)), 9,
@@ -22,6 +23,11 @@ struct LLRPTests {
             .add(LLRPInventory(id: 1, antennas: [1, 3])), 9,
             "04140000004D0000000900B1004300000001000000B2001200B300050000B60009000000000000B7001A00020001000300B8"
                 + "0009000000000000BA000700010100ED000D02000100EE00061700"
+        ),
+        (
+            .add(LLRPInventory(id: 1, transmission: LLRPTransmission(power: 18, hopTable: 1, channel: 0))), 9,
+            "04140000005B0000000900B1005100000001000000B2001200B300050000B60009000000000000B700280001000000B80009"
+                + "000000000000BA001700010100DE0010000000E0000A00010000001200ED000D02000100EE00061700"
         ),
         (.deleteAccessSpec(0), 8, "04290000000E0000000800000000"),
         (
@@ -52,12 +58,52 @@ struct LLRPTests {
             for request: LLRPRequest in [
                 .configure(keepaliveMilliseconds: number), .deleteROSpec(number), .enable(number),
                 .start(number), .acknowledgeKeepalive, .closeConnection,
-                .add(LLRPInventory(id: number, antennas: antennas)), .deleteAccessSpec(number),
+                .add(LLRPInventory(id: number, antennas: antennas)), .deleteAccessSpec(number), .readBand,
+                .add(
+                    LLRPInventory(
+                        id: number, antennas: antennas,
+                        transmission: LLRPTransmission(
+                            power: UInt16(truncatingIfNeeded: number), hopTable: 3, channel: 1))),
                 .addReading(LLRPChipReading(id: number, inventory: ~number)), .enableReading(number),
             ] {
                 let message = try LLRPMessage(frame: request.message(id: number).frame[...])
                 #expect(message.id == number)
                 #expect(try LLRPRequest(message) == request, "seed \(seed)")
+            }
+        }
+    }
+
+    /// What a reader may transmit that hops, and one that does not: entries of 30, 10, 27.25 and -5 dBm.
+    static let hopping =
+        "011F000800000000008F0065034800010090005D0091000800010BB800910008000203E80091000800030AA5009100080004FE0C"
+        + "00920015800093001002000002000DC65E000DC852014800240149002000000000800000020009C400000005DC0000186A00"
+        + "0061A800000753"
+    static let fixed =
+        "011F000800000000008F0053034800010090004B0091000800010BB800910008000203E800920013000094000E0002000D35A4"
+        + "000D37FC014800240149002000000000800000020009C400000005DC0000186A000061A800000753"
+
+    @Test(
+        "of a reader's table the highest power is taken that is not above the wish",
+        arguments: [
+            (hopping, 30.0, LLRPTransmission(power: 1, hopTable: 2, channel: 0)),
+            (hopping, 29.99, LLRPTransmission(power: 3, hopTable: 2, channel: 0)),
+            (hopping, 27.25, LLRPTransmission(power: 3, hopTable: 2, channel: 0)),
+            (hopping, 0, LLRPTransmission(power: 4, hopTable: 2, channel: 0)), (hopping, -5.01, nil),
+            (fixed, 12, LLRPTransmission(power: 2, hopTable: 0, channel: 1)), (fixed, 9.99, nil),
+            ("011F000800000000", 30, nil),
+        ])
+    func powers(_ hex: String, _ wish: Double, _ transmission: LLRPTransmission?) throws {
+        let band = try LLRPBand(of: LLRPMessage(type: 11, id: 1, body: try HexText.bytes(hex)))
+        #expect(band.transmission(upTo: wish) == transmission)
+    }
+
+    @Test("what is cut off of a reader's table is refused")
+    func cutBand() throws {
+        let whole = try HexText.bytes(Self.hopping)
+        // Behind the status there is nothing, which is no table at all.
+        for count in 9..<whole.count {
+            #expect(throws: FrameError.self) {
+                try LLRPBand(of: LLRPMessage(type: 11, id: 1, body: Array(whole.prefix(count))))
             }
         }
     }

@@ -7,7 +7,7 @@ import Testing
 struct OSDPSendingTests {
     /// An order with its sequence, and the packet of the other make for the reader at address 1.
     static let orders: [(OSDPOrder, UInt8, String)] = [
-        (.poll, 2, "FF530108000660D866"),
+        (.poll, 2, "FF530108000660D866"), (.localStatus, 2, "FF5301080006645C26"),
         (.lamp(.shows(.green)), 2, "FF530116000669000000000000000000010A0002029E41"),
         (
             .lamp(.flashes(.red, on: 1, off: 1, total: 15)), 3,
@@ -31,7 +31,8 @@ struct OSDPSendingTests {
             let total = UInt16.random(in: 0 ... .max, using: &generator)
             let (address, sequence) = (byte() & 0x7E, byte() & 3)
             for order: OSDPOrder in [
-                .poll, .challenge((0..<8).map { _ in byte() }), .proof((0..<16).map { _ in byte() }),
+                .poll, .localStatus, .challenge((0..<8).map { _ in byte() }),
+                .proof((0..<16).map { _ in byte() }),
                 .lamp(.shows(colour)), .lamp(.flashes(colour, on: byte(), off: byte(), total: total)),
                 .lamp(.stopsFlashing), .sound(OSDPSound(on: byte(), off: byte(), count: byte())),
             ] {

@@ -1,4 +1,4 @@
-import GPIODevices
+import DeviceKit
 import Testing
 
 struct DebounceTests {

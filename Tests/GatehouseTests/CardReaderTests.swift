@@ -62,6 +62,33 @@ struct CardReaderTests {
         #expect(await service.running.outcome().status == 0)
     }
 
+    @Test("a reader whose case is open is named among the devices until it is closed")
+    func tampered() async throws {
+        let scratch = try Scratch()
+        let (peer, device) = try await Self.reader(scratch)
+        let service = try await ServiceFixture(scratch: scratch, site: Self.site(device))
+        #expect(try await peer.word(after: "tells-status") == "1")
+
+        try await peer.order("status 1 1 0")
+        try await devices(of: service, tell: true)
+        try await peer.order("status 1 0 0")
+        try await devices(of: service, tell: false)
+
+        service.running.signal(SIGTERM)
+        let outcome = await service.running.outcome()
+        #expect(outcome.complaint.contains("its tamper switch is open"), "the log: \(outcome.complaint)")
+        #expect(outcome.complaint.contains("device out of trouble"), "the log: \(outcome.complaint)")
+    }
+
+    /// Waits until the list of devices says that the reader is open, or no longer does.
+    private func devices(of service: ServiceFixture, tell isOpen: Bool) async throws {
+        for _ in 0..<300 {
+            let list = try await Program.run("device", "list", "--data", service.data)
+            if list.lines.contains("reader: its tamper switch is open") == isOpen { return }
+        }
+        Issue.record("the tamper switch was not told")
+    }
+
     @Test("an installer watches a reader alone, and sees cards and keys")
     func watch() async throws {
         let scratch = try Scratch()
@@ -73,6 +100,10 @@ struct CardReaderTests {
         while !watch.output.contains("read 001A674D") { await Task.yield() }
         try await peer.order("keys 1 31320D")
         while !watch.output.contains("key #") { await Task.yield() }
+        try await peer.order("status 1 1 0")
+        while !watch.output.contains("reader: its tamper switch is open") { await Task.yield() }
+        try await peer.order("status 1 0 0")
+        while !watch.output.contains("reader: in order again") { await Task.yield() }
 
         peer.kill()
         let outcome = await watch.outcome()

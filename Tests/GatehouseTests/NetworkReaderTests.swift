@@ -50,8 +50,34 @@ struct NetworkReaderTests {
         peer.kill()
         let outcome = await watch.outcome()
         #expect(outcome.lines.first == "uhf: connected")
+        #expect(
+            outcome.output.contains(/read E28011606000020497CB0065 antenna 1 -\d+ dBm\n/), "\(outcome.output)"
+        )
         #expect(outcome.status == 1)
         #expect(outcome.complaint.contains("uhf: "), "\(outcome.complaint)")
+    }
+
+    @Test("a program that watches the reader is told each report as JSON, with antenna and signal")
+    func watchAsJSON() async throws {
+        let (peer, device) = try await Self.reader()
+        let scratch = try Scratch()
+        let file = try scratch.write("site.yaml", Self.site(device))
+        let watch = try RunningProgram(["device", "watch", "uhf", "--config", file, "--json"])
+        while !watch.output.contains(Self.tag) { await Task.yield() }
+
+        peer.kill()
+        let lines = await watch.outcome().lines
+        #expect(lines.first == #"{"device":"uhf","event":"connected"}"#)
+        let report = try #require(lines.dropFirst().first)
+        let read = try JSONDecoder().decode(WatchedRead.self, from: Data(report.utf8))
+        #expect(read.event == "read" && read.kind == "tag" && read.identifier == Self.tag)
+        #expect(read.antenna == 1 && (-60 ... -40).contains(read.signal))
+    }
+
+    private struct WatchedRead: Decodable {
+        let event, kind, identifier: String
+        let antenna: Int
+        let signal: Double
     }
 
     @Test(
@@ -67,6 +93,10 @@ struct NetworkReaderTests {
             (
                 "network: h, antennas: [\"1 nowhere\"]}",
                 "devices.a.antennas: there is no access point nowhere"
+            ),
+            (
+                "network: h, transmitPower: 41}",
+                "devices.a.transmitPower: a number from 0.0 to 40.0 is expected, not '41'"
             ),
             ("network: h, silence: 1ms}", "devices.a.silence: a duration from 1s to 1m"),
             ("network: h, port: /dev/ttyX}", "devices.a.port: unknown key"),

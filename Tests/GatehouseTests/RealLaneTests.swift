@@ -94,7 +94,9 @@ struct RealLaneTests {
         for _ in 0..<300 {
             let list = try await Program.run("device", "list", "--data", service.data)
             let loops = list.lines.first { $0.hasPrefix("loops") } ?? ""
-            if loops.contains("127.0.0.1:\(board.port)"), !loops.contains("connected ") { return }
+            guard loops.contains("127.0.0.1:\(board.port)"), !loops.contains("connected ") else { continue }
+            #expect(loops.contains(/lost +\d{4}-\d\d-\d\d/), "since when it is lost is told: \(loops)")
+            return
         }
         Issue.record("the loss of the board was not told")
     }

@@ -113,6 +113,22 @@ struct SerialReaderTests {
                 "port: /dev/ttyX, protocol: m100, address: 3}", "port: /dev/ttyY}",
                 "devices.a.address: unknown key"
             ),
+            (
+                "port: /dev/ttyX, protocol: ascii, pattern: \"(?<tag>\\\\w+\"}", "port: /dev/ttyY}",
+                "devices.a.pattern: no regular expression: expected ')'"
+            ),
+            (
+                "port: /dev/ttyX, protocol: ascii, pattern: \"(?<epc>[0-9A-F]+)\"}", "port: /dev/ttyY}",
+                "devices.a.pattern: a group (?<tag>…) must be there"
+            ),
+            (
+                "port: /dev/ttyX, protocol: ascii, tagDigits: decimal}", "port: /dev/ttyY}",
+                "devices.a.tagDigits: means nothing without a pattern"
+            ),
+            (
+                "port: /dev/ttyX, protocol: m100, pattern: \"(?<tag>.+)\"}", "port: /dev/ttyY}",
+                "devices.a.pattern: unknown key"
+            ),
         ])
     func mistakes(_ first: String, _ second: String, _ message: String) async throws {
         let scratch = try Scratch()

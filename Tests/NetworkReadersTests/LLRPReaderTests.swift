@@ -73,6 +73,32 @@ struct LLRPReaderTests {
         await _ = run.end(cancelling: true)
     }
 
+    @Test("the reader is set to the next lower power of its own table")
+    func transmitPower() async throws {
+        var habits = Self.patient
+        habits.transmitPower = 27.4
+        try await peer.order("tag E28011606000020497CB0065 -52 2")
+        let run = ReaderRun(reader(habits))
+
+        #expect(await run.next()?.rawText == "E28011606000020497CB0065")
+        // The peer's table of hops has the number 1, and of its powers from 10 dBm on the 18th is 27 dBm.
+        #expect(try await peer.word(after: "transmits") == "1 0 18")
+        await _ = run.end(cancelling: true)
+    }
+
+    @Test("a power that is below all that the reader can do is told as why it failed")
+    func tooLowPower() async throws {
+        var habits = Self.patient
+        habits.transmitPower = 9.5
+
+        let failure = await ReaderRun(reader(habits)).end()
+
+        #expect(
+            failure
+                == DeviceFailure(
+                    device: "uhf", operation: "set \(address) to 9.5 dBm", cause: "its lowest is 10.0 dBm"))
+    }
+
     @Test("a second client is told that another one holds the reader")
     func rival() async throws {
         let first = ReaderRun(reader())

@@ -14,8 +14,10 @@ struct LLRPSessionTests {
         LLRPMessage(type: type, id: id, body: try HexText.bytes(hex))
     }
 
-    private func session() -> LLRPSession {
-        LLRPSession(at: "reader:5084", LLRPInventory(id: 1), keepaliveMilliseconds: 2_000)
+    private func session(transmitPower: Double? = nil) -> LLRPSession {
+        var wishes = LLRPSession.Wishes(keepaliveMilliseconds: 2_000)
+        wishes.transmitPower = transmitPower
+        return LLRPSession(at: "reader:5084", LLRPInventory(id: 1), wishes)
     }
 
     /// The names of what was asked while a reader says yes to everything.
@@ -42,6 +44,19 @@ struct LLRPSessionTests {
                 "START_ROSPEC",
             ])
         #expect(session.isRunning)
+    }
+
+    @Test("a reader whose power is chosen is asked for its table first; one that tells none is not set up")
+    func noPowers() throws {
+        var session = session(transmitPower: 27)
+        guard case .ask(let question)? = try session.hear(message(63, Self.connected)).first else {
+            Issue.record("it asks nothing")
+            return
+        }
+        #expect(try LLRPRequest(question) == .readBand)
+        let failure = OperationFailure(
+            "set reader:5084 to 27.0 dBm", "the reader tells no powers that it can be set to")
+        #expect(throws: failure) { try session.hear(message(11, "011F000800000000", id: question.id)) }
     }
 
     @Test("what the reader kept of an earlier inventory is not reported")

@@ -73,6 +73,29 @@ struct OSDPReaderTests {
         #expect(await run.ends(cancelling: true).isEmpty)
     }
 
+    @Test("a reader is asked for its status once, and tells a case that is opened and closed again")
+    func tamper() async throws {
+        let (peer, line) = try await Self.start(HexText.text(Self.key), "1")
+        let reader = Self.reader(line, Self.habits([.key(Self.key)]))
+        let (troubles, said) = AsyncStream<String?>.makeStream()
+        let run = Task {
+            try await reader.run(reads: Outlet(trouble: { said.yield($0) }) { _ in })
+        }
+        var next = troubles.makeAsyncIterator()
+        #expect(try await peer.word(after: "tells-status") == "1")
+        #expect(try #require(await next.next()) == nil)
+
+        try await peer.order("status 1 1 0")
+        #expect(try #require(await next.next()) == "its tamper switch is open")
+        try await peer.order("status 1 1 1")
+        #expect(try #require(await next.next()) == "its tamper switch is open, and its power fails")
+        let orders = try await peer.order("status 1 0 0")
+        #expect(try #require(await next.next()) == nil)
+
+        #expect(!orders.contains("tells-status 1"), "it is asked again and again")
+        run.cancel()
+    }
+
     @Test("the lamp is red, green for whoever is let in, and flashes for whoever is not")
     func lamps() async throws {
         let (peer, line) = try await Self.start(HexText.text(Self.key), "1")

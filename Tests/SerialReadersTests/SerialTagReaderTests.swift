@@ -235,6 +235,47 @@ struct SerialTagReaderTests {
         await _ = run.end(cancelling: true)
     }
 
+    @Test("a line of the installer's own form is read by a pattern, and any other line is no tag")
+    func pattern() async throws {
+        let pattern = try TagLinePattern(
+            #"\w+,EPC=(?<tag>[0-9A-F]+)(,ANT=(?<antenna>\d+))?(,RSSI=(?<signal>-?[\d.]+))?"#)
+        var habits = Self.fast
+        habits.reporting = TagReporting(antennas: [3: "out"])
+        let port = try PseudoTerminal()
+        let run = ReaderRun(reader(PatternDialect(pattern), at: line(port), habits))
+        let lines = [
+            "E28011606000020497CB0065\r\n", "T1,EPC=E2001\r\n", "\u{2}T1,EPC=E2001122,ANT=3,RSSI=-61.5\u{3}",
+            "T1,EPC=E2001124,ANT=\r",
+            "T2,EPC=E2001125\r\n",
+        ]
+        for line in lines { port.send(Array(line.utf8)) }
+
+        let first = try #require(await run.next())
+        #expect(first.rawText == "E2001122" && first.accessPoint == "out" && first.signal == -61.5)
+        let second = try #require(await run.next())
+        #expect(second.rawText == "E2001125" && second.accessPoint == "in" && second.signal == nil)
+        await _ = run.end(cancelling: true)
+    }
+
+    @Test("a tag in decimal is an EPC, and a card's number when that was chosen")
+    func decimal() async throws {
+        let pattern = try TagLinePattern(#"Tag (?<tag>\d+)"#, digits: .decimal)
+        var habits = Self.fast
+        habits.reporting = TagReporting(identifier: .card34)
+        let port = try PseudoTerminal()
+        let run = ReaderRun(reader(PatternDialect(pattern), at: line(port), habits))
+        // One more than an EPC of 96 bits can be, and the most.
+        for line in ["79228162514264337593543950336", "79228162514264337593543950335", "0439041101"] {
+            port.send(Array("Tag \(line)\r\n".utf8))
+        }
+
+        #expect(await run.next()?.rawText == "FFFFFFFFFFFFFFFFFFFFFFFF")
+        let second = try #require(await run.next())
+        #expect(second.rawText == "00000000000000001A2B3C4D")
+        #expect(second.identifier == .card(CardNumber(low32Bits: 0x1A2B_3C4D)))
+        await _ = run.end(cancelling: true)
+    }
+
     @Test("an antenna of its own lane reads for that, and a stray signal is not reported")
     func antennas() async throws {
         var habits = Self.fast

@@ -76,7 +76,10 @@ struct SiteFileTests {
                 "name: Yard", "stayLimit: 8h, forgottenAfter: 8h",
                 "areas.yard.stayLimit: presence is unknown after 8h (forgottenAfter)"
             ),
-            ("to: yard}", "to: yard, factors: both}", "factors: expects either, tagDecides, or {plateAndTag: 10s}"),
+            (
+                "to: yard}", "to: yard, factors: both}",
+                "factors: expects either, tagDecides, or {plateAndTag: 10s}"
+            ),
             ("to: yard}", "to: yard, factors: {}}", "factors.plateAndTag: is missing"),
             ("to: yard}", "to: yard, factors: {plateAndTga: 1s}}", "did you mean plateAndTag?"),
             ("to: yard}", "to: yard, factors: {plateAndTag: 6m}}", "6m is not within 100ms–5m"),

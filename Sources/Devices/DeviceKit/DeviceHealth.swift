@@ -21,16 +21,19 @@ package struct DeviceHealth: Hashable, Sendable {
 
     package let device: DeviceID
     package let capability: Capability
-    package var state: State = .starting
+    package private(set) var state: State = .starting
 
-    /// Since when it has been connected without a break, or nil.
-    package var connectedSince: Date?
+    /// Since when it is in that state; nil while it starts.
+    package private(set) var since: Date?
 
     /// When it last reported, or last carried out an order.
     package var lastReport: Date?
 
     /// How often it was started again.
     package var restarts = 0
+
+    /// What is wrong with it though it works, by its own word; kept while it is lost, until it says otherwise.
+    package var trouble: String?
 
     /// What went wrong last, kept after it has returned.
     package var lastError: String?
@@ -40,22 +43,26 @@ package struct DeviceHealth: Hashable, Sendable {
         self.capability = capability
     }
 
+    /// Notes a state; one that goes on began when it was first noted.
+    package mutating func note(_ state: State, at now: Date) {
+        guard state != self.state else { return }
+        (self.state, since) = (state, now)
+    }
+
     /// Notes that the device carried out an order; true when it had been lost.
     @discardableResult
     package mutating func noteSuccess(at now: Date) -> Bool {
         let wasLost = state == .lost
-        state = .connected
-        connectedSince = connectedSince ?? now
+        note(.connected, at: now)
         lastReport = now
         return wasLost
     }
 
     /// Notes that the device failed; true when that is news.
     @discardableResult
-    package mutating func noteFailure(_ why: String) -> Bool {
+    package mutating func noteFailure(_ why: String, at now: Date) -> Bool {
         let wasLost = state == .lost
-        state = .lost
-        connectedSince = nil
+        note(.lost, at: now)
         lastError = why
         return !wasLost
     }

@@ -93,6 +93,7 @@ package final class Supervisor: Sendable {
     ) -> Outlet<Report> {
         Outlet(
             connected: { [self] in noteSign(of: attempt, isReport: false) },
+            trouble: { [self] in noteTrouble($0, of: attempt) },
             deliver: { [self] report in
                 guard noteSign(of: attempt, isReport: true) else { return }
                 deliver(report)
@@ -108,8 +109,7 @@ package final class Supervisor: Sendable {
             if isReport { state.health.lastReport = now.wall }
             guard state.connectedAt == nil else { return (true, false) }
             state.connectedAt = now.uptime
-            state.health.connectedSince = now.wall
-            state.health.state = .connected
+            state.health.note(.connected, at: now.wall)
             defer { state.isLossKnown = false }
             return (true, state.isLossKnown)
         }
@@ -118,6 +118,21 @@ package final class Supervisor: Sendable {
             changed(.returned(device))
         }
         return counts
+    }
+
+    /// The log is told when a trouble begins or becomes another one, and when it is over.
+    private func noteTrouble(_ trouble: String?, of attempt: Int) {
+        let isNews = state.withLock { state in
+            guard state.attempt == attempt, state.health.trouble != trouble else { return false }
+            state.health.trouble = trouble
+            return true
+        }
+        guard isNews else { return }
+        if let trouble {
+            logger.warning("device in trouble", metadata: ["device": "\(device)", "why": "\(trouble)"])
+        } else {
+            logger.notice("device out of trouble", metadata: ["device": "\(device)"])
+        }
     }
 
     /// Notes the failure and waits; false when cancelled meanwhile.
@@ -133,16 +148,14 @@ package final class Supervisor: Sendable {
     }
 
     private func noteFailure(_ why: String) -> Duration {
-        let uptime = time.now().uptime
+        let now = time.now()
         let (failures, isNews) = state.withLock { state in
-            let wasSteady = state.connectedAt.map { uptime - $0 >= backOff.steadyAfter } ?? false
+            let wasSteady = state.connectedAt.map { now.uptime - $0 >= backOff.steadyAfter } ?? false
             state.failures = wasSteady ? 1 : min(state.failures, 1_000) + 1
             state.attempt += 1
             state.lastSign = nil
             state.connectedAt = nil
-            state.health.connectedSince = nil
-            state.health.state = .lost
-            state.health.lastError = why
+            state.health.noteFailure(why, at: now.wall)
             defer { state.isLossKnown = true }
             return (state.failures, !state.isLossKnown)
         }
@@ -154,12 +167,12 @@ package final class Supervisor: Sendable {
     }
 
     private func end() {
+        let now = time.now().wall
         state.withLock {
             $0.attempt += 1
             $0.lastSign = nil
             $0.connectedAt = nil
-            $0.health.connectedSince = nil
-            $0.health.state = .ended
+            $0.health.note(.ended, at: now)
         }
     }
 }

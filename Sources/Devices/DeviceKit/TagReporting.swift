@@ -30,7 +30,7 @@ package struct TagReporting: Sendable {
         if let minimumSignal, let signal, signal < minimumSignal { return nil }
         guard let value = identifier.value(epc: epc, tid: tid) else { return nil }
         let point = antenna.flatMap { antennas[$0] } ?? source.accessPoint
-        return source.read(value, text: epc.hex, at: point, signal: signal, now: now)
+        return source.read(value, text: epc.hex, at: point, signal: signal, antenna: antenna, now: now)
     }
 
     /// Who reads, and where.
@@ -45,15 +45,16 @@ package struct TagReporting: Sendable {
 
         /// The read of a number that the reader was told to send instead of the tag's own.
         package func read(card: CardNumber, at now: Moment) -> CredentialRead {
-            read(.card(card), text: card.hex, at: accessPoint, signal: nil, now: now)
+            read(.card(card), text: card.hex, at: accessPoint, signal: nil, antenna: nil, now: now)
         }
 
         fileprivate func read(
-            _ value: IdentifierValue, text: String, at point: AccessPointID, signal: Double?, now: Moment
+            _ value: IdentifierValue, text: String, at point: AccessPointID, signal: Double?, antenna: Int?,
+            now: Moment
         ) -> CredentialRead {
             CredentialRead(
                 identifier: value, rawText: text, accessPoint: point, source: id, seenAt: now.wall,
-                receivedAt: now.wall, signal: signal)
+                receivedAt: now.wall, signal: signal, antenna: antenna)
         }
     }
 }

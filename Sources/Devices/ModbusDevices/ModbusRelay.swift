@@ -24,7 +24,7 @@ package actor ModbusRelay: DoorActuator {
     private static let closingPulse = Duration.milliseconds(500)
 
     /// How often a hold is looked at: a board that restarted, or whose own clock ended an earlier pulse, has dropped it.
-    private static let holdIsLookedAtEvery = Duration.milliseconds(500)
+    package static let holdIsLookedAtEvery = Duration.milliseconds(500)
 
     /// How soon an end that did not succeed is tried again.
     private static let tryingAgain = Duration.milliseconds(200)

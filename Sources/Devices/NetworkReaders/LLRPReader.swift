@@ -20,6 +20,9 @@ package final class LLRPReader: ReadSource {
         package var silence: Duration = .seconds(6)
         package var reporting = TagReporting()
 
+        /// The most that the reader transmits, in dBm; nil for as it is set.
+        package var transmitPower: Double?
+
         package init() {}
     }
 
@@ -50,9 +53,7 @@ package final class LLRPReader: ReadSource {
 
     package func run(reads: Outlet<ReadReport>) async throws {
         var session = LLRPSession(
-            at: "\(address)", LLRPInventory(id: Self.inventoryID, antennas: habits.antennas),
-            keepaliveMilliseconds: UInt32(clamping: Int64(habits.silence / .milliseconds(3))),
-            readsChips: habits.reporting.identifier == .tid)
+            at: "\(address)", LLRPInventory(id: Self.inventoryID, antennas: habits.antennas), wishes)
         do {
             try await connection.open()
             try await converse(&session, reads)
@@ -68,6 +69,14 @@ package final class LLRPReader: ReadSource {
 }
 
 extension LLRPReader {
+    private var wishes: LLRPSession.Wishes {
+        var wishes = LLRPSession.Wishes(
+            keepaliveMilliseconds: UInt32(clamping: Int64(habits.silence / .milliseconds(3))))
+        wishes.readsChips = habits.reporting.identifier == .tid
+        wishes.transmitPower = habits.transmitPower
+        return wishes
+    }
+
     /// Until it is cancelled or something breaks.
     private func converse(_ session: inout LLRPSession, _ reads: Outlet<ReadReport>) async throws {
         var lastMessage = time.now().uptime

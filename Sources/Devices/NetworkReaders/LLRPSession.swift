@@ -19,7 +19,8 @@ package struct LLRPSession: Sendable {
 
     /// Where the reader is, for failures.
     private let place: String
-    private let inventory: LLRPInventory
+    private var inventory: LLRPInventory
+    private let wishes: Wishes
 
     /// What is still to be asked, in order.
     private var agenda: [LLRPRequest]
@@ -31,21 +32,35 @@ package struct LLRPSession: Sendable {
     /// Whether tags are heard, and those that are reported are of this inventory.
     package private(set) var isRunning = false
 
-    /// A conversation about one inventory, with a sign of life from the reader each so many milliseconds.
-    ///
-    /// The chips' own numbers are read where somebody wants to know them: it takes a reader longer.
-    package init(
-        at place: String, _ inventory: LLRPInventory, keepaliveMilliseconds: UInt32, readsChips: Bool = false
-    ) {
-        let reading = LLRPChipReading(id: inventory.id, inventory: inventory.id)
+    /// What the reader is to do beside its inventory.
+    package struct Wishes: Sendable {
+        /// How often it says that it is alive.
+        package var keepaliveMilliseconds: UInt32
+
+        /// Whether it reads the chips' own numbers, which takes it longer.
+        package var readsChips = false
+
+        /// The most that it transmits, in dBm; nil for as it is set.
+        package var transmitPower: Double?
+
+        package init(keepaliveMilliseconds: UInt32) { self.keepaliveMilliseconds = keepaliveMilliseconds }
+    }
+
+    /// A conversation about one inventory.
+    package init(at place: String, _ inventory: LLRPInventory, _ wishes: Wishes) {
         self.place = place
         self.inventory = inventory
-        agenda = [
-            .configure(keepaliveMilliseconds: keepaliveMilliseconds), .deleteROSpec(0), .deleteAccessSpec(0),
-            .add(inventory),
-        ]
-        if readsChips { agenda += [.addReading(reading), .enableReading(reading.id)] }
-        agenda += [.enable(inventory.id), .start(inventory.id)]
+        self.wishes = wishes
+        agenda = wishes.transmitPower == nil ? Self.setUp(inventory, wishes) : [.readBand]
+    }
+
+    private static func setUp(_ inventory: LLRPInventory, _ wishes: Wishes) -> [LLRPRequest] {
+        let reading = LLRPChipReading(id: inventory.id, inventory: inventory.id)
+        let chips: [LLRPRequest] = [.addReading(reading), .enableReading(reading.id)]
+        return [
+            .configure(keepaliveMilliseconds: wishes.keepaliveMilliseconds), .deleteROSpec(0),
+            .deleteAccessSpec(0), .add(inventory),
+        ] + (wishes.readsChips ? chips : []) + [.enable(inventory.id), .start(inventory.id)]
     }
 
     /// What the reader is expected to say next, for the failure when it does not.
@@ -106,7 +121,21 @@ extension LLRPSession {
         guard status.isSuccess else {
             throw OperationFailure("\(asked.request.name) at \(place)", status.words)
         }
+        if asked.request == .readBand { try choosePower(message) }
         return next()
+    }
+
+    /// Chooses what the reader transmits by its own table, and goes on to set it up.
+    private mutating func choosePower(_ message: LLRPMessage) throws(OperationFailure) {
+        let band = try understood("the capabilities") { () throws(FrameError) in try LLRPBand(of: message) }
+        guard let wish = wishes.transmitPower else { return }
+        inventory.transmission = band.transmission(upTo: wish)
+        guard inventory.transmission != nil else {
+            let lowest = band.powers.map(\.centiDBm).min().map { "its lowest is \(Double($0) / 100) dBm" }
+            throw OperationFailure(
+                "set \(place) to \(wish) dBm", lowest ?? "the reader tells no powers that it can be set to")
+        }
+        agenda = Self.setUp(inventory, wishes)
     }
 
     /// The next question, or the end of them.

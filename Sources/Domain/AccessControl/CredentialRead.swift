@@ -44,6 +44,9 @@ package struct CredentialRead: Sendable {
     /// How strongly a tag was heard, in dBm, where its reader tells: a tag at two lanes belongs to the stronger.
     package var signal: Double?
 
+    /// Which antenna of its reader heard a tag, counted from 1, where the reader tells.
+    package var antenna: Int?
+
     /// The apartment typed before a PIN in the mode `APT#+PIN`.
     package var apartment: String?
 
@@ -53,7 +56,7 @@ package struct CredentialRead: Sendable {
         confidence: Double? = nil, characters: [CharacterPosterior] = [], country: String? = nil,
         direction: Direction = .unknown, seenAt: Date, receivedAt: Date, eventID: String? = nil,
         carID: String? = nil, pixelDigest: UInt64? = nil, evidence: Evidence? = nil, apartment: String? = nil,
-        signal: Double? = nil
+        signal: Double? = nil, antenna: Int? = nil
     ) {
         self.identifier = identifier
         self.rawText = rawText
@@ -72,5 +75,6 @@ package struct CredentialRead: Sendable {
         self.evidence = evidence
         self.apartment = apartment
         self.signal = signal
+        self.antenna = antenna
     }
 }

@@ -15,6 +15,9 @@ package enum DoorInput: String, CaseIterable, Codable, Sendable {
     case exitButton
     case fireInput
     case manualKey
+
+    /// Whether it says that something may be under the arm (lane rule 2).
+    package var guardsArm: Bool { self == .safetyLoop || self == .photocell }
 }
 
 /// The level of one input as it was last observed.

@@ -55,9 +55,15 @@ package struct DeviceDocument: Codable, Hashable, Sendable {
     package let id: String
     package let capability: String
     package let state: String
+
+    /// Since when it is in that state, nil where it was never in another.
+    package let since: Date?
     package let restarts: Int
     package let lastReport: Date?
     package let lastError: String?
+
+    /// What is wrong with it though it works, such as that its case is open.
+    package let trouble: String?
 
     /// How the clock of a camera stands to ours; nil for what tells no time.
     package let clock: Clock?

@@ -79,8 +79,9 @@ extension DeviceDocument {
     fileprivate init(_ health: DeviceHealth, clock: Clock?) {
         self.init(
             id: health.device.rawValue, capability: health.capability.rawValue,
-            state: health.state.rawValue, restarts: health.restarts, lastReport: health.lastReport,
-            lastError: health.lastError, clock: clock)
+            state: health.state.rawValue, since: health.since, restarts: health.restarts,
+            lastReport: health.lastReport,
+            lastError: health.lastError, trouble: health.trouble, clock: clock)
     }
 }
 

@@ -35,7 +35,7 @@ final class DeviceStanding: Sendable {
 
     /// It did not.
     func noteFailure(_ why: String) {
-        let (device, isNews) = state.withLock { ($0.device, $0.noteFailure(why)) }
+        let (device, isNews) = state.withLock { ($0.device, $0.noteFailure(why, at: time.now().wall)) }
         guard isNews else { return }
         logger.warning("device lost", metadata: ["device": "\(device)", "why": "\(why)"])
         report(.lost(device, why: why))

@@ -29,15 +29,17 @@ struct DeviceCommand: AsyncParsableCommand {
             let devices = answers.compactMap { if case .device(let device) = $0 { device } else { nil } }
             guard !format.json else { return try devices.forEach { Console.say(try JSONLine.text($0)) } }
             var table = TextTable([
-                "device", "does", "state", "restarts", "clock", "last report", "last error",
+                "device", "does", "state", "since", "restarts", "clock", "last report", "last error",
             ])
             for device in devices {
                 table.add([
-                    device.id, device.capability, device.state, String(device.restarts),
+                    device.id, device.capability, device.state, time.text(device.since),
+                    String(device.restarts),
                     Self.words(device.clock), time.text(device.lastReport), device.lastError ?? "",
                 ])
             }
             table.lines.forEach(Console.say)
+            for device in devices { device.trouble.map { Console.say("\(device.id): \($0)") } }
             devices.compactMap(Self.advice).forEach(Console.say)
         }
 
@@ -121,6 +123,7 @@ struct DeviceCommand: AsyncParsableCommand {
                 """)
 
         @OptionGroup var alone: Alone
+        @OptionGroup var format: JSONFlag
         @Flag(help: "Tell of each frame how well its plate can be seen.") var annotate = false
         @Option(
             help: ArgumentHelp(
@@ -134,6 +137,9 @@ struct DeviceCommand: AsyncParsableCommand {
 
         func validate() throws {
             if pictures != nil, !annotate { throw ValidationError("--pictures needs --annotate.") }
+            if format.json, annotate || assign != nil {
+                throw ValidationError("--json shows reports, with neither --annotate nor --assign.")
+            }
             if assign != nil, alone.data == nil { throw ValidationError("--assign needs --data.") }
         }
 
@@ -156,7 +162,9 @@ struct DeviceCommand: AsyncParsableCommand {
             let lock = try await alone.lock()
             let aid = annotate ? try AimingAid(pictures: pictures) : nil
             let device = try alone.make(aim: aid?.show)
-            try await DeviceWatch(device: device).run()
+            var watch = DeviceWatch(device: device)
+            if format.json { watch.say = { Console.say((try? JSONLine.text($0)) ?? $0.words) } }
+            try await watch.run()
             withExtendedLifetime(lock) {}
         }
     }

@@ -32,8 +32,7 @@ struct GPIOInputsDriver: DeviceDriver {
         var habits = GPIOInputs.Habits()
         habits.bias = keys.word("bias", default: habits.bias)
         habits.isActiveLow = keys.flag("activeLow", default: false)
-        habits.debounce = keys.duration(
-            "debounce", default: habits.debounce, in: .zero ... .milliseconds(200))
+        habits.debounce = InputWords.debounce(&keys, default: habits.debounce)
         return habits
     }
 }

@@ -1,7 +1,8 @@
 import DeviceKit
 import PassageControl
 
-/// The words by which a site file says where the inputs of a door are, such as `["safetyLoop 0", "photocell 1 normallyClosed"]`.
+/// The words by which a site file says where the inputs of a door are, such as `["safetyLoop 0", "photocell 1 normallyClosed"]`, and
+/// how long their levels must last.
 enum InputWords {
     /// Reads `inputs`; mistakes are noted in the keys, in which the numbers are called by the noun.
     static func wires(_ keys: inout ConfigurationKeys, _ noun: String, upTo highest: Int) -> [InputWire] {
@@ -19,6 +20,11 @@ enum InputWords {
         }
         if wires.isEmpty { keys.reject("inputs", "at least one input must be there") }
         return wires
+    }
+
+    /// Reads `debounce`: how long a level must last until it counts.
+    static func debounce(_ keys: inout ConfigurationKeys, default standard: Duration) -> Duration {
+        keys.duration("debounce", default: standard, in: .zero ... .milliseconds(200))
     }
 
     private static func wire(_ text: String, _ highest: Int) -> InputWire? {

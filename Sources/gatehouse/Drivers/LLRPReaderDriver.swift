@@ -36,6 +36,9 @@ struct LLRPReaderDriver: DeviceDriver {
         habits.answerTimeOut = keys.duration(
             "answerTimeOut", default: habits.answerTimeOut, in: .seconds(1) ... .seconds(60))
         habits.silence = keys.duration("silence", default: habits.silence, in: .seconds(1) ... .seconds(60))
+        if keys.value("transmitPower") != nil {
+            habits.transmitPower = keys.number("transmitPower", default: 0, in: 0...40)
+        }
         habits.reporting = TagKeys.reporting(&keys, canTellTID: true)
         for antenna in habits.reporting.antennas.keys.sorted() where !habits.hears(antenna) {
             keys.reject("antennas", "antenna \(antenna) is not among hearingAntennas")

@@ -10,11 +10,9 @@ struct ModbusInputsDriver: DeviceDriver {
     private let modbus: ModbusKeys
     private let bits: ModbusBus.Bits
     private let wiring: [InputWire]
+    private let debounce: Duration
     let claims: [DeviceClaim]
     let busDemand: BusDemand?
-
-    /// Inputs that guard an arm (lane rule 2).
-    private static let guarding: Set<DoorInput> = [.safetyLoop, .photocell]
 
     /// How long an answer may take beside inputs that guard an arm: they are unknown after half a second without a look.
     private static let longestAnswer = Duration.milliseconds(100)
@@ -29,8 +27,9 @@ struct ModbusInputsDriver: DeviceDriver {
         modbus = ModbusKeys(&keys)
         bits = keys.word("bits", default: .inputs)
         wiring = Self.wiring(&keys)
+        debounce = InputWords.debounce(&keys, default: ModbusInputs.standardDebounce)
         claims = [modbus.claim("device \(device.id)")]
-        let isSafety = wiring.contains { Self.guarding.contains($0.input) }
+        let isSafety = wiring.contains { $0.input.guardsArm }
         busDemand = BusDemand(
             place: modbus.place,
             exchange: .bits(Self.span(wiring), every: ModbusInputs.standardPeriod, isSafety: isSafety),
@@ -51,7 +50,7 @@ struct ModbusInputsDriver: DeviceDriver {
     func make(on bench: DeviceBench) throws -> any Device {
         ModbusInputs(
             id: id, door: door, bus: bench.buses.line(at: modbus.place), unit: modbus.unit, bits: bits,
-            wiring: wiring, time: bench.time)
+            wiring: wiring, debounce: debounce, time: bench.time)
     }
 
     private static func wiring(_ keys: inout ConfigurationKeys) -> [InputWire] {

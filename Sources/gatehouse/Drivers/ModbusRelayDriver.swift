@@ -22,6 +22,7 @@ struct ModbusRelayDriver: DeviceDriver {
     private let board: RelayBoard
     private let outputs: RelayOutputs
     let claims: [DeviceClaim]
+    let busDemand: BusDemand?
     let warnings: [(key: String, message: String)]
 
     init(_ device: DriverConfiguration) throws(ConfigurationMistakes) {
@@ -34,6 +35,8 @@ struct ModbusRelayDriver: DeviceDriver {
             open: keys.integer("openRelay", default: 1, in: 1...32),
             close: Self.closeRelay(&keys),
             isSafeClosed: keys.word("safeContact", default: SafeContact.open) == .closed)
+        busDemand = BusDemand(
+            place: modbus.place, exchange: .order(every: ModbusRelay.holdIsLookedAtEvery), key: "baud")
         warnings = Self.untimed(name, outputs, &keys)
         if outputs.open == outputs.close { keys.reject("closeRelay", "is the relay that opens") }
         claims = [outputs.open, outputs.close].compactMap { $0 }

@@ -1,5 +1,6 @@
 import AccessControl
 import DeviceKit
+import FieldProtocols
 import SerialLines
 import SerialReaders
 
@@ -73,7 +74,22 @@ private enum ReaderProtocol: String, CaseIterable {
             let address = Self.address(&keys, default: 1)
             return (R2000Dialect(address: address), "R2000 address \(address)")
         case .mercury: return (MercuryDialect(region: keys.word("region", default: .europe)), nil)
-        case .ascii: return (ASCIIDialect(), nil)
+        case .ascii: return (Self.lines(&keys), nil)
+        }
+    }
+
+    /// Lines in the forms that makers ship, or by the installer's own pattern.
+    private static func lines(_ keys: inout ConfigurationKeys) -> any TagReaderDialect {
+        let digits = keys.word("tagDigits", default: TagLinePattern.Digits.hex)
+        guard let text = keys.text("pattern") else {
+            if keys.value("tagDigits") != nil { keys.reject("tagDigits", "means nothing without a pattern") }
+            return ASCIIDialect()
+        }
+        do throws(FrameError) {
+            return PatternDialect(try TagLinePattern(text, digits: digits))
+        } catch {
+            keys.reject("pattern", error.detail)
+            return ASCIIDialect()
         }
     }
 

@@ -14,7 +14,7 @@ protocol DeviceDriver: Sendable {
     /// The inputs of its door that it observes.
     var observed: ObservedInputs { get }
 
-    /// What it asks of a Modbus bus again and again, nil for a device that is on none or asks only now and then.
+    /// What it asks of a Modbus bus again and again, nil for a device that is on none.
     var busDemand: BusDemand? { get }
 
     /// What is allowed and yet worth a second thought, each with its key.

@@ -6,6 +6,9 @@ import PassageControl
 struct DeviceWatch {
     let device: any Device
 
+    /// How a report is shown.
+    var say: @Sendable (WatchedReport) -> Void = { Console.say($0.words) }
+
     func run() async throws {
         guard device is any ReadSource || device is any InputSource || device is any KeypadSource else {
             throw Failure("\(device.id) reports nothing")
@@ -21,12 +24,12 @@ struct DeviceWatch {
     func firstPresented() async throws -> PresentedIdentifier {
         guard let source = device as? any ReadSource else { throw Failure("\(device.id) reads nothing") }
         let (stream, continuation) = AsyncStream.makeStream(of: PresentedIdentifier.self)
-        let (reads, id) = (ShownReads(), device.id)
+        let (reads, id, say) = (ShownReads(say), device.id, say)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 defer { continuation.finish() }
                 try await source.run(
-                    reads: Outlet(connected: { Console.say("\(id): connected") }) { report in
+                    reads: Outlet(connected: { say(.connected(id)) }) { report in
                         reads.show(report)
                         guard case .read(let read) = report else { return }
                         PresentedIdentifier(read.identifier).map { _ = continuation.yield($0) }
@@ -44,21 +47,23 @@ struct DeviceWatch {
     /// What each of the device's capabilities does until it breaks; the first says that the device answers.
     private var reports: [@Sendable () async throws -> Void] {
         var reports: [@Sendable () async throws -> Void] = []
-        var connected: @Sendable () -> Void = { [id = device.id] in Console.say("\(id): connected") }
+        var connected: @Sendable () -> Void = { [id = device.id, say] in say(.connected(id)) }
         if let source = device as? any ReadSource {
-            let (reads, said) = (ShownReads(), connected)
-            reports.append { try await source.run(reads: Outlet(connected: said) { reads.show($0) }) }
-            connected = {}
-        }
-        if let source = device as? any KeypadSource {
-            let said = connected
+            let (reads, said) = (ShownReads(say), connected)
+            let troubles = ShownTroubles(device.id, say)
             reports.append {
-                try await source.run(keys: Outlet(connected: said) { Console.say("key \($0.key)") })
+                try await source.run(
+                    reads: Outlet(connected: said, trouble: troubles.show) { reads.show($0) })
             }
             connected = {}
         }
+        if let source = device as? any KeypadSource {
+            let (say, said) = (say, connected)
+            reports.append { try await source.run(keys: Outlet(connected: said) { say(.key($0)) }) }
+            connected = {}
+        }
         if let source = device as? any InputSource {
-            let (levels, said) = (LevelChanges(), connected)
+            let (levels, said) = (LevelChanges(say), connected)
             reports.append {
                 try await source.run(inputs: Outlet(connected: said) { $0.forEach(levels.show) })
             }

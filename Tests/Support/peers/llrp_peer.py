@@ -1,6 +1,7 @@
 """An LLRP reader with tags before it, by llrpkit's emulator; a test talks to it in lines.
 
-It prints `port N`, `client N` for each client that it takes, `inventory ANTENNAS` when one starts, `closed N` when the Nth client
+It prints `port N`, `client N` for each client that it takes, `inventory ANTENNAS` when one starts
+and `transmits HOPTABLE CHANNEL POWER` if it says so, `closed N` when the Nth client
 asks it to close, `acknowledged N` for the Nth answer to a keepalive. It takes `tags COUNT RATE`
 (so many tags, so many reads a second), `tag EPC SIGNAL ANTENNA` (this one alone), `exception WORDS` and `end` (the inventory
 ends by itself). Each order is answered by `done ORDER`.
@@ -37,6 +38,11 @@ class Reader(LLRPEmulator):
             spec, state = self._rospecs[message.ro_spec_id]
             antennas = [number for part in spec.spec_parameters for number in part.antenna_ids]
             say("inventory " + ",".join(str(number) for number in antennas))
+            for part in spec.spec_parameters:
+                for parameters in part.inventory_parameter_specs:
+                    for antenna in parameters.antenna_configurations:
+                        sent = antenna.rf_transmitter
+                        say("transmits %d %d %d" % (sent.hop_table_id, sent.channel_index, sent.transmit_power))
 
     async def _send_connection_event(self, writer, status):
         if status == enums.ConnectionAttemptStatusType.Success:

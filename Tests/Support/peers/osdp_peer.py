@@ -3,6 +3,7 @@
 Started as `osdp_peer.py SECURITY ADDRESS…`: SECURITY is `clear`, `install` (no key yet) or a key of 32 hex digits. It prints
 `line PATH`, the serial port that leads to the readers, `lamp ADDRESS shows|flashes|ends COLOUR` (by number: 1 red, 2 green) and
 `sound ADDRESS COUNT`. It takes `card ADDRESS FORMAT BITS HEX`, `keys ADDRESS HEX` (codes of keys),
+`status ADDRESS TAMPER POWER` (each 0 or 1; `tells-status ADDRESS` is printed when the reader is asked, and all is well then),
 `mute ADDRESS` and `speak ADDRESS` (whether the reader is there), `secure ADDRESS` (prints `is-secure ADDRESS 0|1`),
 `forge ADDRESS` (the seals of its answers are wrong from now on). Each order is answered by `done ORDER`.
 """
@@ -83,6 +84,8 @@ class Reader:
         if command["command"] == osdp.Command.LED:
             does = "shows" if not command["temporary"] else "flashes" if command["control_code"] == 2 else "ends"
             say("lamp %d %s %d" % (self.address, does, command["on_color"]))
+        elif command["command"] == osdp.Command.Status:
+            say("tells-status %d" % self.address)
         elif command["command"] == osdp.Command.Buzzer:
             say("sound %d %d" % (self.address, command["rep_count"]))
         return 0, None
@@ -106,6 +109,11 @@ def carry_out(reader, words):
     elif words[0] == "keys":
         reader.device.submit_event(
             {"event": osdp.Event.KeyPress, "reader_no": 0, "data": bytes.fromhex(words[2])})
+    elif words[0] == "status":
+        reader.device.submit_event({
+            "event": osdp.Event.Status, "type": osdp.StatusReportType.Local,
+            "report": bytes([int(words[2]), int(words[3])]),
+        })
     elif words[0] in ("mute", "speak"):
         reader.wire.is_mute = words[0] == "mute"
     elif words[0] == "forge":

@@ -5,6 +5,14 @@ package enum ASCIILine {
 
     /// What may stand before or behind a line and is no part of it.
     static let edges: [UInt8] = [startOfText, endOfText, lineFeed, carriageReturn, 0x00, UInt8(ascii: " ")]
+
+    /// A line without what stands before and behind it.
+    static func bare(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let isEdge = { (byte: UInt8) in edges.contains(byte) }
+        let behind = bytes.drop(while: isEdge)
+        return behind.prefix(
+            (behind.lastIndex { !isEdge($0) } ?? behind.startIndex - 1) - behind.startIndex + 1)
+    }
 }
 
 /// A line ends with CR, LF or ETX; what stands before STX is no part of one.

@@ -3,7 +3,7 @@ package import AccessControl
 /// One line of text from a reader that writes lines, in one of the forms that makers ship.
 ///
 /// Sources: Nedap uPASS Target installation guide, page 33; Advanced ID ST110 manual, page 34. Other lines
-/// that a maker lets an installer make up are not read yet.
+/// that a maker lets an installer make up are read by a `TagLinePattern`.
 package enum ASCIITagLine: Hashable, Sendable {
     /// Nedap's uPASS as delivered: prefix, status, then control word and EPC behind their length in bytes.
     case nedap(prefix: String, status: String, length: Int, control: String, epc: TagNumber)
@@ -16,20 +16,13 @@ package enum ASCIITagLine: Hashable, Sendable {
 
     /// The line that some bytes are, with or without what begins and ends it.
     package init(_ bytes: ArraySlice<UInt8>) throws(FrameError) {
-        let line = Self.bare(bytes)
+        let line = ASCIILine.bare(bytes)
         guard !line.isEmpty else { throw FrameError(.length, "the line is empty") }
         if let digits = Self.hexDigits(line) {
             self = try Self.hexLine(digits)
         } else {
             self = try Self.numberLine(line)
         }
-    }
-
-    private static func bare(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        let isEdge = { (byte: UInt8) in ASCIILine.edges.contains(byte) }
-        let behind = bytes.drop(while: isEdge)
-        return behind.prefix(
-            (behind.lastIndex { !isEdge($0) } ?? behind.startIndex - 1) - behind.startIndex + 1)
     }
 
     /// The digits of a line with nothing else in it but `0x` before them; nil for any other.

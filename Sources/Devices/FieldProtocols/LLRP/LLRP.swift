@@ -5,6 +5,7 @@
 package enum LLRP {
     /// The types of messages, by their names in the standard; an answer has the type of its question and ten.
     package enum MessageType {
+        static let getReaderCapabilities: UInt16 = 1
         static let setReaderConfig: UInt16 = 3
         static let setReaderConfigResponse: UInt16 = 13
         static let closeConnection: UInt16 = 14

@@ -8,6 +8,9 @@ package struct LLRPInventory: Hashable, Sendable {
     /// The antennas, counted from 1; empty for all of them.
     package let antennas: [UInt16]
 
+    /// How it transmits; nil for as the reader is set.
+    package var transmission: LLRPTransmission?
+
     private enum ParameterType {
         static let (roSpec, boundary, start, stop): (UInt16, UInt16, UInt16, UInt16) = (177, 178, 179, 182)
         static let (antennaInventory, antennaStop, airProtocol): (UInt16, UInt16, UInt16) = (183, 184, 186)
@@ -24,8 +27,9 @@ package struct LLRPInventory: Hashable, Sendable {
     package static let mostAntennas = 255
 
     /// An inventory of some antennas; further ones than `mostAntennas` are left out.
-    package init(id: UInt32, antennas: [UInt16] = []) {
+    package init(id: UInt32, antennas: [UInt16] = [], transmission: LLRPTransmission? = nil) {
         self.id = id
+        self.transmission = transmission
         self.antennas = Array(antennas.prefix(Self.mostAntennas))
     }
 
@@ -47,7 +51,7 @@ package struct LLRPInventory: Hashable, Sendable {
             ParameterType.antennaInventory,
             LLRPMessage.bytes(UInt16(clamping: named.count)) + named.flatMap(LLRPMessage.bytes)
                 + LLRPParameter.bytes(ParameterType.antennaStop, [0, 0, 0, 0, 0])
-                + LLRPParameter.bytes(ParameterType.airProtocol, [0, 1, 1]))
+                + LLRPParameter.bytes(ParameterType.airProtocol, [0, 1, 1] + (transmission?.bytes ?? [])))
     }
 
     private static let reporting = LLRPParameter.bytes(
@@ -67,7 +71,12 @@ extension LLRPInventory {
         var hearing = ByteReader(try LLRPParameter.next(ParameterType.antennaInventory, &spec).content)
         var antennas: [UInt16] = []
         for _ in 0..<(try hearing.bigEndian(UInt16.self)) { antennas.append(try hearing.bigEndian()) }
-        self.init(id: id, antennas: antennas == [0] ? [] : antennas)
+        _ = try LLRPParameter.next(ParameterType.antennaStop, &hearing)
+        var airProtocol = ByteReader(try LLRPParameter.next(ParameterType.airProtocol, &hearing).content)
+        _ = try airProtocol.bytes(3)
+        self.init(
+            id: id, antennas: antennas == [0] ? [] : antennas,
+            transmission: airProtocol.remaining > 0 ? try LLRPTransmission(&airProtocol) : nil)
         guard bytes.elementsEqual(whole.dropLast(reader.remaining)) else {
             throw FrameError(.value, "an inventory of another kind")
         }

@@ -1,5 +1,7 @@
 /// What a client asks of a reader.
 package enum LLRPRequest: Hashable, Sendable {
+    /// What the reader may transmit in its region.
+    case readBand
     /// How often the reader says that it is alive, and that it tells of inventories that end and of its own troubles.
     case configure(keepaliveMilliseconds: UInt32)
     /// Forgets a ROSpec, 0 for all of them.
@@ -19,12 +21,16 @@ package enum LLRPRequest: Hashable, Sendable {
         static let (keepalive, notifications, notification): (UInt16, UInt16, UInt16) = (220, 244, 245)
     }
 
+    /// Which capabilities are asked for (section 9.1).
+    private static let regulatoryCapabilities: UInt8 = 3
+
     /// Events are not told unless a reader is asked for them: ROSpecEvent and ReaderExceptionEvent.
     private static let wantedEvents: [UInt16] = [2, 4]
 
     /// The word of the standard, for messages.
     package var name: String {
         switch self {
+        case .readBand: "GET_READER_CAPABILITIES"
         case .configure: "SET_READER_CONFIG"
         case .deleteROSpec: "DELETE_ROSPEC"
         case .add: "ADD_ROSPEC"
@@ -52,6 +58,7 @@ package enum LLRPRequest: Hashable, Sendable {
 
     private var type: UInt16 {
         switch self {
+        case .readBand: LLRP.MessageType.getReaderCapabilities
         case .configure: LLRP.MessageType.setReaderConfig
         case .deleteROSpec: LLRP.MessageType.deleteROSpec
         case .add: LLRP.MessageType.addROSpec
@@ -67,6 +74,7 @@ package enum LLRPRequest: Hashable, Sendable {
 
     private var body: [UInt8] {
         switch self {
+        case .readBand: [Self.regulatoryCapabilities]
         case .configure(let period): Self.configuration(period)
         case .deleteROSpec(let id), .enable(let id), .start(let id), .deleteAccessSpec(let id),
             .enableReading(let id):
@@ -92,6 +100,11 @@ extension LLRPRequest {
     package init(_ message: LLRPMessage) throws(FrameError) {
         var reader = ByteReader(message.body[...])
         switch message.type {
+        case LLRP.MessageType.getReaderCapabilities:
+            guard try reader.byte() == Self.regulatoryCapabilities else {
+                throw FrameError(.value, "capabilities of another kind")
+            }
+            self = .readBand
         case LLRP.MessageType.setReaderConfig:
             self = .configure(keepaliveMilliseconds: try Self.keepalivePeriod(&reader))
         case LLRP.MessageType.deleteROSpec: self = .deleteROSpec(try reader.bigEndian())

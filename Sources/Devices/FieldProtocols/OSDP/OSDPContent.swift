@@ -8,6 +8,8 @@ package enum OSDPContent: Hashable, Sendable {
     case keys(reader: UInt8, keys: [UInt8])
     /// Switches an output: the code of the action, and for how long in tenths of a second.
     case output(number: UInt8, action: UInt8, tenths: UInt16)
+    /// Whether the reader's case is open or its power fails.
+    case localStatus(OSDPLocalStatus)
     /// Why a command was refused.
     case refused(UInt8)
     case other([UInt8])
@@ -35,6 +37,7 @@ package enum OSDPContent: Hashable, Sendable {
             let number = try reader.byte()
             let count = Int(try reader.byte())
             return .keys(reader: number, keys: Array(try reader.bytes(count)))
+        case .lstatr: return .localStatus(try OSDPLocalStatus(&reader))
         case .nak: return .refused(try reader.byte())
         default: return .other(Array(reader.rest))
         }

@@ -2,6 +2,8 @@
 package enum OSDPOrder: Hashable, Sendable {
     /// Whether anything has happened.
     case poll
+    /// What the reader says of itself.
+    case localStatus
     /// Opens a secure channel: eight bytes that the panel drew.
     case challenge([UInt8])
     /// Proves that the panel has the key: sixteen bytes.
@@ -14,6 +16,7 @@ package enum OSDPOrder: Hashable, Sendable {
         var reader = ByteReader(data[...])
         switch OSDP.Command(rawValue: code) {
         case .poll: self = .poll
+        case .lstat: self = .localStatus
         case .chlng: self = .challenge(Array(try reader.bytes(8)))
         case .scrypt: self = .proof(Array(try reader.bytes(16)))
         case .led: self = .lamp(try OSDPLamp(&reader))
@@ -28,6 +31,7 @@ package enum OSDPOrder: Hashable, Sendable {
     package var code: OSDP.Command {
         switch self {
         case .poll: .poll
+        case .localStatus: .lstat
         case .challenge: .chlng
         case .proof: .scrypt
         case .lamp: .led
@@ -38,7 +42,7 @@ package enum OSDPOrder: Hashable, Sendable {
     /// What stands behind the code.
     package var data: [UInt8] {
         switch self {
-        case .poll: []
+        case .poll, .localStatus: []
         case .challenge(let drawn): drawn
         case .proof(let proof): proof
         case .lamp(let lamp): lamp.data

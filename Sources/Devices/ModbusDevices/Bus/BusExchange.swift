@@ -1,6 +1,6 @@
 package import SerialLines
 
-/// A request that a device makes on its bus again and again, with the bytes that go both ways.
+/// A request that a device makes on its bus again and again, the longest of them, with the bytes that go both ways.
 package struct BusExchange: Hashable, Sendable {
     /// Of a frame on a serial line, address and check included.
     package let requestBytes: Int
@@ -20,6 +20,11 @@ package struct BusExchange: Hashable, Sendable {
     /// Reads some registers: functions 3 and 4.
     package static func registers(_ count: Int, every period: Duration) -> BusExchange {
         BusExchange(requestBytes: 8, answerBytes: 5 + 2 * count, period: period, isSafety: false)
+    }
+
+    /// Switches a coil, or reads one back, which is shorter: functions 5 and 1.
+    package static func order(every period: Duration) -> BusExchange {
+        BusExchange(requestBytes: 8, answerBytes: 8, period: period, isSafety: false)
     }
 
     /// How long a device thinks before it answers; makers promise less than this where they promise anything.

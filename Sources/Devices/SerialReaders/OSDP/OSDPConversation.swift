@@ -11,6 +11,8 @@ struct OSDPConversation: Sendable {
         /// The reader has nothing to say, or did what it was told.
         case nothing
         case report(OSDPReport)
+        /// What the reader says of itself.
+        case status(OSDPLocalStatus)
         /// The reader would not; a number of the standard.
         case refused(UInt8)
         /// The conversation begins anew; why, in words.
@@ -165,6 +167,7 @@ extension OSDPConversation {
         case .refused(let reason): .refused(reason)
         case .card(_, let format, let count, let data):
             .report(.card(OSDPCard(format: format, bitCount: count, data: data)))
+        case .localStatus(let status): .status(status)
         case .keys(_, let keys): .report(.keys(keys.compactMap(OSDPReport.key)))
         default: .nothing
         }

@@ -16,6 +16,9 @@ actor OSDPPanel {
     struct News: Sendable {
         /// Whether the reader answers, by a channel as it must be, and with what happens now.
         let isOnLine: Bool
+
+        /// What the reader says of itself, nil while it has not been asked or does not tell.
+        let status: OSDPLocalStatus?
         let reports: [OSDPReport]
     }
 
@@ -36,6 +39,12 @@ actor OSDPPanel {
     /// When the reader last did what it was asked; nil when it never did.
     private var lastHeard: Duration?
     private var isOnLine = false
+
+    /// What the reader last said of itself; it tells changes when it is polled.
+    private var status: OSDPLocalStatus?
+
+    /// Whether it was asked for its status since it is on line.
+    private var isStatusAsked = false
 
     /// Whether it may still say what happened while nobody asked it, because it has not had nothing to say since.
     ///
@@ -94,7 +103,9 @@ actor OSDPPanel {
         }
         if faults > known, let lastFault { throw lastFault }
         defer { waiting[capability]?.removeAll() }
-        return News(isOnLine: isOnLine && !mayBeLate, reports: waiting[capability] ?? [])
+        return News(
+            isOnLine: isOnLine && !mayBeLate, status: isOnLine ? status : nil,
+            reports: waiting[capability] ?? [])
     }
 
     /// Wants something shown, in the place of what was wanted before; the number is what `isShown` wants to know.
@@ -164,26 +175,50 @@ extension OSDPPanel {
 
     /// A packet and what follows from its answer.
     private func exchange() async throws {
-        let order = conversation.isOpen ? orders.first : nil
+        let asksStatus = conversation.isOpen && isOnLine && !isStatusAsked
+        let order = conversation.isOpen && !asksStatus ? orders.first : nil
         let number = wished
-        guard let reply = try await answer(to: order ?? .poll) else {
+        guard let reply = try await answer(to: asksStatus ? .localStatus : order ?? .poll) else {
             conversation.reset()
             isOnLine = false
             problem = problem ?? "no answer"
             return
         }
-        switch conversation.hear(reply) {
+        let meaning = conversation.hear(reply)
+        if asksStatus { return heard(ofStatus: meaning) }
+        switch meaning {
         case .goesOn: break
         case .nothing:
             noteGood()
             if order == nil { mayBeLate = false } else { carriedOut(number, refusal: nil) }
-        case .report(let report):
-            noteGood()
-            if !mayBeLate { keep(report) }
+        case .report, .status: note(meaning)
         case .refused(let reason):
             guard order != nil else { return problem = "it refuses to be polled, reason \(reason)" }
             noteGood()
             carriedOut(number, refusal: "the reader refuses, reason \(reason)")
+        case .lost, .hopeless: note(meaning)
+        }
+    }
+
+    /// What a reader answers that was asked for its status; one that does not know the question is not asked again.
+    private func heard(ofStatus meaning: OSDPConversation.Meaning) {
+        switch meaning {
+        case .nothing, .refused: noteGood()
+        case .goesOn, .report, .status, .lost, .hopeless: note(meaning)
+        }
+        isStatusAsked = isOnLine
+    }
+
+    /// What is the same whatever was asked.
+    private func note(_ meaning: OSDPConversation.Meaning) {
+        switch meaning {
+        case .goesOn, .nothing, .refused: break
+        case .report(let report):
+            noteGood()
+            if !mayBeLate { keep(report) }
+        case .status(let status):
+            noteGood()
+            self.status = status
         case .lost(let why):
             isOnLine = false
             problem = why
@@ -208,6 +243,7 @@ extension OSDPPanel {
         problem = nil
         guard !isOnLine else { return }
         isOnLine = true
+        (status, isStatusAsked) = (nil, false)
         // A reader that has restarted shows what it likes.
         if orders.isEmpty, habits.hasLamp { orders = [.lamp(.shows(lamp))] }
     }

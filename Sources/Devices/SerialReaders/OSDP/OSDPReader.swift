@@ -57,7 +57,7 @@ package final class OSDPReader: ReadSource, KeypadSource, Indicator {
     }
 
     package func run(reads: Outlet<ReadReport>) async throws {
-        try await serve(.cards, connected: reads.connected) { report in
+        try await serve(.cards, connected: reads.connected, trouble: reads.trouble) { report in
             if case .card(let card) = report, let read = read(card) { reads.deliver(.read(read)) }
         }
     }
@@ -86,11 +86,13 @@ package final class OSDPReader: ReadSource, KeypadSource, Indicator {
 
 extension OSDPReader {
     private func serve(
-        _ capability: OSDPPanel.Capability, connected: () -> Void, _ deliver: (OSDPReport) -> Void
+        _ capability: OSDPPanel.Capability, connected: () -> Void, trouble: (String?) -> Void = { _ in },
+        _ deliver: (OSDPReport) -> Void
     ) async throws {
         let faults = await panel.join(capability)
         do {
             var isConnected = false
+            var status: OSDPLocalStatus?
             while true {
                 let began = time.now().uptime
                 let news = try await panel.turn(of: capability, afterFaults: faults)
@@ -98,6 +100,10 @@ extension OSDPReader {
                 if news.isOnLine, !isConnected {
                     isConnected = true
                     connected()
+                }
+                if isConnected, let told = news.status, told != status {
+                    status = told
+                    trouble(told.trouble)
                 }
                 news.reports.forEach(deliver)
                 try await time.sleepUntil(began + habits.pollInterval)
@@ -117,6 +123,16 @@ extension OSDPReader {
                 seenAt: now.wall, receivedAt: now.wall)
         }
         return card.number.map { TagReporting.Source(id, at: accessPoint).read(card: $0, at: now) }
+    }
+}
+
+extension OSDPLocalStatus {
+    /// What is wrong with the reader, nil where nothing is.
+    fileprivate var trouble: String? {
+        let troubles = [
+            isTampered ? "its tamper switch is open" : nil, hasPowerFailure ? "its power fails" : nil,
+        ].compactMap { $0 }
+        return troubles.isEmpty ? nil : troubles.joined(separator: ", and ")
     }
 }
 

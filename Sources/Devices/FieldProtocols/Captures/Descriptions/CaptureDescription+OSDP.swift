@@ -37,6 +37,8 @@ extension CaptureDescription {
                 "output": DecodedValue(number), "control": DecodedValue(action),
                 "timer100ms": DecodedValue(tenths),
             ]
+        case .localStatus(let status):
+            ["tamper": .flag(status.isTampered), "powerFailure": .flag(status.hasPowerFailure)]
         case .refused(let reason): ["reason": DecodedValue(reason)]
         case .other(let bytes): data(bytes)
         }
