@@ -88,7 +88,7 @@ package actor SimulatedLaneModel: SimulatedPassage {
         case .safetyLoop, .photocell: cars.contains(where: \.isUnderArm)
         case .openLimit: arm.isOpen(at: uptime)
         case .closedLimit: arm.isClosed(at: uptime)
-        case .exitButton, .fireInput, .manualKey: false
+        case .exitButton, .fireInput, .manualKey, .tamper: false
         }
     }
 }

@@ -8,7 +8,7 @@ extension ActiveAlarm.Key {
     init?(recalling alarm: JournalEntry.Alarm, door: DoorID?, note: String?) {
         switch alarm {
         case .forcedOpen, .openTooLong, .tailgating, .blockedCredential, .overstay, .factorsDisagree,
-            .limitsDisagree, .noReadRate:
+            .limitsDisagree, .noReadRate, .tamper:
             guard door != nil else { return nil }
             self.init(alarm, door: door)
         case .loopStuck, .inputLost, .deviceLost, .clockWrong:

@@ -67,7 +67,7 @@ extension ActiveAlarm.Key {
         case .tailgating, .blockedCredential, .factorsDisagree: true
         case .overstay: subject == nil
         case .forcedOpen, .openTooLong, .loopStuck, .deviceLost, .clockWrong, .diskLow, .noReadRate,
-            .journalUnavailable, .fire, .limitsDisagree, .inputLost:
+            .journalUnavailable, .fire, .limitsDisagree, .inputLost, .tamper:
             false
         }
     }

@@ -15,6 +15,8 @@ package enum DoorInput: String, CaseIterable, Codable, Sendable {
     case exitButton
     case fireInput
     case manualKey
+    /// The contact of a cabinet or housing: somebody has opened it.
+    case tamper
 
     /// Whether it says that something may be under the arm (lane rule 2).
     package var guardsArm: Bool { self == .safetyLoop || self == .photocell }

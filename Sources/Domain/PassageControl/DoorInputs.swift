@@ -1,6 +1,6 @@
 /// Some of the inputs of one door, kept as bits: a lane asks what it has many times for each observation.
 package struct DoorInputs: SetAlgebra, Sequence, Sendable {
-    private var bits: UInt8 = 0
+    private var bits: UInt16 = 0
 
     package init() {}
 
@@ -36,14 +36,14 @@ package struct DoorInputs: SetAlgebra, Sequence, Sendable {
     package func intersection(_ other: DoorInputs) -> DoorInputs { DoorInputs(bits & other.bits) }
     package func symmetricDifference(_ other: DoorInputs) -> DoorInputs { DoorInputs(bits ^ other.bits) }
 
-    private init(_ bits: UInt8) { self.bits = bits }
+    private init(_ bits: UInt16) { self.bits = bits }
 
     /// Its members, in the order of `DoorInput`.
     package func makeIterator() -> Iterator { Iterator(bits: bits) }
 
     /// Gives one input after the other.
     package struct Iterator: IteratorProtocol {
-        fileprivate var bits: UInt8
+        fileprivate var bits: UInt16
 
         package mutating func next() -> DoorInput? {
             guard bits != 0 else { return nil }
@@ -65,12 +65,13 @@ extension DoorInput {
         case .exitButton: 5
         case .fireInput: 6
         case .manualKey: 7
+        case .tamper: 8
         }
     }
 
     fileprivate static let inOrder = allCases
 
-    fileprivate var bit: UInt8 { 1 << UInt8(ordinal) }
+    fileprivate var bit: UInt16 { 1 << UInt16(ordinal) }
 
     /// By its place: the default would hash its name.
     package func hash(into hasher: inout Hasher) { hasher.combine(ordinal) }

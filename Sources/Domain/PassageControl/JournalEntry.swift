@@ -49,6 +49,8 @@ package struct JournalEntry: Hashable, Sendable {
         case limitsDisagree
         /// A fitted input is not heard of any more.
         case inputLost
+        /// A cabinet or housing is open.
+        case tamper
     }
 
     package let id: EntryID

@@ -11,6 +11,7 @@ extension PedestrianDoor {
         case .fireInput: if observation.level == .active { hold.latchFire(&reaction) }
         case .manualKey:
             if edge == .becameActive { reaction.record(.opened, door: door) { $0.cause = .manualKey } }
+        case .tamper: tamper.hear(observation, plan.inputs, &reaction)
         case .armingLoop, .safetyLoop, .photocell, .openLimit: break
         }
     }

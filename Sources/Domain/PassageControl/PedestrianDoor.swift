@@ -24,6 +24,7 @@ package struct PedestrianDoor: Sendable {
     var sign = DoorSign()
     var hasFault = false
     var silence = InputSilence()
+    var tamper = TamperWatch()
     var entries: [AccessPointID: KeyEntry] = [:]
     var wrongTries: [AccessPointID: WrongTries] = [:]
 

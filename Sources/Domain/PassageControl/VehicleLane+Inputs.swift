@@ -21,6 +21,7 @@ extension VehicleLane {
         case .exitButton: if edge == .becameActive { exitRequested(&reaction) }
         case .fireInput: if observation.level == .active { fire(&reaction) }
         case .manualKey: manualKey(edge, &reaction)
+        case .tamper: tamper.hear(observation, plan.inputs, &reaction)
         }
     }
 

@@ -55,6 +55,7 @@ package struct VehicleLane: Sendable {
     var stuckInputs: DoorInputs = []
     var silence = InputSilence()
     var limits = LimitWatch()
+    var tamper = TamperWatch()
     var heldArm = HeldArmWatch()
     var hasFault = false
     var sign = DoorSign()

@@ -15,6 +15,7 @@ enum InputName {
         case .exitButton: isActive ? "Pressed" : "Released"
         case .fireInput: isActive ? "Active" : "Quiet"
         case .manualKey: isActive ? "Turned" : "Back"
+        case .tamper: isActive ? "Opened" : "Shut"
         }
     }
 }

@@ -20,6 +20,7 @@ struct ScenarioActionWords {
         "exitButtonPressed": (.exitButton, .active), "exitButtonReleased": (.exitButton, .inactive),
         "fireInputActive": (.fireInput, .active), "fireInputQuiet": (.fireInput, .inactive),
         "manualKeyTurned": (.manualKey, .active), "manualKeyBack": (.manualKey, .inactive),
+        "tamperOpened": (.tamper, .active), "tamperShut": (.tamper, .inactive),
     ]
 
     func action() throws(Mistake) -> ScenarioAction {

@@ -26,7 +26,7 @@ package struct DoorDocument: Codable, Hashable, Sendable {
     /// What stands beyond single passages, among `fire`, `lockedDown`, `locked` and `heldOpen`.
     package let standing: [String]
 
-    /// Fitted inputs with their last observed level.
+    /// Fitted inputs with their level, unknown where it was not observed for half a second.
     package let inputs: [String: String]
     package let accessPoints: [String]
 

@@ -29,26 +29,25 @@ extension DoorDocument {
     fileprivate init(_ lane: VehicleLane, _ snapshot: SiteSnapshot) {
         self.init(
             lane.door, "lane", phase: lane.phase.rawValue, lane.hold.state, points: lane.plan.accessPoints,
-            misses: Misses(lane.missRate), snapshot)
+            inputs: lane.inputs, misses: Misses(lane.missRate), snapshot)
     }
 
     fileprivate init(_ door: PedestrianDoor, _ snapshot: SiteSnapshot) {
         self.init(
             door.door, "door", phase: door.phase.rawValue, door.hold.state, points: door.plan.accessPoints,
-            misses: nil,
-            snapshot)
+            inputs: door.inputs, misses: nil, snapshot)
     }
 
     private init(
         _ door: DoorID, _ kind: String, phase: String, _ state: DoorState, points: [AccessPoint],
-        misses: Misses?,
-        _ snapshot: SiteSnapshot
+        inputs: InputWatch, misses: Misses?, _ snapshot: SiteSnapshot
     ) {
-        let inputs = snapshot.inputs.map(\.observation).filter { $0.door == door }
+        let levels = inputs.fitted.map {
+            ($0.rawValue, inputs.level(of: $0, at: snapshot.at.uptime).rawValue)
+        }
         self.init(
             id: door.rawValue, kind: kind, phase: phase, standing: state.standing,
-            inputs: Dictionary(
-                inputs.map { ($0.input.rawValue, $0.level.rawValue) }, uniquingKeysWith: { _, last in last }),
+            inputs: Dictionary(levels, uniquingKeysWith: { _, last in last }),
             accessPoints: points.map(\.id.rawValue),
             alarms: snapshot.site.alarms.active.filter { $0.key.door == door }.map(\.key.alarm.rawValue),
             misses: misses)

@@ -94,7 +94,7 @@ struct AlarmsEnd: Invariant {
         case .deviceLost, .clockWrong:
             let device = entry.note?.prefix { $0 != ":" } ?? ""
             return Key(door: door, alarm: alarm.rawValue, subject: String(device))
-        case .forcedOpen, .openTooLong, .limitsDisagree, .noReadRate, .journalUnavailable, .diskLow:
+        case .forcedOpen, .openTooLong, .limitsDisagree, .noReadRate, .journalUnavailable, .diskLow, .tamper:
             return Key(door: door, alarm: alarm.rawValue, subject: "")
         }
     }
