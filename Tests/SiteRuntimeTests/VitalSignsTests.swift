@@ -36,9 +36,10 @@ struct VitalSignsTests {
     @Test("a journal that never ends its writing hangs, and once it has ended all is well")
     func journal() async throws {
         let site = await started(try TestSite())
+        // The row of the start is not to hang: it is on its way before anything does.
+        _ = await site.journal.nextAttempt()
         site.journal.set(.hangs)
         try site.readTag()
-        // The row of the start may be tried before, and does not hang.
         while await !site.journal.nextAttempt().contains(where: { $0.kind == .accessGranted }) {}
         #expect(await hangingParts(of: site) == [])
 
