@@ -56,7 +56,10 @@ package actor HTTPRelay: DoorActuator {
     package nonisolated var lookInterval: Duration? { .seconds(10) }
 
     package func look() async throws {
-        try await naming { () throws(OperationFailure) in _ = try await self.state() }
+        // An order waits for the look before it: one of a mute device must be over as soon as an order would count as unanswered.
+        try await naming { () throws(OperationFailure) in
+            _ = try await self.peer.ask(self.dialect.harmless, within: self.answerTime)
+        }
     }
 
     package func perform(_ action: DoorCommand.Action) async throws {
