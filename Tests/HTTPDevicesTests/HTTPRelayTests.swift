@@ -90,18 +90,6 @@ struct HTTPRelayTests {
         #expect(failure?.isOutcomeUnknown == false)
     }
 
-    @Test("a look at a mute device is over as soon as an order would count as unanswered")
-    func muteLook() async throws {
-        let device = try await HTTPLoopbackDevice()
-        let relay = relay(ShellyGen1(relay: 0), HTTPPlace(device.url), timeOut: .seconds(3_600))
-        try await relay.look()
-        try await device.order("mute")
-
-        let failure = await #expect(throws: DeviceFailure.self) { try await relay.look() }
-
-        #expect(failure?.operation.hasPrefix("GET ") == true)
-    }
-
     @Test("any other relay is a template: method, path, body and the words of its answers")
     func template() async throws {
         let device = try await HTTPLoopbackDevice()

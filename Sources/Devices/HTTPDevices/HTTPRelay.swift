@@ -53,15 +53,6 @@ package actor HTTPRelay: DoorActuator {
 
     package nonisolated var canClose: Bool { dialect.request(for: .close) != nil }
 
-    package nonisolated var lookInterval: Duration? { .seconds(10) }
-
-    package func look() async throws {
-        // An order waits for the look before it: one of a mute device must be over as soon as an order would count as unanswered.
-        try await naming { () throws(OperationFailure) in
-            _ = try await self.peer.ask(self.dialect.harmless, within: self.answerTime)
-        }
-    }
-
     package func perform(_ action: DoorCommand.Action) async throws {
         try await naming { () throws(OperationFailure) in
             switch action {

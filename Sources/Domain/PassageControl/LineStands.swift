@@ -22,7 +22,11 @@ struct LineStands: Sendable {
         if let index = stands.indices.last, stands[index].until == nil, stands[index].since != occupiedSince {
             stands[index].until = now
         }
-        guard let occupiedSince, stands.last?.since != occupiedSince else { return }
+        guard let occupiedSince else { return }
+        // The loop had lost sight of a car that is still there.
+        if let index = stands.indices.last, stands[index].since == occupiedSince {
+            return stands[index].until = nil
+        }
         if stands.count >= Self.most { stands.removeFirst() }
         stands.append(Stand(since: occupiedSince))
     }

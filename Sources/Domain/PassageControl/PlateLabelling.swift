@@ -50,9 +50,10 @@ struct PlateLabelling: Sendable {
         at granted: Duration, _ stands: LineStands?, _ kept: Duration, _ now: Duration
     ) -> ClosedRange<Duration>? {
         guard let stands else { return granted - near...min(max(now, granted), granted + near) }
-        guard let stand = stands.stand(at: granted) else { return nil }
+        // While the loop is still occupied it is another car's, and nobody saw when that came.
+        guard let stand = stands.stand(at: granted), let until = stand.until else { return nil }
         let from = max(stand.since - kept, stands.end(before: stand) ?? .zero)
-        return min(from, granted)...max(stand.until ?? now, granted)
+        return min(from, granted)...max(until, granted)
     }
 
     /// The plate that a camera saw most often meanwhile, by the vote of its looks; nil when it saw none.

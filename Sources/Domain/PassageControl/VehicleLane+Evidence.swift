@@ -62,11 +62,11 @@ extension VehicleLane {
     /// A car that stood in view before is not taken for the one on the loop while a newer one is seen.
     func isOvertaken(_ approach: Approach, at now: Duration) -> Bool {
         guard plan.openWhen == .readAndPresence, wasStanding(approach) else { return false }
-        // Where both factors are asked for, a tag is not another car than the plate that it is heard with.
-        let asksForBoth = factorWindow(at: approach.point) != nil
+        // Where both factors are asked for, or the tag decides, a tag is not another car than the plate that it is heard with.
+        let areBothOfOne = factorWindow(at: approach.point) != nil || tagDecides(at: approach.point)
         return arrivals.approaches.contains {
             $0.firstSeen > approach.firstSeen && !$0.isSettled && $0.lastSeen >= now - plan.readKeptFor
-                && (!asksForBoth || $0.hasPlate == approach.hasPlate)
+                && (!areBothOfOne || $0.hasPlate == approach.hasPlate)
         }
     }
 }

@@ -17,9 +17,12 @@ extension VehicleLane {
             let credential = admission.credential.flatMap({ reaction.rules.credentials[$0] })
         else { return }
         let plates = plates(of: credential, reaction.rules)
+        let now = reaction.now.uptime
+        var stands = stands
+        stands.follow(occupiedSince: occupancy?.since, at: now)
         let view = labelling.view(
             of: admission.row, stands: plan.inputs.contains(.armingLoop) ? stands : nil,
-            kept: plan.readKeptFor, at: reaction.now.uptime)
+            kept: plan.readKeptFor, at: now)
         guard let view, let first = plates.first else { return }
         for camera in cameras {
             let read = labelling.plate(seenBy: camera, during: view)

@@ -16,11 +16,11 @@ extension VehicleLane {
     ///
     /// A tag drops nobody's tag: a reader hears a whole queue at once.
     private mutating func dropOthers(than index: Int, _ read: CredentialRead, at now: Duration) {
-        let asksForBoth = factorWindow(at: read.accessPoint) != nil
+        let areBothOfOne = factorWindow(at: read.accessPoint) != nil || tagDecides(at: read.accessPoint)
         let isTag = read.identifier.kind == .tag
         arrivals.dropOthers(than: index, at: now) { other in
-            if other.hasPlate { return !(isTag && asksForBoth) }
-            return !isTag && !asksForBoth
+            if other.hasPlate { return !(isTag && areBothOfOne) }
+            return !isTag && !areBothOfOne
         }
     }
 

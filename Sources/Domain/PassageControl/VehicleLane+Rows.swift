@@ -51,7 +51,8 @@ extension VehicleLane {
 
     func recordTaken(_ admission: Admission, note: String? = nil, _ reaction: inout Reaction) {
         reaction.recordTaken(admission, door: door, points: plan.accessPoints, note: note)
-        recordLabels(of: admission, &reaction)
+        // Where it is in doubt whether this car was seen to pass, it is in doubt which plate was.
+        if note == nil { recordLabels(of: admission, &reaction) }
     }
 
     func recordNotTaken(_ admission: Admission, note: String? = nil, _ reaction: inout Reaction) {

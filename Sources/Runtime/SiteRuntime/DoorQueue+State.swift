@@ -29,6 +29,8 @@ extension DoorQueue {
         /// Since when the device works on its job.
         var runningSince: Duration?
         var isSecured = false
+        /// The last order failed: that the device answers a look does not mean that it obeys.
+        var hasFailedOrder = false
         var isStopping = false
         var idle: [CheckedContinuation<Void, Never>] = []
 

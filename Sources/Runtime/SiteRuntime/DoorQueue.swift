@@ -133,9 +133,9 @@ package final class DoorQueue: Sendable {
             let timer = expectAnswer(to: job) { _ in }
             do {
                 try await actuator.look()
-                end(job, error: nil)
+                end(job, error: nil, ofLook: true)
             } catch {
-                end(job, error: error)
+                end(job, error: error, ofLook: true)
             }
             timer.cancel()
             startNext()
@@ -193,15 +193,16 @@ package final class DoorQueue: Sendable {
 
     /// Notes what came of a job; false when it was reported as unanswered before.
     @discardableResult
-    private func end(_ job: Int, error: (any Error)?) -> Bool {
-        let isNews = state.withLock { state in
+    private func end(_ job: Int, error: (any Error)?, ofLook: Bool = false) -> Bool {
+        let (isNews, saysNothing) = state.withLock { state in
             state.running = nil
             state.runningSince = nil
             if error == nil { state.isSecured = true }
+            if !ofLook { state.hasFailedOrder = error != nil }
             defer { state.unanswered = nil }
-            return state.unanswered != job
+            return (state.unanswered != job, ofLook && error == nil && state.hasFailedOrder)
         }
-        note(error)
+        if !saysNothing { note(error) }
         return isNews
     }
 

@@ -42,10 +42,13 @@ struct CameraReportCommand: AsyncParsableCommand {
             guard row.note == camera, let personal = row.personal, let truth = personal.matched else {
                 continue
             }
-            report.add(read: personal.read, truth: truth)
+            report.add(read: personal.read.map(Self.folded), truth: Self.folded(truth))
         }
         format.json ? Console.say(try JSONLine.text(CameraReportDocument(camera, report))) : show(report)
     }
+
+    /// Letters of other scripts count as those that they are compared by.
+    private static func folded(_ plate: String) -> String { (try? PlateText(plate))?.folded.key ?? plate }
 
     private func checkCamera() throws {
         let cameras = try data.site().plan.sources.filter { $0.kind != .reader }.map(\.device.rawValue)

@@ -30,14 +30,10 @@ package actor HTTPPeer {
     }
 
     /// Asks for something that changes nothing; it may be asked twice, the second time signed.
-    ///
-    /// Each time waits for no longer than a limit, where one is given that is shorter than the peer's own.
-    package func ask(
-        _ request: HTTPRequest, within limit: Duration? = nil
-    ) throws(OperationFailure) -> HTTPAnswer {
-        let answer = try exchange(request, within: limit)
+    package func ask(_ request: HTTPRequest) throws(OperationFailure) -> HTTPAnswer {
+        let answer = try exchange(request)
         guard answer.status == 401, isToldHow(by: answer) else { return try accepted(answer, request) }
-        return try accepted(try exchange(request, within: limit), request)
+        return try accepted(try exchange(request), request)
     }
 
     /// Sends an order once; `harmless` is what can be asked without changing anything.
@@ -111,10 +107,7 @@ package actor HTTPPeer {
         return true
     }
 
-    private func exchange(
-        _ request: HTTPRequest, within limit: Duration? = nil
-    ) throws(OperationFailure) -> HTTPAnswer {
-        let timeOut = min(limit ?? timeOut, timeOut)
+    private func exchange(_ request: HTTPRequest) throws(OperationFailure) -> HTTPAnswer {
         let exchange = try begin(request, within: timeOut)
         var body: [UInt8] = []
         while true {

@@ -46,6 +46,9 @@ actor OSDPPanel {
     /// Whether it was asked for its status since it is on line.
     private var isStatusAsked = false
 
+    /// Whether it may be asked: one that fell silent at the question, or took it amiss, is not asked again.
+    private var answersStatus = true
+
     /// Whether it may still say what happened while nobody asked it, because it has not had nothing to say since.
     ///
     /// That is history, and must not open.
@@ -175,9 +178,10 @@ extension OSDPPanel {
 
     /// A packet and what follows from its answer.
     private func exchange() async throws {
-        let asksStatus = conversation.isOpen && isOnLine && !isStatusAsked
+        let asksStatus = conversation.isOpen && isOnLine && !isStatusAsked && answersStatus
         let order = conversation.isOpen && !asksStatus ? orders.first : nil
         let number = wished
+        if asksStatus { answersStatus = false }
         guard let reply = try await answer(to: asksStatus ? .localStatus : order ?? .poll) else {
             conversation.reset()
             isOnLine = false
@@ -202,6 +206,10 @@ extension OSDPPanel {
 
     /// What a reader answers that was asked for its status; one that does not know the question is not asked again.
     private func heard(ofStatus meaning: OSDPConversation.Meaning) {
+        switch meaning {
+        case .nothing, .status: answersStatus = true
+        case .goesOn, .report, .refused, .lost, .hopeless: break
+        }
         switch meaning {
         case .nothing, .refused: noteGood()
         case .goesOn, .report, .status, .lost, .hopeless: note(meaning)
