@@ -40,6 +40,40 @@ struct DoorQueueTests {
         return queue
     }
 
+    @Test(
+        "an idle relay that falls silent is noticed, and when it is back; that it answers hides no order that failed"
+    )
+    func looks() async throws {
+        arm.setLooks(.fails("no power"), every: .seconds(5))
+        let queue = queue()
+        try await queue.secure()
+        let looking = Task { await queue.keepLooking() }
+        await advance(to: 5)
+        guard case .lost(let device, let why) = await outcomes.next() else { throw NothingTold() }
+        #expect(device == arm.id && why.contains("no power"))
+
+        arm.setLooks(.works, every: .seconds(5))
+        await advance(to: 10)
+        guard case .returned = await outcomes.next() else { throw NothingTold() }
+
+        arm.set(.fails("short circuit"))
+        queue.add(.opening, since: .zero)
+        #expect(await nextFailure().why == "switch: short circuit")
+        await queue.untilIdle()
+        await advance(to: 15)
+        await clock.sleeper(until: .seconds(20))
+        #expect(queue.health.state == .lost)
+        looking.cancel()
+    }
+
+    private struct NothingTold: Error {}
+
+    /// Moves the clock to the next look, once somebody waits for it.
+    private func advance(to second: Int) async {
+        await clock.sleeper(until: .seconds(second))
+        clock.advance(by: .seconds(5))
+    }
+
     @Test("a relay that fails is reported with its reason, once as lost, and once as returned")
     func failure() async {
         let queue = queue()

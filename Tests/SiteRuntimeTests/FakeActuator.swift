@@ -14,6 +14,8 @@ final class FakeActuator: DoorActuator {
         var mode = Mode.works
         var safeMode = Mode.works
         var answerTime: Duration = .seconds(1)
+        var lookMode = Mode.works
+        var lookInterval: Duration?
         var hanging: [CheckedContinuation<Void, Never>] = []
     }
 
@@ -29,6 +31,18 @@ final class FakeActuator: DoorActuator {
     func set(_ answerTime: Duration) { state.withLock { $0.answerTime = answerTime } }
 
     var answerTime: Duration { state.withLock { $0.answerTime } }
+
+    /// How it answers looks, and how often it is looked at.
+    func setLooks(_ mode: Mode, every interval: Duration) {
+        state.withLock { state in
+            state.lookMode = mode
+            state.lookInterval = interval
+        }
+    }
+
+    var lookInterval: Duration? { state.withLock { $0.lookInterval } }
+
+    func look() async throws { try await behave(state.withLock { $0.lookMode }) }
 
     func setSafe(_ mode: Mode) { state.withLock { $0.safeMode = mode } }
 
